@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every Swift target is built with: a warning is an error, unsafe code is marked.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// A module of the house; `uses` is the whole of what it may import, and `scripts/check` holds the sources to it.
+func module(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + uses, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "fisc",
+    products: [.executable(name: "fisc", targets: ["fisc"])],
+    targets: [
+        module("FiscNumerics"),
+        module("FiscSource"),
+        module("FiscSyntax", uses: ["FiscSource"]),
+        module("FiscClaims", uses: ["FiscNumerics"]),
+        module("FiscTables", uses: ["FiscNumerics"]),
+        module("FiscReaders", uses: ["FiscTables", "FiscSource", "FiscNumerics"]),
+        module("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
+        module("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        module("FiscLibrary"),
+        module(
+            "FiscSession",
+            uses: [
+                "FiscLanguage", "FiscReaders", "FiscProse", "FiscLibrary", "FiscSyntax", "FiscTables", "FiscClaims",
+                "FiscNumerics", "FiscSource",
+            ]),
+        module(
+            "FiscRendering", uses: ["FiscLanguage", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics"]),
+        .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        module(
+            "FiscShell",
+            uses: [
+                "FiscSession", "FiscRendering", "CEditLine", "FiscSyntax", "FiscLanguage", "FiscSource",
+            ]),
+        .executableTarget(
+            name: "fisc",
+            dependencies: [
+                "FiscSession", "FiscShell", "FiscRendering", "FiscLanguage", "FiscSource", "FiscClaims",
+                "FiscNumerics",
+            ],
+            swiftSettings: strict),
+        tests("FiscNumerics", uses: []),
+        tests("FiscSyntax", uses: ["FiscSource"]),
+        tests("FiscClaims", uses: ["FiscNumerics"]),
+        tests("FiscTables", uses: ["FiscNumerics"]),
+        tests("FiscReaders", uses: ["FiscTables", "FiscSource", "FiscNumerics"]),
+        tests("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
+        tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
+        tests("FiscRendering", uses: ["FiscLanguage", "FiscSource"]),
+        tests("FiscShell", uses: []),
+    ],
+    swiftLanguageModes: [.v6]
+)

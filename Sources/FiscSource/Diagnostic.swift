@@ -1,0 +1,91 @@
+/// What kind of trouble a code names: fixed text in both languages, kept beside the stage that reports it.
+///
+/// A message is a template: `{0}`, `{1}` stand for the diagnostic's arguments. Each module lists its own
+/// specs in one file (`SyntaxDiagnostics.swift`, …); `:help CODE` shows `example`, a program that provokes it.
+public struct DiagnosticSpec: Sendable, Hashable {
+    public enum Severity: Sendable, Hashable { case error, warning, note }
+    /// E0001 … for errors, W… for warnings, N… for notes. Never reused for another meaning.
+    public let code: String
+    public let severity: Severity
+    public let zh: String
+    public let en: String
+    /// A way out; may use the same arguments.
+    public let helpZh: String
+    public let helpEn: String
+    /// A program (or file) that provokes it.
+    public let example: String
+
+    public init(
+        _ code: String, _ severity: Severity = .error, zh: String, en: String, helpZh: String = "",
+        helpEn: String = "", example: String = ""
+    ) {
+        self.code = code
+        self.severity = severity
+        self.zh = zh
+        self.en = en
+        self.helpZh = helpZh
+        self.helpEn = helpEn
+        self.example = example
+    }
+}
+
+/// One trouble found: which spec, with what names and figures put in, where, and which other place is involved.
+public struct Diagnostic: Sendable, Hashable, Error {
+    public struct Label: Sendable, Hashable {
+        public let span: Span
+        public let zh: String
+        public let en: String
+        public init(_ span: Span, zh: String = "", en: String = "") {
+            self.span = span
+            self.zh = zh
+            self.en = en
+        }
+    }
+
+    public let spec: DiagnosticSpec
+    public var arguments: [String]
+    /// The place, in the source text the diagnostic was made for.
+    public var span: Span
+    /// The other places involved (the other operand, the earlier definition).
+    public var labels: [Label]
+    /// "Did you mean …": nearest names, best first.
+    public var suggestions: [String]
+
+    public init(
+        _ spec: DiagnosticSpec, _ arguments: [String] = [], at span: Span, labels: [Label] = [],
+        suggestions: [String] = []
+    ) {
+        self.spec = spec
+        self.arguments = arguments
+        self.span = span
+        self.labels = labels
+        self.suggestions = suggestions
+    }
+
+    public enum Language: String, Sendable { case zh, en }
+
+    public func message(in language: Language) -> String {
+        fill(language == .zh ? spec.zh : spec.en)
+    }
+
+    public func help(in language: Language) -> String {
+        fill(language == .zh ? spec.helpZh : spec.helpEn)
+    }
+
+    private func fill(_ template: String) -> String {
+        var result = ""
+        var rest = Substring(template)
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            let after = rest[rest.index(after: open)...]
+            if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]), arguments.indices.contains(index) {
+                result += arguments[index]
+                rest = after[after.index(after: close)...]
+            } else {
+                result += "{"
+                rest = after
+            }
+        }
+        return result + rest
+    }
+}
