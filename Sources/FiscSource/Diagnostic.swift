@@ -50,6 +50,18 @@ public struct Diagnostic: Sendable, Hashable, Error {
     public var labels: [Label]
     /// "Did you mean …": nearest names, best first.
     public var suggestions: [String]
+    /// What went wrong inside, in another text: the body of the function that was called here.
+    public var inner: [Enclosed] = []
+
+    /// A diagnostic together with the text it points into.
+    public struct Enclosed: Sendable, Hashable {
+        public let source: SourceText
+        public let diagnostic: Diagnostic
+        public init(source: SourceText, diagnostic: Diagnostic) {
+            self.source = source
+            self.diagnostic = diagnostic
+        }
+    }
 
     public init(
         _ spec: DiagnosticSpec, _ arguments: [String] = [], at span: Span, labels: [Label] = [],

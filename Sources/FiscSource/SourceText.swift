@@ -1,7 +1,7 @@
 /// One text as it was read: its bytes, a name to show, and where its lines begin. Bytes need not be valid UTF-8.
 ///
 /// Building it scans the text once; `position(of:)` is a binary search.
-public struct SourceText: Sendable {
+public struct SourceText: Sendable, Hashable {
     /// What a person calls it: a path, "-e", "<1>" for the first entry of a session.
     public let name: String
     public let bytes: [UInt8]

@@ -1,0 +1,164 @@
+import FiscNumerics
+import FiscSource
+import FiscSyntax
+
+extension Builtin {
+    static let aggregates: [Builtin] = [
+        Builtin(
+            name: "sum", zhName: "求和", signature: "sum(x…, missing: skip|zero)",
+            zh: "求和：数、列表或一列。单位须一致；缺失的单元格略过并计数，在核对中则为“无法核对”，除非写明 missing: skip 或 zero。",
+            en: "Adds numbers, a list or a column; units must agree. Missing cells are left out and counted; in a check they make the sum unknown unless missing: skip or zero stands in the call.",
+            example: ("sum(1440.68万元, 69.22万元, 30.33万元)", "1540.23万元"), check: { $0.sum($1) }),
+        Builtin(
+            name: "mean", zhName: "求均值", signature: "mean(x…)", zh: "算术平均数。", en: "Arithmetic mean.",
+            example: ("mean(1, 2, 6)", "3"), check: { $0.aggregate(.mean, $1) }),
+        Builtin(
+            name: "min", zhName: "求最小", signature: "min(x…)", zh: "最小值。", en: "The smallest.",
+            example: ("min(3万元, 2万元)", "2万元"), check: { $0.aggregate(.minimum, $1) }),
+        Builtin(
+            name: "max", zhName: "求最大", signature: "max(x…)", zh: "最大值。", en: "The largest.",
+            example: ("max(3万元, 2万元)", "3万元"), check: { $0.aggregate(.maximum, $1) }),
+        Builtin(
+            name: "median", zhName: "求中位数", signature: "median(x…)", zh: "中位数。", en: "The median.",
+            example: ("median(1, 2, 10)", "2"), check: { $0.aggregate(.median, $1) }),
+        Builtin(
+            name: "count", zhName: "计数", signature: "count(x) · count(T)",
+            zh: "不缺失的个数；对表为行数。", en: "How many are not missing; of a table, its rows.",
+            example: ("count([1, missing, 3])", "2"), check: { $0.count($1) }),
+        Builtin(
+            name: "rank", zhName: "排名", signature: "rank(x)", zh: "名次，大者在前，相等者同名次。",
+            en: "Rank of each element, the largest first; equal ones share it.",
+            example: ("rank([3, 9, 5])", "[3, 1, 2]"), check: { $0.perRow(.rank, $1) }),
+        Builtin(
+            name: "cumulative", zhName: "求累计", signature: "cumulative(x)", zh: "逐项累计。", en: "Running sums.",
+            example: ("cumulative([1, 2, 3])", "[1, 3, 6]"), check: { $0.perRow(.cumulative, $1) }),
+        Builtin(
+            name: "evenness", zhName: "求均衡度", signature: "evenness(x)",
+            zh: "均衡度＝1－Σ|各期占比－1/n|÷2：各期相等为100%。没有统一的官方公式。",
+            en: "1 − Σ|share − 1/n| ÷ 2: 100% when all are equal. There is no single official formula.",
+            example: ("evenness([25, 25, 25, 25])", "100.00%"), check: { $0.evenness($1) }),
+    ]
+}
+
+extension Checker {
+    func sum(_ call: CallSite) -> Term? {
+        guard call.allows(labels: ["missing"], self), let policy = missingPolicy(call) else { return nil }
+        return aggregate(.sum(policy), call)
+    }
+
+    private func missingPolicy(_ call: CallSite) -> Operation.MissingPolicy? {
+        guard let value = call.labelled("missing") else { return isStrict ? .strict : .told }
+        if case .name(let word) = value.kind {
+            if word == "skip" || word == "略过" { return .skip }
+            if word == "zero" || word == "零" { return .zero }
+        }
+        return report(LanguageDiagnostics.missingPolicy, at: value.span)
+    }
+
+    /// One value from many: several numbers, a list, a column. Inside a row it speaks of the whole column.
+    func aggregate(_ operation: Operation, _ call: CallSite) -> Term? {
+        guard call.allows(labels: ["missing"], self) else { return nil }
+        guard let arguments = call.positional(1...255, self) else { return nil }
+        guard arguments.count == 1, let only = arguments.first else { return variadic(operation, arguments, call) }
+        return hoisted(call.expression) { [self] in
+            guard let term = check(only) else { return nil }
+            guard let element = term.type.element ?? scalar(term) else { return nil }
+            let argument = term.type.element == nil ? Term(.list([term]), .list(term.type), span: term.span) : term
+            return aggregated(operation, [argument], element, call)
+        }
+    }
+
+    private func scalar(_ term: Term) -> Type? {
+        if term.type.asNumber != nil { return term.type }
+        if term.type == .missing { return .number }
+        return report(LanguageDiagnostics.numberExpected, [term.type.name], at: term.span)
+    }
+
+    private func variadic(_ operation: Operation, _ arguments: [Expression], _ call: CallSite) -> Term? {
+        guard let terms = checkAll(arguments) else { return nil }
+        if terms.contains(where: { $0.type.isColumn }) { return rowMapped(call.expression) }
+        for term in terms where term.type.asNumber == nil && term.type != .missing && term.type != .period {
+            return report(LanguageDiagnostics.numberExpected, [term.type.name], at: term.span)
+        }
+        guard let (list, element) = addable(terms, call) else { return nil }
+        return aggregated(operation, [Term(.list(list), .list(element), span: call.span)], element, call)
+    }
+
+    /// Brings the arguments to one unit; those of different kinds cannot be added, and both are shown.
+    private func addable(_ terms: [Term], _ call: CallSite) -> ([Term], Type)? {
+        guard let first = terms.first(where: { $0.type.asNumber != nil }), let unit = first.type.asNumber?.unit else {
+            return unify(terms)
+        }
+        for term in terms {
+            guard let other = term.type.asNumber?.unit, converted(term, to: unit) == nil else { continue }
+            return cannotAdd(first, term, unit, other, call.span)
+        }
+        return unify(terms)
+    }
+
+    private func aggregated(_ operation: Operation, _ arguments: [Term], _ element: Type, _ call: CallSite) -> Term? {
+        switch element {
+        case .number(let type):
+            // A sum's interval is known exactly; of the others only the value is.
+            var isFigure = false
+            if case .sum = operation { isFigure = type.isFigure }
+            return Term(.builtin(operation, arguments), .number(type.with(figure: isFigure)), call.expression)
+        case .missing: return Term(.builtin(operation, arguments), .number, call.expression)
+        case .period where operation == .minimum || operation == .maximum:
+            return Term(.builtin(operation, arguments), .period, call.expression)
+        default:
+            return report(LanguageDiagnostics.numberExpected, [element.name], at: call.span)
+        }
+    }
+
+    func count(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(0...1, self) else { return nil }
+        if arguments.isEmpty, scope.rows == nil {
+            return report(
+                LanguageDiagnostics.wrongArgumentCount, ["count", "1", "0", "count(x)"], at: call.span)
+        }
+        return hoisted(call.expression) { [self] in
+            guard let only = arguments.first else {
+                return Term(.builtin(.rowCount, []), .number, call.expression)
+            }
+            guard let term = check(only) else { return nil }
+            if case .table = term.type { return Term(.builtin(.rowCount, [term]), .number, call.expression) }
+            guard term.type.element != nil else {
+                return report(LanguageDiagnostics.notASet, [term.type.name], at: term.span)
+            }
+            return Term(.builtin(.count, [term]), .number, call.expression)
+        }
+    }
+
+    /// A value for each row, computed from the whole column.
+    func perRow(_ operation: Operation, _ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self) else { return nil }
+        let isInRow = scope.rows?.mode == .row
+        var element = Type.number
+        let whole = hoisted(call.expression) { [self] () -> Term? in
+            guard let term = check(arguments[0]) else { return nil }
+            guard let number = term.type.element?.asNumber else {
+                return report(LanguageDiagnostics.notASet, [term.type.name], at: term.span)
+            }
+            element = operation == .rank ? .number : .number(number.with(figure: false))
+            return Term(.builtin(operation, [term]), .list(element), call.expression)
+        }
+        guard let whole else { return nil }
+        return isInRow ? Term(.rowElement(whole), element, call.expression) : whole
+    }
+
+    func evenness(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...255, self) else { return nil }
+        let list = arguments.count == 1 ? check(arguments[0]) : checkAll(arguments).flatMap { [self] in listTerm($0, call) }
+        guard let list else { return nil }
+        guard list.type.element?.asNumber != nil else {
+            return report(LanguageDiagnostics.notASet, [list.type.name], at: list.span)
+        }
+        return Term(.builtin(.evenness, [list]), .number(NumberType(unit: .percent, shown: .ratio)), call.expression)
+    }
+
+    private func listTerm(_ terms: [Term], _ call: CallSite) -> Term? {
+        guard let (unified, type) = unify(terms) else { return nil }
+        return Term(.list(unified), .list(type), span: call.span)
+    }
+}

@@ -1,0 +1,148 @@
+import FiscNumerics
+import FiscSource
+import FiscSyntax
+
+extension Builtin {
+    static let figures: [Builtin] = [
+        Builtin(
+            name: "exact", zhName: "取准", signature: "exact(x)", zh: "当作准确数，并显示全部数字。",
+            en: "Takes a figure as exactly itself and shows every digit.",
+            example: ("exact(1/3)", "0.3333333333333333333333333333333333"), check: { $0.exact($1) }),
+        Builtin(
+            name: "figure", zhName: "读数", signature: "figure(\"文本\")", zh: "读出文本中写的数，如“1,540.23万元”“壹佰万元”“百分之九十三点五”。",
+            en: "Reads a figure as printed: “1,540.23万元”, “壹佰万元”, “百分之九十三点五”.",
+            example: ("figure(\"1,540.23万元\")", "1540.23万元"), check: { $0.figure($1) }),
+        Builtin(
+            name: "origin", zhName: "出处", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
+            example: ("origin(1万元)", "缺失 missing"), check: { $0.origin($1) }),
+    ]
+
+    static let periods: [Builtin] = [
+        Builtin(
+            name: "year", zhName: "取年", signature: "year(时期)", zh: "所在的年。", en: "The year of a period.",
+            example: ("year(2023年6月)", "2023年"), check: { $0.periodPart(.year, .period, $1) }),
+        Builtin(
+            name: "quarter", zhName: "取季", signature: "quarter(时期)", zh: "第几季度（1–4）。",
+            en: "Which quarter, 1–4.", example: ("quarter(2023年6月)", "2"),
+            check: { $0.periodPart(.quarter, .number, $1) }),
+    ]
+
+    static let lists: [Builtin] = [
+        Builtin(
+            name: "fold", zhName: "逐项归并", signature: "fold(列表, from: 初值, (y, x) => 式)",
+            zh: "从初值起，逐项算出下一个 y。", en: "From a start, computes the next y with each element.",
+            example: ("fold(1..4, from: 0, (y, x) => y + x)", "10"), check: { $0.fold($1) }),
+        Builtin(
+            name: "top", zhName: "取前几", signature: "top(T, n, by: 列)", zh: "按某列最大的 n 行。",
+            en: "The n rows with the largest value.", example: ("max(1, 2)", "2"), check: { $0.top($1) }),
+    ]
+}
+
+extension Checker {
+    func exact(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        else { return nil }
+        if term.type.isColumn { return rowMapped(call.expression) }
+        guard let type = numberType(term) else { return nil }
+        return Term(.scale(stripped(term), .none), .number(NumberType(unit: type.unit, shown: .full)), call.expression)
+    }
+
+    /// A literal text is read now, so that its unit is known.
+    func figure(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self) else { return nil }
+        guard case .string(let parts) = arguments[0].kind, parts.count <= 1 else {
+            return report(LanguageDiagnostics.figureNeedsText, at: arguments[0].span)
+        }
+        var text = ""
+        if case .text(let literal)? = parts.first { text = literal }
+        guard let figure = Figure(reading: text, catalog: environment.units) else {
+            return report(LanguageDiagnostics.unreadableFigure, [text], at: arguments[0].span)
+        }
+        let detail = FigureDetail(surface: text, subject: nil, file: "", line: nil, place: "")
+        let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)
+        return Term(
+            .constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), call.expression)
+    }
+
+    func origin(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        else { return nil }
+        guard numberType(term) != nil else { return nil }
+        return Term(.builtin(.origin, [lifted(term)]), .text, call.expression)
+    }
+
+    func periodPart(_ operation: Operation, _ type: Type, _ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        else { return nil }
+        if term.type.isColumn { return rowMapped(call.expression) }
+        guard let period = term.type == .period ? term : yearConstant(term) else {
+            return report(LanguageDiagnostics.periodExpected, [term.type.name], at: term.span)
+        }
+        return Term(.builtin(operation, [period]), type, call.expression)
+    }
+
+    /// `fold(L, from: a, (y, x) => e)`: the lambda's body runs in place.
+    func fold(_ call: CallSite) -> Term? {
+        guard call.allows(labels: ["from"], self), let arguments = call.positional(2...2, self) else { return nil }
+        guard let start = call.labelled("from") else {
+            return report(LanguageDiagnostics.labelNeeded, ["fold", "from"], at: call.span)
+        }
+        guard case .lambda(let names, let body) = arguments[1].kind, names.count == 2 else {
+            return report(LanguageDiagnostics.foldNeedsLambda, at: arguments[1].span)
+        }
+        guard let source = check(arguments[0]), let element = loopElement(source), let from = check(start) else {
+            return nil
+        }
+        let outer = scope.locals
+        defer { scope.locals = outer }
+        return foldBody(source, from, element, names, body, call)
+    }
+
+    /// The accumulator's type is what the body gives: if that is a figure, the start is taken as one.
+    private func foldBody(
+        _ source: Term, _ from: Term, _ element: Type, _ names: [Name], _ body: Expression, _ call: CallSite
+    ) -> Term? {
+        var start = from
+        for _ in 0..<3 {
+            let accumulator = declare(names[0].text, start.type)
+            let item = declare(names[1].text, element)
+            let mark = diagnostics.count
+            guard let result = check(body) else { return nil }
+            if let term = folded(source, start, accumulator, item, result, call) { return term }
+            guard let wanted = result.type.asNumber, let given = start.type.asNumber else { break }
+            if given.unit == .number, case .constant(.number(let zero)) = from.kind, zero.isZero {
+                // `from: 0` is nought of whatever is added up.
+                start = retyped(start, NumberType(unit: wanted.unit))
+            }
+            if wanted.isFigure { start = lifted(start) }
+            diagnostics.removeSubrange(mark...)
+        }
+        return report(LanguageDiagnostics.foldChangesType, [start.type.name], at: call.span)
+    }
+
+    private func folded(
+        _ source: Term, _ start: Term, _ accumulator: Int, _ item: Int, _ result: Term, _ call: CallSite
+    ) -> Term? {
+        var body = result
+        if let wanted = start.type.asNumber, let given = result.type.asNumber {
+            guard wanted.isFigure || !given.isFigure, let inUnit = converted(result, to: wanted.unit) else { return nil }
+            body = wanted.isFigure ? lifted(inUnit) : inUnit
+        } else if start.type != result.type {
+            return nil
+        }
+        return Term(
+            .fold(source: source, from: start, accumulator: accumulator, item: item, body: body), start.type,
+            call.expression)
+    }
+
+    /// `top(T, 5, by: 决算数)`
+    func top(_ call: CallSite) -> Term? {
+        guard call.allows(labels: ["by"], self), let arguments = call.positional(2...2, self) else { return nil }
+        guard let by = call.labelled("by") else {
+            return report(LanguageDiagnostics.labelNeeded, ["top", "by"], at: call.span)
+        }
+        let sort = Verb(.sort([.init(value: by, descending: true)]), span: call.span)
+        let take = Verb(.take(arguments[1]), span: call.span)
+        return pipeline(arguments[0], [sort, take], call.expression)
+    }
+}

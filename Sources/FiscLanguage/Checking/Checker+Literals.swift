@@ -1,0 +1,112 @@
+import FiscNumerics
+import FiscSource
+import FiscSyntax
+
+extension Checker {
+    func number(_ digits: String, _ expression: Expression) -> Term? {
+        guard let value = Decimal(digits) else {
+            return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
+        }
+        return Term(.constant(.number(value)), .number, expression)
+    }
+
+    /// A number with a word: a name in scope (`2018年预算数`), a period (`2023年`), else a quantity in a known unit.
+    func quantity(_ digits: String, _ word: String, name: String, _ expression: Expression) -> Term? {
+        if isKnown(name) { return resolve(name, expression) }
+        if let period = Period(name) { return Term(.constant(.period(period)), .period, expression) }
+        guard let unit = environment.units.unit(named: word) else {
+            return report(
+                LanguageDiagnostics.unknownUnit, [word], at: expression.span,
+                suggestions: environment.units.suggestions(near: word))
+        }
+        guard let value = Decimal(digits) else {
+            return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
+        }
+        return written(Figure.written(value: value, unit: unit, hedge: .none, source: .halfUp), expression)
+    }
+
+    /// A figure as somebody wrote it; one that stands for exactly itself is a plain number.
+    func written(_ figure: Figure, _ expression: Expression) -> Term {
+        if figure.interval.isExact { return Term(.constant(.number(figure.value)), .plain(figure.unit), expression) }
+        let value = FigureValue(value: figure.value, interval: figure.interval)
+        return Term(.constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), expression)
+    }
+
+    func string(_ parts: [Expression.StringPart], _ expression: Expression) -> Term? {
+        var pieces: [Term] = []
+        var isWhole = true
+        for part in parts {
+            switch part {
+            case .text(let text): pieces.append(Term(.constant(.text(text)), .text, span: expression.span))
+            case .interpolation(let inner):
+                if let term = check(inner) { pieces.append(term) } else { isWhole = false }
+            }
+        }
+        guard isWhole else { return nil }
+        if pieces.isEmpty { return Term(.constant(.text("")), .text, expression) }
+        if pieces.count == 1, case .constant(.text(let text)) = pieces[0].kind {
+            return Term(.constant(.text(text)), .text, expression)
+        }
+        return Term(.interpolation(pieces), .text, expression)
+    }
+
+    func list(_ elements: [Expression], _ expression: Expression) -> Term? {
+        guard let terms = checkAll(elements), let (unified, type) = unify(terms) else { return nil }
+        return Term(.list(unified), .list(type), expression)
+    }
+
+    func record(_ fields: [FiscSyntax.Field], _ expression: Expression) -> Term? {
+        guard let terms = checkAll(fields.map(\.value)) else { return nil }
+        let types = zip(fields, terms).map { Type.Field($0.name.text, $1.type) }
+        return Term(.record(terms), .record(types), expression)
+    }
+
+    func range(
+        _ lower: Expression?, _ upper: Expression?, lowerOpen: Bool, upperOpen: Bool, _ expression: Expression
+    ) -> Term? {
+        let bounds = [lower, upper].compactMap { $0 }
+        guard let terms = checkAll(bounds), let (unified, type) = unify(terms.map(stripped)) else { return nil }
+        switch type {
+        case .number, .period: break
+        default: return report(LanguageDiagnostics.rangeOf, [type.name], at: expression.span)
+        }
+        return Term(
+            .range(
+                lower: lower == nil ? nil : unified.first, upper: upper == nil ? nil : unified.last,
+                lowerOpen: lowerOpen, upperOpen: upperOpen), .range(type), expression)
+    }
+
+    /// A lambda is a value by its text alone; it may not use names of the place it stands in.
+    func lambda(_ parameters: [Name], _ body: Expression, _ expression: Expression) -> Term? {
+        let function = UserFunction(lambda: parameters, body: body, source: source)
+        return Term(.constant(.function(function)), .function(FunctionType(function)), expression)
+    }
+
+    /// Brings terms to one type: the first's unit, figures if any is one.
+    func unify(_ terms: [Term]) -> ([Term], Type)? {
+        guard let first = terms.first(where: { $0.type != .missing }) else { return (terms, .missing) }
+        guard let number = first.type.asNumber else {
+            for term in terms where term.type != first.type && term.type != .missing {
+                return report(
+                    LanguageDiagnostics.mixedTypes, [first.type.name, term.type.name], at: term.span,
+                    labels: [.init(first.span)])
+            }
+            return (terms, first.type)
+        }
+        let isFigure = terms.contains { $0.type.asNumber?.isFigure == true }
+        var unified: [Term] = []
+        for term in terms {
+            guard term.type != .missing else {
+                unified.append(term)
+                continue
+            }
+            guard let converted = converted(term, to: number.unit) else {
+                return report(
+                    LanguageDiagnostics.mixedTypes, [first.type.name, term.type.name], at: term.span,
+                    labels: [.init(first.span)])
+            }
+            unified.append(isFigure ? lifted(converted) : converted)
+        }
+        return (unified, .number(number.with(figure: isFigure)))
+    }
+}

@@ -1,0 +1,56 @@
+import FiscNumerics
+import FiscSource
+import FiscSyntax
+import FiscTables
+
+extension Checker {
+    /// A bare word: a column at hand, a local, a variable; columns win.
+    func resolve(_ name: String, _ expression: Expression) -> Term? {
+        if let term = column(name, expression) { return term }
+        if let local = scope.locals[name] { return Term(.local(local.index), local.type, expression) }
+        if let variable = environment.variables[name] {
+            return Term(.constant(variable.value), variable.type, expression)
+        }
+        if let function = environment.function(named: name) {
+            return Term(.constant(.function(function)), .function(FunctionType(function)), expression)
+        }
+        return unknown(name, at: expression.span)
+    }
+
+    func isKnown(_ name: String) -> Bool {
+        columnIndex(name) != nil || scope.locals[name] != nil || environment.variables[name] != nil
+    }
+
+    func columnIndex(_ name: String) -> Int? {
+        guard let rows = scope.rows else { return nil }
+        let folded = foldedName(name)
+        return rows.shape.columns.firstIndex { $0.name == name }
+            ?? rows.shape.columns.firstIndex { foldedName($0.name) == folded }
+    }
+
+    private func column(_ name: String, _ expression: Expression) -> Term? {
+        guard let rows = scope.rows, let index = columnIndex(name) else { return nil }
+        let type = rows.shape.columns[index].type
+        return switch rows.mode {
+        case .row: Term(.cell(index), type, expression)
+        case .group: Term(.column(index), .column(type), expression)
+        }
+    }
+
+    /// No such name: says what is near, or which keyword it begins with.
+    func unknown<T>(_ name: String, at span: Span) -> T? {
+        if let keyword = KeywordTable.leadingKeyword(of: name) {
+            let rest = String(name.dropFirst(keyword.count))
+            return report(LanguageDiagnostics.runTogether, [name, keyword, "\(keyword) \(rest)"], at: span)
+        }
+        return report(
+            LanguageDiagnostics.unknownName, [name], at: span, suggestions: Spelling.nearest(name, in: namesInScope))
+    }
+
+    /// All names that would have been understood.
+    var namesInScope: [String] {
+        (scope.rows?.shape.columns.map(\.name) ?? []) + scope.locals.keys.sorted()
+            + environment.variables.keys.sorted() + environment.functions.keys.sorted() + Builtin.names
+            + environment.library.functionNames
+    }
+}

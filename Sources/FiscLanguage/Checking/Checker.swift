@@ -1,0 +1,96 @@
+import FiscNumerics
+public import FiscSource
+public import FiscSyntax
+import FiscTables
+
+/// Settles names, types and units of one statement, before any of it runs.
+///
+/// A failed check has reported at least one diagnostic and gives nil; checking goes on beside it, so one statement
+/// can report several.
+final class Checker {
+    let environment: Environment
+    var source: SourceText
+    var diagnostics: [Diagnostic] = []
+    var scope = Scope()
+    /// Locals used so far in the frame that is being checked.
+    var localCount = 0
+    /// Sums that skip missing cells are unknown.
+    let isStrict: Bool
+    var instances: [InstanceKey: FunctionInstance] = [:]
+    var callDepth = 0
+
+    struct InstanceKey: Hashable {
+        let function: ObjectIdentifier
+        let types: [Type]
+    }
+
+    init(environment: Environment, source: SourceText, isStrict: Bool = false) {
+        self.environment = environment
+        self.source = source
+        self.isStrict = isStrict
+    }
+
+    /// Reports and gives nil, so that `return report(…)` reads well.
+    @discardableResult
+    func report<T>(
+        _ spec: DiagnosticSpec, _ arguments: [String] = [], at span: Span, labels: [Diagnostic.Label] = [],
+        suggestions: [String] = []
+    ) -> T? {
+        diagnostics.append(Diagnostic(spec, arguments, at: span, labels: labels, suggestions: suggestions))
+        return nil
+    }
+
+    func newLocal() -> Int {
+        defer { localCount += 1 }
+        return localCount
+    }
+
+    func check(_ expression: Expression) -> Term? {
+        switch expression.kind {
+        case .number(let digits): return number(digits, expression)
+        case .quantity(let number, let word, let name): return quantity(number, word, name: name, expression)
+        case .string(let parts): return string(parts, expression)
+        case .name(let name): return resolve(name, expression)
+        case .truth(let value): return Term(.constant(.truth(value)), .truth, expression)
+        case .missing: return Term(.constant(.missing(.stated)), .missing, expression)
+        case .list(let elements): return list(elements, expression)
+        case .record(let fields): return record(fields, expression)
+        case .lambda(let parameters, let body): return lambda(parameters, body, expression)
+        case .call(let callee, let arguments): return call(callee, arguments, expression)
+        case .field(let base, let name): return field(base, name, expression)
+        case .index(let base, let index): return self.index(base, index, expression)
+        case .unary(let operation, let operand): return unary(operation, operand, expression)
+        case .binary(let operation, let left, let right, let operatorSpan):
+            return binary(operation, left, right, operatorSpan, expression)
+        case .comparison(let operands, let operators, let spans):
+            return comparison(operands, operators, spans, expression)
+        case .membership(let element, let set, let negated):
+            return membership(element, set, negated: negated, expression)
+        case .isMissing(let operand, let negated): return isMissing(operand, negated: negated, expression)
+        case .range(let lower, let upper, let lowerOpen, let upperOpen):
+            return range(lower, upper, lowerOpen: lowerOpen, upperOpen: upperOpen, expression)
+        case .convert(let operand, let unit): return convert(operand, unit, expression)
+        case .conditional(let condition, let then, let otherwise):
+            return conditional(condition, then, otherwise, expression)
+        case .forEach(let names, let source, let body): return forEach(names, source, body, expression)
+        case .pipeline(let base, let verbs): return pipeline(base, verbs, expression)
+        case .filtered(let base, let condition):
+            return pipeline(base, [Verb(.filter(condition), span: condition.span)], expression)
+        case .block(let bindings, let result): return block(bindings, result, expression)
+        case .broken: return nil
+        }
+    }
+
+    /// Checks several; nil if any fails, but all have been looked at.
+    func checkAll(_ expressions: [Expression]) -> [Term]? {
+        let terms = expressions.map(check)
+        let found = terms.compactMap { $0 }
+        return found.count == terms.count ? found : nil
+    }
+}
+
+extension Term {
+    convenience init(_ kind: Kind, _ type: Type, _ expression: Expression) {
+        self.init(kind, type, span: expression.span, id: expression.id)
+    }
+}

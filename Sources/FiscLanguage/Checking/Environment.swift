@@ -1,0 +1,48 @@
+public import FiscNumerics
+public import FiscSource
+public import FiscSyntax
+public import FiscTables
+
+/// What a statement may refer to: the names of the session, its units, and the world of files.
+public struct Environment: Sendable {
+    public var variables: [String: TypedValue] = [:]
+    public var functions: [String: UserFunction] = [:]
+    public var units = UnitCatalog()
+    /// Definitions of the standard library, parsed when first asked for.
+    public var library: any LibrarySource
+    public var world: any World
+
+    public init(library: any LibrarySource, world: any World) {
+        self.library = library
+        self.world = world
+    }
+
+    /// A user's definition, else the library's.
+    func function(named name: String) -> UserFunction? { functions[name] ?? library.function(named: name) }
+}
+
+/// Definitions found by name without parsing all of them.
+public protocol LibrarySource: Sendable {
+    func function(named name: String) -> UserFunction?
+    func hasModule(_ name: String) -> Bool
+    var functionNames: [String] { get }
+    var moduleNames: [String] { get }
+}
+
+/// The files a program may read. A restricted script is given another one.
+public protocol World: Sendable {
+    func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table
+    func report(at path: String) throws(Diagnostic) -> Report
+}
+
+/// What a call of `load` may say about how to read.
+public struct LoadOptions: Sendable, Hashable {
+    public var encoding: String?
+    public var delimiter: String?
+    public var headerRow: Int?
+    public var unit: String?
+    public var missing: String?
+    /// The place of the call, for diagnostics.
+    public var span: Span
+    public init(span: Span) { self.span = span }
+}

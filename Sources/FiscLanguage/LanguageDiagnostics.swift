@@ -1,0 +1,221 @@
+public import FiscSource
+
+/// What the checker and the machine can report. E02xx: names and calls; E03xx: types and units; E04xx: while running.
+public enum LanguageDiagnostics {
+    // MARK: Names and calls
+    static let unknownName = DiagnosticSpec(
+        "E0201", zh: "没有“{0}”这个名称", en: "no name “{0}”", helpZh: "先用 {0} = … 定义它；:vars 列出已有的名称",
+        helpEn: "define it first: {0} = …; :vars lists the names there are", example: "没有的名称")
+    static let runTogether = DiagnosticSpec(
+        "E0202", zh: "没有“{0}”这个名称；它以关键字“{1}”开头，词之间须有空格",
+        en: "no name “{0}”; it begins with the keyword “{1}”, and words need spaces between them",
+        helpZh: "请写：{2}", helpEn: "write: {2}", example: "如果执行率大于一百")
+    static let unknownColumn = DiagnosticSpec(
+        "E0203", zh: "表中没有“{0}”这一列", en: "no column “{0}” in the table", helpZh: "现有各列：{1}",
+        helpEn: "there are: {1}", example: "load(\"决算.csv\") | select 没有的列")
+    static let noField = DiagnosticSpec(
+        "E0204", zh: "没有“{0}”这一项", en: "no field “{0}”", helpZh: "用 :vars 查看有哪些项",
+        helpEn: ":vars shows what there is", example: "compare(2, 1).没有")
+    static let noSubject = DiagnosticSpec(
+        "E0205", zh: "报告“{0}”中没有名为“{1}”的数", en: "no figure called “{1}” in report “{0}”",
+        helpZh: "用 报告.figures 列出全部", helpEn: "报告.figures lists them all",
+        example: "read(\"番禺党校-2023.txt\").没有的数")
+    static let notAFunction = DiagnosticSpec(
+        "E0206", zh: "“{0}”不是函数，不能调用", en: "“{0}” is no function and cannot be called",
+        helpZh: "相乘请写 a * (b)", helpEn: "to multiply write a * (b)", example: "x = 3\nx(2)")
+    static let wrongArgumentCount = DiagnosticSpec(
+        "E0207", zh: "“{0}”要{1}个参数，给了{2}个", en: "“{0}” takes {1} arguments, {2} given", helpZh: "用法：{3}",
+        helpEn: "usage: {3}", example: "share(1)")
+    static let unknownLabel = DiagnosticSpec(
+        "E0208", zh: "“{0}”没有名为“{1}”的参数", en: "“{0}” has no argument “{1}”", helpZh: ":help {0} 查看用法",
+        helpEn: ":help {0} shows the usage", example: "sum(1, 2, 没有: 3)")
+    static let labelNeeded = DiagnosticSpec(
+        "E0209", zh: "“{0}”须写明参数 {1}:", en: "“{0}” needs the argument {1}:", helpZh: ":help {0} 查看用法",
+        helpEn: ":help {0} shows the usage", example: "fold([1], (y, x) => y)")
+    static let inFunction = DiagnosticSpec(
+        "E0210", zh: "以这些参数调用“{0}”不成立", en: "“{0}” does not work for these arguments",
+        helpZh: "请看定义中标出的地方", helpEn: "see the place marked in its definition",
+        example: "def f(x) = x + 1人\nf(1万元)")
+    static let recursionNeedsType = DiagnosticSpec(
+        "E0211", zh: "“{0}”调用自身，须写明结果的类型", en: "“{0}” calls itself and needs a result type",
+        helpZh: "请写 def {0}(…) -> 数 = …", helpEn: "write def {0}(…) -> number = …",
+        example: "def f(n) = if n <= 1 then 1 else n * f(n - 1)\nf(3)")
+    static let callsTooDeep = DiagnosticSpec(
+        "E0212", zh: "函数“{0}”层层调用过深", en: "calls of “{0}” are nested too deep", helpZh: "请检查是否互相调用而类型不断变化",
+        helpEn: "check whether definitions call each other with ever new types", example: "def f(x) = f([x])\nf(1)")
+    static let unknownType = DiagnosticSpec(
+        "E0213", zh: "没有“{0}”这个类型或单位", en: "no type or unit “{0}”",
+        helpZh: "可用：金额 数 百分点 文本 真假 时期 表 列表 报告 函数，或任一单位",
+        helpEn: "there are: money number points text truth period table list report function, or any unit",
+        example: "def f(x: 没有) = x\nf(1)")
+    static let argumentType = DiagnosticSpec(
+        "E0214", zh: "“{0}”的参数“{1}”应为{2}，给的是{3}", en: "argument “{1}” of “{0}” wants {2}, given {3}",
+        helpZh: ":help {0} 查看用法", helpEn: ":help {0} shows the usage", example: "def f(x: 金额) = x\nf(1人)")
+    static let resultType = DiagnosticSpec(
+        "E0215", zh: "“{0}”写明结果为{1}，实为{2}", en: "“{0}” says its result is {1}; it is {2}",
+        helpZh: "请改 -> 后的类型", helpEn: "change the type after ->", example: "def f(x) -> 金额 = 1人\nf(1)")
+    static let oneLoopName = DiagnosticSpec(
+        "E0216", zh: "这里的 for each 只能有一个名称", en: "for each takes one name here", helpZh: "写 for each x in L: …",
+        helpEn: "write for each x in L: …", example: "for each x, y in [1]: x")
+    static let unknownModule = DiagnosticSpec(
+        "E0217", zh: "没有名为“{0}”的模块", en: "no module “{0}”", helpZh: "现有：{1}", helpEn: "there are: {1}",
+        example: "use 没有的模块")
+
+    // MARK: Types and units
+    static let numberTooLong = DiagnosticSpec(
+        "E0301", zh: "数字过长：最多34位有效数字", en: "number too long: at most 34 significant digits",
+        helpZh: "请检查是否多敲了数字", helpEn: "check the digits", example: "12345678901234567890123456789012345")
+    static let unknownUnit = DiagnosticSpec(
+        "E0302", zh: "没有“{0}”这个单位", en: "no unit “{0}”", helpZh: "可用 unit {0} 定义；除以一个名称时，/ 两边请留空格",
+        helpEn: "define it with unit {0}; to divide by a name, put spaces around /", example: "3没有的单位")
+    static let mixedTypes = DiagnosticSpec(
+        "E0303", zh: "同一列表中既有{0}又有{1}", en: "one list holds both {0} and {1}", helpZh: "列表各项须为同一种量",
+        helpEn: "all elements of a list are of one kind", example: "[1万元, 1人]")
+    static let cannotAdd = DiagnosticSpec(
+        "E0304", zh: "{0}（{4}）与{1}（{5}）不能相加减", en: "{2} ({4}) and {3} ({5}) cannot be added",
+        helpZh: "求人均等请用除法，如 决算数 / 在职人数，结果为 {4}/{5}",
+        helpEn: "for a value per head divide, for example 决算数 / 在职人数; the result is in {4}/{5}", example: "1万元 + 1人")
+    static let cannotCompare = DiagnosticSpec(
+        "E0305", zh: "{0}与{1}不能比较", en: "{0} and {1} cannot be compared", helpZh: "两边须为同一种量",
+        helpEn: "both sides must be of one kind", example: "1万元 > 1人")
+    static let cannotConvert = DiagnosticSpec(
+        "E0306", zh: "{0}不能换算为{1}", en: "{0} cannot be converted to {1}", helpZh: "只能换算为同一种量的单位",
+        helpEn: "only to a unit of the same kind", example: "1万元 to 人")
+    static let numberExpected = DiagnosticSpec(
+        "E0307", zh: "这里要一个数，给的是{0}", en: "a number is wanted here, given {0}", helpZh: "文本中的数用 figure(\"…\") 读出",
+        helpEn: "read a number out of text with figure(\"…\")", example: "\"a\" + 1")
+    static let truthExpected = DiagnosticSpec(
+        "E0308", zh: "这里要真假，给的是{0}", en: "true or false is wanted here, given {0}", helpZh: "请写一个比较，如 x > 0",
+        helpEn: "write a comparison such as x > 0", example: "1 and true")
+    static let rangeOf = DiagnosticSpec(
+        "E0309", zh: "{0}不能成区间", en: "no range of {0}", helpZh: "区间两端为数或时期", helpEn: "ends are numbers or periods",
+        example: "\"a\"..\"b\"")
+    static let columnArithmetic = DiagnosticSpec(
+        "E0310", zh: "整列不能直接运算", en: "whole columns cannot be calculated with here",
+        helpZh: "请写 表 | derive 名: 式", helpEn: "write table | derive name: expression",
+        example: "决算 = load(\"决算.csv\")\n决算.决算数 + 决算.预算数")
+    static let notASet = DiagnosticSpec(
+        "E0311", zh: "{0}不是列表、列或区间", en: "{0} is no list, column or range", helpZh: "列表写作 [a, b]",
+        helpEn: "a list is written [a, b]", example: "1 in 2")
+    static let powerOfUnit = DiagnosticSpec(
+        "E0312", zh: "{0}不能作这样的乘方", en: "no such power with {0}", helpZh: "指数须为不带单位的整数",
+        helpEn: "the exponent must be a plain whole number", example: "2 ^ 1万元")
+    static let periodArithmetic = DiagnosticSpec(
+        "E0313", zh: "时期只能加减以年、季、月、日计的时长", en: "only a duration in years, quarters, months or days can be added to a period",
+        helpZh: "例如 2023年 - 1年", helpEn: "for example 2023年 - 1年", example: "2023年 + 1万元")
+    static let periodExpected = DiagnosticSpec(
+        "E0314", zh: "这里要一个时期，给的是{0}", en: "a period is wanted here, given {0}", helpZh: "例如 2023年、2023年6月",
+        helpEn: "for example 2023年, 2023年6月", example: "year(1万元)")
+    static let endlessLoop = DiagnosticSpec(
+        "E0315", zh: "区间没有尽头，不能逐项走", en: "the range has no end to loop to", helpZh: "请写明两端，如 1..10",
+        helpEn: "write both ends, such as 1..10", example: "for each x in 1..: x")
+    static let verbNeedsTable = DiagnosticSpec(
+        "E0316", zh: "“|”之后的动词要一张表，左边是{0}", en: "the verb after “|” wants a table; on the left is {0}",
+        helpZh: "用 load(\"文件\") 读入表", helpEn: "load one with load(\"file\")", example: "1 | take 2")
+    static let columnNeedsName = DiagnosticSpec(
+        "E0317", zh: "算出来的列要有名称", en: "a computed column needs a name", helpZh: "请写 名: 式", helpEn: "write name: expression",
+        example: "load(\"决算.csv\") | select 决算数 + 1万元")
+    static let columnTwice = DiagnosticSpec(
+        "E0318", zh: "列名“{0}”出现两次", en: "the column name “{0}” occurs twice", helpZh: "请另取名称", helpEn: "choose another name",
+        example: "load(\"决算.csv\") | select 部门, 部门: 年度")
+    static let cannotStore = DiagnosticSpec(
+        "E0319", zh: "{0}不能作为一列的值", en: "{0} cannot be a value of a column", helpZh: "一格只放一个数、文本、时期或真假",
+        helpEn: "a cell holds a number, text, period or truth", example: "load(\"决算.csv\") | derive x: [1, 2]")
+    static let plainColumnExpected = DiagnosticSpec(
+        "E0320", zh: "这里要一列的名称", en: "the plain name of a column is wanted here", helpZh: "先用 derive 算出该列",
+        helpEn: "derive the column first", example: "load(\"决算.csv\") | summarise x: share(决算数 * 2)")
+    static let compareNeedsBy = DiagnosticSpec(
+        "E0321", zh: "对表比较须写明 by: 和 over:", en: "comparing a table needs by: and over:",
+        helpZh: "例如 compare(决算, 决算数, by: 部门, over: 年度)", helpEn: "for example compare(决算, 决算数, by: 部门, over: 年度)",
+        example: "compare(load(\"决算.csv\"), 决算数)")
+    static let periodColumn = DiagnosticSpec(
+        "E0322", zh: "列“{0}”不是时期", en: "column “{0}” holds no periods", helpZh: "over: 须为年度等时期列",
+        helpEn: "over: names a column of periods", example: "compare(load(\"决算.csv\"), 决算数, by: 部门, over: 部门)")
+    static let missingPolicy = DiagnosticSpec(
+        "E0323", zh: "missing: 只能是 skip（略过）或 zero（作零）", en: "missing: is skip or zero", helpZh: "例如 sum(x, missing: skip)",
+        helpEn: "for example sum(x, missing: skip)", example: "sum([1], missing: 3)")
+    static let roundingMode = DiagnosticSpec(
+        "E0324", zh: "没有这种舍入方式", en: "no such rounding mode", helpZh: "可用：{0}", helpEn: "there are: {0}",
+        example: "round(1.5, 0, mode: \"没有\")")
+    static let figureNeedsText = DiagnosticSpec(
+        "E0325", zh: "figure 要一个写明的文本", en: "figure wants a text written out", helpZh: "例如 figure(\"1,540.23万元\")",
+        helpEn: "for example figure(\"1,540.23万元\")", example: "figure(1)")
+    static let unreadableFigure = DiagnosticSpec(
+        "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”", helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五",
+        helpEn: "forms such as 1,540.23万元, 壹佰万元, 百分之九十三点五", example: "figure(\"没有数\")")
+    static let foldNeedsLambda = DiagnosticSpec(
+        "E0327", zh: "fold 要 (y, x) => 式", en: "fold wants (y, x) => expression", helpZh: "例如 fold(1..4, from: 0, (y, x) => y + x)",
+        helpEn: "for example fold(1..4, from: 0, (y, x) => y + x)", example: "fold([1], 2, from: 0)")
+    static let foldChangesType = DiagnosticSpec(
+        "E0328", zh: "fold 每步的结果须与初值{0}同类", en: "each step of fold must give what it starts from: {0}",
+        helpZh: "请给带单位的初值", helpEn: "start from a value with its unit", example: "fold([1人], from: 1万元, (y, x) => x)")
+    static let loadInFunction = DiagnosticSpec(
+        "E0329", zh: "函数里不能用 {0}：列名要先知道", en: "{0} cannot stand in a function: the columns must be known first",
+        helpZh: "请把表作为参数传入", helpEn: "pass the table in as an argument", example: "def f() = load(\"决算.csv\")\nf()")
+    static let pathExpected = DiagnosticSpec(
+        "E0330", zh: "{0} 要一个写明的文件名", en: "{0} wants a file name written out", helpZh: "例如 {0}(\"决算.csv\")",
+        helpEn: "for example {0}(\"决算.csv\")", example: "load(1)")
+    static let tableIndex = DiagnosticSpec(
+        "E0331", zh: "表只能按时期取行，表中须有时期列", en: "a table is indexed by a period and needs a column of periods",
+        helpZh: "例如 决算[2023年]；其他条件用 where", helpEn: "for example 决算[2023年]; else use where",
+        example: "load(\"决算.csv\")[\"a\"]")
+    static let unitTaken = DiagnosticSpec(
+        "E0332", zh: "单位“{0}”已有别的定义", en: "the unit “{0}” is defined already", helpZh: "请另取名称", helpEn: "choose another name",
+        example: "unit 万元 = 3人")
+    static let waiverGrade = DiagnosticSpec(
+        "E0333", zh: "只有“核实”级的核对可以说明", en: "only checks of grade should can be waived", helpZh: "请改为 核实，或去掉 waive",
+        helpEn: "grade it should, or drop waive", example: "check \"a\" must waive \"b\": 1 == 2")
+    static let noSuchCheck = DiagnosticSpec(
+        "E0334", zh: "没有名为“{0}”的核对", en: "no check “{0}” has run", helpZh: "请先运行它", helpEn: "run it first",
+        example: "explain check \"没有\"")
+
+    // MARK: While running
+    static let exponentRange = DiagnosticSpec(
+        "E0401", zh: "结果超出可表示的范围", en: "the result is out of range", helpZh: "数的大小须在 10^6144 以内",
+        helpEn: "numbers stay below 10^6144", example: "9 ^ 9999")
+    static let callDepth = DiagnosticSpec(
+        "E0402", zh: "函数调用过深（上限{0}层）", en: "calls nested too deep (limit {0})", helpZh: "请检查递归是否有终止条件",
+        helpEn: "check that the recursion ends", example: "def f(n) -> 数 = f(n + 1)\nf(1)")
+    static let tooLong = DiagnosticSpec(
+        "E0403", zh: "列表过长（上限{0}项）", en: "list too long (limit {0})", helpZh: "请改用表或 fold", helpEn: "use a table or fold",
+        example: "for each x in 1..99999999: x")
+    static let interrupted = DiagnosticSpec(
+        "E0404", zh: "已中断；一切保持原样", en: "interrupted; everything is as it was", helpZh: "", helpEn: "",
+        example: "fold(1..1000000000000, from: 0, (y, x) => y + x)")
+    static let powerExponent = DiagnosticSpec(
+        "E0405", zh: "指数须为-9999到9999的整数", en: "the exponent must be a whole number from -9999 to 9999", helpZh: "开方用 cagr 等函数",
+        helpEn: "for roots use functions such as cagr", example: "2 ^ 0.5")
+    static let roundingPlaces = DiagnosticSpec(
+        "E0406", zh: "小数位数须为-34到34的整数", en: "decimals must be a whole number from -34 to 34", helpZh: "例如 round(x, 2)",
+        helpEn: "for example round(x, 2)", example: "round(1, 99)")
+    static let rangeStep = DiagnosticSpec(
+        "E0407", zh: "只有两端为整数或同级时期的区间可以逐项走", en: "only ranges of whole numbers or of like periods can be gone through",
+        helpZh: "例如 1..10、2015年..2023年", helpEn: "for example 1..10, 2015年..2023年", example: "for each x in 0.5..3: x")
+
+    static let tooLarge = DiagnosticSpec(
+        "E0408", zh: "这条语句太长", en: "this statement is too large", helpZh: "请分成几条", helpEn: "split it into several",
+        example: "[1, 2, …] 超过六万项")
+
+    // MARK: Notes
+    static let growthsAdded = DiagnosticSpec(
+        "N0301", .note, zh: "增长率一般不能相加", en: "growth rates do not add up", helpZh: "多年的增长请用 cagr 或以基期相比",
+        helpEn: "over several years use cagr or compare with the first", example: "compare(2, 1).growth + compare(3, 2).growth")
+    static let sumSkipped = DiagnosticSpec(
+        "N0501", .note, zh: "{1}个单元格中缺{0}个，未计入", en: "{0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
+        helpEn: "missing: zero counts them as nought", example: "sum([1, missing])")
+    static let shareAboveWhole = DiagnosticSpec(
+        "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
+        helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
+
+    public static let all: [DiagnosticSpec] = [
+        unknownName, runTogether, unknownColumn, noField, noSubject, notAFunction, wrongArgumentCount, unknownLabel,
+        labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
+        unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, cannotCompare, cannotConvert, numberExpected,
+        truthExpected, rangeOf, columnArithmetic, notASet, powerOfUnit, periodArithmetic, periodExpected, endlessLoop,
+        verbNeedsTable, columnNeedsName, columnTwice, cannotStore, plainColumnExpected, compareNeedsBy, periodColumn,
+        missingPolicy, roundingMode, figureNeedsText, unreadableFigure, foldNeedsLambda, foldChangesType,
+        loadInFunction, pathExpected, tableIndex, unitTaken, waiverGrade, noSuchCheck, exponentRange, callDepth,
+        tooLong, interrupted, powerExponent, roundingPlaces, rangeStep,
+        tooLarge, growthsAdded, sumSkipped, shareAboveWhole,
+    ]
+}

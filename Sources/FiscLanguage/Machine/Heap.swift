@@ -1,0 +1,119 @@
+import FiscNumerics
+import FiscTables
+
+/// What does not fit a slot. Slots hold indices into it; it grows while a statement runs and shrinks back to a mark
+/// after each row or step whose result is out.
+struct Heap {
+    var figures: [FigureCell] = []
+    var details: [FigureDetail] = []
+    var periods: [Period] = []
+    var objects: [Object] = []
+    var reasons: [MissingReason] = []
+    var wides: [Decimal] = []
+
+    /// A figure without references, so that arrays of them are plain memory.
+    struct FigureCell {
+        var value: Decimal
+        /// Meaningful where `reason` is −1.
+        var interval: Interval
+        /// Why there is no interval: an index into `reasons`.
+        var reason: Int32 = -1
+        var detail: Int32 = -1
+    }
+
+    enum Object {
+        case text(String)
+        case list([Slot])
+        case column(Column, rows: [Int32]?)
+        case range(lower: Slot?, upper: Slot?, lowerOpen: Bool, upperOpen: Bool)
+        case record([Slot])
+        case table(Table)
+        case report(Report)
+        case function
+    }
+
+    struct Mark {
+        let figures, periods, objects, reasons, wides, details: Int
+    }
+
+    var mark: Mark {
+        Mark(
+            figures: figures.count, periods: periods.count, objects: objects.count, reasons: reasons.count,
+            wides: wides.count, details: details.count)
+    }
+
+    /// Forgets all that came since. The caller holds no slot made since.
+    mutating func release(to mark: Mark) {
+        if figures.count > mark.figures { figures.removeSubrange(mark.figures...) }
+        if periods.count > mark.periods { periods.removeSubrange(mark.periods...) }
+        if objects.count > mark.objects { objects.removeSubrange(mark.objects...) }
+        if reasons.count > mark.reasons { reasons.removeSubrange(mark.reasons...) }
+        if wides.count > mark.wides { wides.removeSubrange(mark.wides...) }
+        if details.count > mark.details { details.removeSubrange(mark.details...) }
+    }
+
+    // MARK: Putting in
+
+    mutating func number(_ value: Decimal) -> Slot {
+        if let slot = Slot(value) { return slot }
+        wides.append(value)
+        return Slot(.wide, wides.count - 1)
+    }
+
+    mutating func missing(_ reason: MissingReason) -> Slot {
+        reasons.append(reason)
+        return Slot(.missing, reasons.count - 1)
+    }
+
+    mutating func figure(_ value: Decimal, _ interval: Interval) -> Slot {
+        figures.append(FigureCell(value: value, interval: interval))
+        return Slot(.figure, figures.count - 1)
+    }
+
+    mutating func figure(_ cell: FigureCell) -> Slot {
+        figures.append(cell)
+        return Slot(.figure, figures.count - 1)
+    }
+
+    mutating func period(_ period: Period) -> Slot {
+        periods.append(period)
+        return Slot(.period, periods.count - 1)
+    }
+
+    mutating func object(_ object: Object) -> Slot {
+        objects.append(object)
+        return Slot(.object, objects.count - 1)
+    }
+
+    mutating func text(_ text: String) -> Slot { object(.text(text)) }
+
+    // MARK: Taking out
+
+    /// The decimal of a number or figure; nil for anything else.
+    func decimal(_ slot: Slot) -> Decimal? {
+        if slot.isNumber { return slot.decimal }
+        if slot.isA(.figure) { return figures[slot.payload].value }
+        if slot.isA(.wide) { return wides[slot.payload] }
+        return nil
+    }
+
+    func reason(_ slot: Slot) -> MissingReason? { slot.isMissing ? reasons[slot.payload] : nil }
+
+    func text(_ slot: Slot) -> String? {
+        if slot.isA(.object), case .text(let text) = objects[slot.payload] { text } else { nil }
+    }
+
+    func table(_ slot: Slot) -> Table? {
+        if slot.isA(.object), case .table(let table) = objects[slot.payload] { table } else { nil }
+    }
+
+    func elements(_ slot: Slot) -> [Slot]? {
+        if slot.isA(.object), case .list(let elements) = objects[slot.payload] { elements } else { nil }
+    }
+
+    func element(_ position: Int, of slot: Slot) -> Slot? {
+        guard slot.isA(.object), case .list(let elements) = objects[slot.payload], elements.indices.contains(position)
+        else { return nil }
+        return elements[position]
+    }
+}

@@ -1,0 +1,125 @@
+import FiscNumerics
+import FiscSource
+import FiscTables
+
+/// `compare(T, 决算数, by: 部门, over: 年度)`: sums per group and period, each set against the calendar period before.
+extension Machine {
+    func compare(
+        _ table: Table, _ programs: [ProgramPlan], _ keys: [Int], _ period: Int, _ fields: [Type.Field], _ code: Code,
+        _ at: Int, _ base: Int
+    ) throws(Diagnostic) -> Table {
+        let groups = table.grouped(by: keys + [period])
+        var sums: [[Slot]] = []
+        for group in 0..<groups.groupCount {
+            sums.append(
+                try withRows(RowsFrame(table, selection: groups.rows(of: group))) { () throws(Diagnostic) in
+                    var row: [Slot] = []
+                    for program in programs { row.append(try total(program, code, at, base)) }
+                    return row
+                })
+        }
+        let cells = GroupCells(table: table, keys: keys, period: period, groups: groups)
+        return try rows(of: cells, sums, fields, code, at)
+    }
+
+    private func total(_ program: ProgramPlan, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
+        var sum = DecimalSum()
+        var present = 0
+        try forEachRow(program, code, base) { (slot) throws(Diagnostic) in
+            guard let value = heap.decimal(slot) else { return }
+            sum.add(value)
+            present += 1
+        }
+        if present == 0 { return heap.missing(.noRows) }
+        return heap.number(try value(code, at) { () throws(DecimalError) in try sum.total() })
+    }
+
+    private func rows(
+        of cells: GroupCells, _ sums: [[Slot]], _ fields: [Type.Field], _ code: Code, _ at: Int
+    ) throws(Diagnostic) -> Table {
+        let keyCount = cells.keyCount
+        var chosen: [Int32] = []
+        var builders = fields.dropFirst(keyCount + 1).map { CellCollector($0) }
+        for group in 0..<cells.count {
+            // The first period of all has nothing before it anywhere.
+            guard let own = cells.period(of: group), own != cells.firstPeriod else { continue }
+            let before = cells.group(before: group)
+            chosen.append(cells.firstRow(of: group))
+            for measure in sums[group].indices {
+                let base = before.map { sums[$0][measure] } ?? heap.missing(.noBase)
+                let row = try comparison(sums[group][measure], base, code, at)
+                for (offset, slot) in row.enumerated() { builders[measure * 5 + offset].append(slot, heap) }
+            }
+        }
+        let columns = cells.columns(at: chosen) + builders.map { $0.finish() }
+        do throws(TableFailure) {
+            return try Table(name: cells.table.name, columns: columns)
+        } catch {
+            throw failure(error.spec, code, at, error.arguments)
+        }
+    }
+
+    /// now, before, change, growth in %, direction.
+    private func comparison(_ now: Slot, _ before: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> [Slot] {
+        let change = try Slot.subtract(now, before) ?? slow(.subtract, now, before, code, at)
+        let growth = withoutBase(try self.growth(now, before, code, at), before)
+        return [now, before, change, try scale(growth, .shift(2), code, at), direction(change)]
+    }
+
+    /// Growth has no value where the base is not positive.
+    func withoutBase(_ growth: Slot, _ base: Slot) -> Slot {
+        guard let value = heap.decimal(base) else { return base.isMissing ? base : growth }
+        return value.signum > 0 ? growth : heap.missing(.baseNotPositive)
+    }
+
+    func direction(_ change: Slot) -> Slot {
+        guard let value = heap.decimal(change) else { return change }
+        return heap.text(value.isZero ? "持平" : value.isNegative ? "减少" : "增加")
+    }
+}
+
+/// The groups of a comparison by their keys and period.
+private struct GroupCells {
+    let table: Table
+    let keyCount: Int
+    private let keys: [Int]
+    private let periodColumn: Int
+    private let groups: Grouping
+    private var groupOf: [Key: Int] = [:]
+    private(set) var firstPeriod: Period?
+
+    private struct Key: Hashable {
+        let cells: [String]
+        let period: Period
+    }
+
+    init(table: Table, keys: [Int], period: Int, groups: Grouping) {
+        self.table = table
+        self.keys = keys
+        keyCount = keys.count
+        periodColumn = period
+        self.groups = groups
+        for group in 0..<groups.groupCount {
+            guard let own = self.period(of: group) else { continue }
+            groupOf[key(group, own)] = group
+            if firstPeriod.map({ own < $0 }) ?? true { firstPeriod = own }
+        }
+    }
+
+    var count: Int { groups.groupCount }
+    func firstRow(of group: Int) -> Int32 { groups.firstRow[group] }
+    func period(of group: Int) -> Period? { table.columns[periodColumn].period(at: Int(groups.firstRow[group])) }
+
+    private func key(_ group: Int, _ period: Period) -> Key {
+        Key(cells: keys.map { table.columns[$0].cellText(at: Int(groups.firstRow[group])) }, period: period)
+    }
+
+    func group(before group: Int) -> Int? {
+        guard let own = period(of: group), let previous = own.adding(-1, of: own.grain) else { return nil }
+        return groupOf[key(group, previous)]
+    }
+
+    func columns(at rows: [Int32]) -> [Column] {
+        (keys + [periodColumn]).map { table.columns[$0].taking(rows) }
+    }
+}

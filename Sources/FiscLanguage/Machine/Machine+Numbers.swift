@@ -1,0 +1,123 @@
+import FiscNumerics
+import FiscSource
+import FiscSyntax
+
+/// Decimals off the fast path, and what figures have in common with them.
+extension Machine {
+    /// The first operand that is missing carries its reason on.
+    func missing(_ x: Slot, _ y: Slot) -> Slot? { x.isMissing ? x : y.isMissing ? y : nil }
+
+    func slow(_ operation: Term.Arithmetic, _ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard let a = heap.decimal(x), let b = heap.decimal(y) else { return heap.missing(.stated) }
+        if operation == .divide, b.isZero { return heap.missing(.divisionByZero) }
+        return heap.number(try value(code, at) { () throws(DecimalError) in try Self.apply(operation, a, b) })
+    }
+
+    static func apply(_ operation: Term.Arithmetic, _ a: Decimal, _ b: Decimal) throws(DecimalError) -> Decimal {
+        switch operation {
+        case .add: try a + b
+        case .subtract: try a - b
+        case .multiply: try a * b
+        case .divide: try a / b
+        }
+    }
+
+    /// Runs decimal arithmetic; leaving the exponent range becomes a diagnostic at the instruction.
+    func value<T>(_ code: Code, _ at: Int, _ body: () throws(DecimalError) -> T) throws(Diagnostic) -> T {
+        do throws(DecimalError) {
+            return try body()
+        } catch {
+            throw failure(LanguageDiagnostics.exponentRange, code, at)
+        }
+    }
+
+    func negate(_ x: Slot) -> Slot {
+        if x.isNumber {
+            return x.low == 0 && x.high & Slot.upperMask == 0 ? x : Slot(high: x.high ^ Slot.sign, low: x.low)
+        }
+        guard let value = heap.decimal(x) else { return x }
+        return heap.number(-value)
+    }
+
+    func power(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard let base = heap.decimal(x), let exponent = heap.decimal(y)?.asInt(), abs(exponent) <= 9999 else {
+            throw failure(LanguageDiagnostics.powerExponent, code, at)
+        }
+        if base.isZero, exponent < 0 { return heap.missing(.divisionByZero) }
+        return heap.number(try value(code, at) { () throws(DecimalError) in try base.power(exponent) })
+    }
+
+    func scale(_ x: Slot, _ scale: UnitChange, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        guard let number = heap.decimal(x) else { return x }
+        return heap.number(try value(code, at) { () throws(DecimalError) in try number.scaled(scale) })
+    }
+
+    func growth(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard let now = heap.decimal(x), let before = heap.decimal(y) else { return heap.missing(.stated) }
+        if before.isZero { return heap.missing(.divisionByZero) }
+        return heap.number(
+            try value(code, at) { () throws(DecimalError) in try (try now - before) / before })
+    }
+
+    // MARK: Truth
+
+    func and(_ x: Slot, _ y: Slot) -> Slot {
+        if x.isA(.truth), !x.isTrue { return x }
+        if y.isA(.truth), !y.isTrue { return y }
+        return x.isMissing ? x : y
+    }
+
+    func or(_ x: Slot, _ y: Slot) -> Slot {
+        if x.isTrue { return x }
+        if y.isTrue { return y }
+        return x.isMissing ? x : y
+    }
+
+    /// Three-valued comparison of numbers, figures, periods, texts or truths.
+    @inline(__always)
+    func compare(_ x: Slot, _ y: Slot, _ test: (Int) -> Bool) -> Slot {
+        if let order = Slot.order(x, y) { return Slot(test(order)) }
+        if let missing = missing(x, y) { return missing }
+        return Slot(test(order(x, y)))
+    }
+
+    func order(_ x: Slot, _ y: Slot) -> Int {
+        if let a = heap.decimal(x), let b = heap.decimal(y) { return a.compared(to: b) }
+        if x.isA(.period), y.isA(.period) {
+            let (a, b) = (heap.periods[x.payload], heap.periods[y.payload])
+            return a == b ? 0 : a < b ? -1 : 1
+        }
+        if x.isA(.truth), y.isA(.truth) { return x.payload - y.payload }
+        guard let a = heap.text(x), let b = heap.text(y) else { return 0 }
+        return a == b ? 0 : a < b ? -1 : 1
+    }
+
+    // MARK: Periods
+
+    func shift(_ x: Slot, _ y: Slot, _ grain: Grain, sign: Int) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard x.isA(.period), let count = heap.decimal(y)?.asInt(), abs(count) <= 10_000,
+            let period = heap.periods[x.payload].adding(sign * count, of: grain)
+        else { return heap.missing(.notFound("时期")) }
+        return heap.period(period)
+    }
+
+    func periodDifference(_ x: Slot, _ y: Slot) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard x.isA(.period), y.isA(.period) else { return heap.missing(.stated) }
+        return Slot(integer: heap.periods[x.payload].years(since: heap.periods[y.payload]))
+    }
+}
+
+extension Decimal {
+    /// In another unit; a shift keeps the digits as written.
+    func scaled(_ scale: UnitChange) throws(DecimalError) -> Decimal {
+        switch scale {
+        case .shift(let places): try self * .powerOfTen(places)
+        case .factor(let factor): try self * factor
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import FiscNumerics
+import FiscSource
+
+/// The instructions that are not worth a place in the inner loop.
+extension Machine {
+    func other(_ i: Instruction, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) {
+        // SAFETY: as in `execute`.
+        let r = unsafe registers + base
+        let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
+        switch i.opcode {
+        case .addFigures: unsafe r[a] = try figures(.add, r[b], r[c], code, at)
+        case .subtractFigures: unsafe r[a] = try figures(.subtract, r[b], r[c], code, at)
+        case .multiplyFigures: unsafe r[a] = try figures(.multiply, r[b], r[c], code, at)
+        case .divideFigures: unsafe r[a] = try figures(.divide, r[b], r[c], code, at)
+        case .negate: unsafe r[a] = negate(r[b])
+        case .negateFigure: unsafe r[a] = negateFigure(r[b])
+        case .power: unsafe r[a] = try power(r[b], r[c], code, at)
+        case .scale: unsafe r[a] = try scale(r[b], code.scales[c], code, at)
+        case .scaleFigure: unsafe r[a] = try scaleFigure(r[b], code.scales[c], code, at)
+        case .growth: unsafe r[a] = try growth(r[b], r[c], code, at)
+        case .growthFigures: unsafe r[a] = try growthFigures(r[b], r[c], code, at)
+        case .lift: unsafe r[a] = lift(r[b])
+        case .strip: unsafe r[a] = strip(r[b])
+        case .plusMinus: unsafe r[a] = try plusMinus(r[b], r[c], code, at)
+        case .periodForward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: 1)
+        case .periodBackward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: -1)
+        case .periodDifference: unsafe r[a] = periodDifference(r[b], r[c])
+        case .consistent: unsafe r[a] = consistent(r[b], r[c])
+        case .member: unsafe r[a] = try member(r[b], r[c], code, at)
+        case .and: unsafe r[a] = and(r[b], r[c])
+        case .or: unsafe r[a] = or(r[b], r[c])
+        case .not: unsafe r[a] = r[b].isA(.truth) ? Slot(!r[b].isTrue) : r[b]
+        case .isMissing: unsafe r[a] = Slot(r[b].isMissing)
+        case .coalesce: unsafe r[a] = r[b].isMissing ? r[c] : r[b]
+        case .list: unsafe r[a] = heap.object(.list(slots(base + b, c)))
+        case .record: unsafe r[a] = heap.object(.record(slots(base + b, c)))
+        case .range: unsafe r[a] = range(base + b, flags: c)
+        case .field: unsafe r[a] = field(r[b], c)
+        case .tableField: unsafe r[a] = tableField(r[b], c)
+        case .index: unsafe r[a] = try index(r[b], r[c], code, at)
+        case .interpolate: unsafe r[a] = interpolate(base + b, code.interpolations[c])
+        case .builtin:
+            let call = code.calls[c]
+            unsafe r[a] = try perform(call.operation, slots(base + b, call.count), code, at)
+        case .invoke: unsafe r[a] = try invoke(code.functions[c], base + b, code, at, base)
+        case .verb: unsafe r[a] = try verb(code.verbs[c], r[b], code, at, base)
+        case .rowMap: unsafe r[a] = try rowMap(code.programs[c], code, base)
+        case .rowElement: unsafe r[a] = rowElement(r[b])
+        case .column: unsafe r[a] = column(b)
+        case .wholeColumn: unsafe r[a] = wholeColumn(b)
+        case .rangeBegin: try rangeBegin(base + a, r[b], r[c], code, at)
+        case .sequenceBegin: try sequenceBegin(base + a, r[b], code, at)
+        case .listBegin, .listAppend, .listEnd, .mark, .release, .trace:
+            try loopStep(i, code, at, base)
+        default: break
+        }
+    }
+
+    func slots(_ first: Int, _ count: Int) -> [Slot] {
+        // SAFETY: inside the frame: `Lowering` reserved `count` registers from `first`.
+        unsafe (0..<count).map { unsafe registers[first + $0] }
+    }
+
+    private func grain(_ code: Code, _ at: Int) -> Grain {
+        code.grains[Int(code.instructions[at + 1].c)]
+    }
+
+    /// A call: its frame lies past the caller's.
+    private func invoke(
+        _ function: FunctionInstance, _ first: Int, _ code: Code, _ at: Int, _ base: Int
+    ) throws(Diagnostic) -> Slot {
+        guard let callee = self.code(of: function) else { throw failure(LanguageDiagnostics.tooLarge, code, at) }
+        let frame = base + code.frameSize
+        depth += 1
+        defer { depth -= 1 }
+        try enter(callee, base: frame, span: code.spans[at])
+        if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
+        for parameter in function.parameterTypes.indices {
+            unsafe registers[frame + parameter] = registers[first + parameter]
+        }
+        do throws(Diagnostic) {
+            return try execute(callee, from: 0, base: frame)
+        } catch {
+            var outer = Diagnostic(LanguageDiagnostics.inFunction, [function.function.name], at: code.spans[at])
+            if error.spec == LanguageDiagnostics.callDepth || error.spec == LanguageDiagnostics.interrupted {
+                outer = Diagnostic(error.spec, error.arguments, at: code.spans[at])
+            } else {
+                outer.inner = [.init(source: callee.source, diagnostic: error)]
+            }
+            throw outer
+        }
+    }
+
+    private func code(of function: FunctionInstance) -> Code? {
+        let key = ObjectIdentifier(function)
+        if let known = codes[key] { return known }
+        guard let body = function.body else { return nil }
+        let code = Lowering.lower(
+            body, locals: function.localCount, source: function.function.source, traces: isTracing, heap: &heap)
+        codes[key] = code
+        return code
+    }
+}

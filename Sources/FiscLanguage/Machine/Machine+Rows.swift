@@ -1,0 +1,90 @@
+import FiscNumerics
+import FiscSource
+import FiscTables
+
+/// The rows that a program speaks of: a table, perhaps only a group of it, and the row at hand.
+struct RowsFrame {
+    let table: Table
+    let readers: [CellReader]
+    /// Nil for all rows.
+    var selection: [Int32]?
+    /// The row at hand, and its position among the selected.
+    var row = 0
+    var position = 0
+
+    init(_ table: Table, selection: [Int32]? = nil) {
+        self.table = table
+        readers = table.columns.map(CellReader.init)
+        self.selection = selection
+    }
+
+    var count: Int { selection?.count ?? table.rowCount }
+}
+
+extension Machine {
+    func cell(_ column: Int) -> Slot {
+        guard let last = rows.indices.last, rows[last].readers.indices.contains(column) else {
+            return heap.missing(.stated)
+        }
+        return rows[last].readers[column].number(rows[last].row, &heap)
+    }
+
+    func cellFigure(_ column: Int) -> Slot {
+        guard let last = rows.indices.last, rows[last].readers.indices.contains(column) else {
+            return heap.missing(.stated)
+        }
+        return rows[last].readers[column].figure(rows[last].row, &heap)
+    }
+
+    func column(_ column: Int) -> Slot {
+        guard let frame = rows.last, frame.table.columns.indices.contains(column) else { return heap.missing(.stated) }
+        return heap.object(.column(frame.table.columns[column], rows: frame.selection))
+    }
+
+    func wholeColumn(_ column: Int) -> Slot {
+        guard let frame = rows.last, frame.table.columns.indices.contains(column) else { return heap.missing(.stated) }
+        return heap.object(.column(frame.table.columns[column], rows: nil))
+    }
+
+    func rowElement(_ list: Slot) -> Slot {
+        guard let position = rows.last?.position, let element = heap.element(position, of: list) else {
+            return list.isMissing ? list : heap.missing(.stated)
+        }
+        return element
+    }
+
+    /// Goes through the rows at hand. `visit` gets each result while it still stands; what it does not take is gone
+    /// with the next row.
+    func forEachRow(
+        _ program: ProgramPlan, _ code: Code, _ base: Int, keepsResults: Bool = false,
+        _ visit: (Slot) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        guard let last = rows.indices.last else { return }
+        _ = try execute(code, from: program.hoists, base: base)
+        let count = rows[last].count
+        let selection = rows[last].selection
+        for position in 0..<count {
+            if position & 0xFF == 0, interrupt.isRaised {
+                throw failure(LanguageDiagnostics.interrupted, code, program.body)
+            }
+            rows[last].position = position
+            rows[last].row = selection.map { Int($0[position]) } ?? position
+            let mark = heap.mark
+            try visit(try execute(code, from: program.body, base: base))
+            if !keepsResults { heap.release(to: mark) }
+        }
+    }
+
+    func rowMap(_ program: ProgramPlan, _ code: Code, _ base: Int) throws(Diagnostic) -> Slot {
+        var results: [Slot] = []
+        try forEachRow(program, code, base, keepsResults: true) { (slot) throws(Diagnostic) in results.append(slot) }
+        return heap.object(.list(results))
+    }
+
+    /// Runs a body with rows at hand.
+    func withRows<T>(_ frame: RowsFrame, _ body: () throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+        rows.append(frame)
+        defer { rows.removeLast() }
+        return try body()
+    }
+}

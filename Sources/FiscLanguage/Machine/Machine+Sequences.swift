@@ -1,0 +1,172 @@
+import FiscNumerics
+import FiscSource
+import FiscTables
+
+/// Lists, columns, ranges and records.
+extension Machine {
+    func range(_ first: Int, flags: Int) -> Slot {
+        // SAFETY: two registers reserved by `Lowering`.
+        let lower = unsafe flags & 1 == 0 ? nil : registers[first]
+        let upper = unsafe flags & 2 == 0 ? nil : registers[first + 1]
+        return heap.object(
+            .range(lower: lower, upper: upper, lowerOpen: flags & 4 != 0, upperOpen: flags & 8 != 0))
+    }
+
+    func field(_ x: Slot, _ index: Int) -> Slot {
+        guard x.isA(.object), case .record(let fields) = heap.objects[x.payload], fields.indices.contains(index) else {
+            return x.isMissing ? x : heap.missing(.stated)
+        }
+        return fields[index]
+    }
+
+    func tableField(_ x: Slot, _ index: Int) -> Slot {
+        guard let table = heap.table(x), table.columns.indices.contains(index) else {
+            return x.isMissing ? x : heap.missing(.stated)
+        }
+        return heap.object(.column(table.columns[index], rows: nil))
+    }
+
+    func index(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        let elements = try self.elements(x, code, at)
+        guard let position = heap.decimal(y)?.asInt(), elements.indices.contains(position - 1) else {
+            return heap.missing(.notFound(heap.decimal(y)?.description ?? "?"))
+        }
+        return elements[position - 1]
+    }
+
+    func interpolate(_ first: Int, _ types: [Type]) -> Slot {
+        var text = ""
+        for (offset, type) in types.enumerated() {
+            // SAFETY: one register for each part, reserved by `Lowering`.
+            text += unsafe ValueText.plain(TypedValue(heap.value(registers[first + offset]), type))
+        }
+        return heap.text(text)
+    }
+
+    func member(_ x: Slot, _ set: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        if let missing = missing(x, set) { return missing }
+        if set.isA(.object), case .range(let lower, let upper, let lowerOpen, let upperOpen) = heap.objects[set.payload] {
+            var within = Slot.yes
+            if let lower { within = and(within, compare(lower, x) { lowerOpen ? $0 < 0 : $0 <= 0 }) }
+            if let upper { within = and(within, compare(x, upper) { upperOpen ? $0 < 0 : $0 <= 0 }) }
+            return within
+        }
+        var unsure: Slot?
+        for element in try elements(set, code, at) {
+            let same = compare(x, element) { $0 == 0 }
+            if same.isTrue { return .yes }
+            if same.isMissing { unsure = same }
+        }
+        return unsure ?? .no
+    }
+
+    /// The elements of a list, a column or a range that can be gone through.
+    func elements(_ x: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> [Slot] {
+        guard x.isA(.object) else { return [] }
+        switch heap.objects[x.payload] {
+        case .list(let elements): return elements
+        case .column(let column, let rows):
+            let reader = CellReader(column)
+            return (rows ?? Array(0..<Int32(clamping: column.count))).map { reader.slot(Int($0), &heap) }
+        case .range(let lower?, let upper?, let lowerOpen, let upperOpen):
+            return try steps(lower, upper, lowerOpen, upperOpen, code, at)
+        default: return []
+        }
+    }
+
+    private func steps(
+        _ lower: Slot, _ upper: Slot, _ lowerOpen: Bool, _ upperOpen: Bool, _ code: Code, _ at: Int
+    ) throws(Diagnostic) -> [Slot] {
+        if lower.isA(.period), upper.isA(.period) {
+            return periods(heap.periods[lower.payload], heap.periods[upper.payload], lowerOpen, upperOpen)
+        }
+        guard let low = heap.decimal(lower)?.asInt(), let high = heap.decimal(upper)?.asInt() else {
+            throw failure(LanguageDiagnostics.rangeStep, code, at)
+        }
+        let (first, firstOverflow) = low.addingReportingOverflow(lowerOpen ? 1 : 0)
+        let (last, lastOverflow) = high.subtractingReportingOverflow(upperOpen ? 1 : 0)
+        guard !firstOverflow, !lastOverflow, first <= last else { return [] }
+        let (count, overflow) = last.subtractingReportingOverflow(first)
+        guard !overflow, count < Self.longestList else {
+            throw failure(LanguageDiagnostics.tooLong, code, at, ["\(Self.longestList)"])
+        }
+        return (first...last).map { Slot(integer: $0) }
+    }
+
+    private func periods(_ lower: Period, _ upper: Period, _ lowerOpen: Bool, _ upperOpen: Bool) -> [Slot] {
+        var found: [Slot] = []
+        var next: Period? = lower
+        while let period = next, period <= upper, found.count < 10_000 {
+            if !(lowerOpen && period == lower), !(upperOpen && period == upper) { found.append(heap.period(period)) }
+            next = period.adding(1, of: period.grain)
+        }
+        return found
+    }
+
+    // MARK: Loops
+
+    func rangeBegin(_ counters: Int, _ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) {
+        let low = heap.decimal(x)?.asInt()
+        let high = heap.decimal(y)?.asInt()
+        if x.isMissing || y.isMissing {
+            setCounters(counters, 1, 0)
+            return
+        }
+        guard let low, let high, low > Int.min else { throw failure(LanguageDiagnostics.rangeStep, code, at) }
+        setCounters(counters, low - 1, high)
+    }
+
+    private func setCounters(_ first: Int, _ a: Int, _ b: Int) {
+        // SAFETY: three registers reserved by `Lowering`.
+        unsafe registers[first] = Slot(.counter, a)
+        unsafe registers[first + 1] = Slot(.counter, b)
+    }
+
+    func sequenceBegin(_ counters: Int, _ x: Slot, _ code: Code, _ at: Int) throws(Diagnostic) {
+        let elements = try self.elements(x, code, at)
+        setCounters(counters, -1, elements.count)
+        // SAFETY: as above.
+        unsafe registers[counters + 2] = heap.object(.list(elements))
+    }
+
+    func loopStep(_ i: Instruction, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) {
+        // SAFETY: as in `execute`.
+        let r = unsafe registers + base
+        let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
+        switch i.opcode {
+        case .listBegin:
+            lists.append([])
+            unsafe r[a] = Slot(.counter, lists.count - 1)
+        case .listAppend:
+            let list = unsafe r[a].payload
+            guard lists[list].count < Self.longestList else {
+                throw failure(LanguageDiagnostics.tooLong, code, at, ["\(Self.longestList)"])
+            }
+            unsafe lists[list].append(r[b])
+        case .listEnd:
+            unsafe r[a] = heap.object(.list(lists.removeLast()))
+        case .mark:
+            marks.append(heap.mark)
+            unsafe r[a] = Slot(.counter, marks.count - 1)
+        case .release: unsafe r[a] = release(r[a], to: marks.removeLast())
+        case .trace: if isTracing { unsafe trace[ObjectIdentifier(code.traced[c])] = heap.value(r[b]) }
+        default: break
+        }
+    }
+
+    /// Forgets what one step of a loop left behind, all but its result.
+    private func release(_ result: Slot, to mark: Heap.Mark) -> Slot {
+        if result.isNumber || result.isA(.truth) {
+            heap.release(to: mark)
+            return result
+        }
+        if result.isA(.figure), result.payload >= mark.figures {
+            let cell = heap.figures[result.payload]
+            guard cell.reason < 0, cell.detail < 0 else { return result }
+            heap.release(to: mark)
+            return heap.figure(cell)
+        }
+        return result
+    }
+}

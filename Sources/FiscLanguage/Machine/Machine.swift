@@ -1,0 +1,130 @@
+import FiscNumerics
+import FiscSource
+import FiscTables
+
+/// Runs register code.
+///
+/// Registers are one block of plain slots, a window of it for each call. Nothing here looks at text or at names.
+/// Register numbers come from `Lowering`, which reserves a frame for every code, and `run` checks that the frame
+/// fits before it begins: no index leaves the block.
+final class Machine {
+    /// Registers in all; a call that would go past them is refused.
+    static let registerCount = 1 << 16
+    /// How deep functions may call each other.
+    static let deepestCall = 1000
+    static let longestList = 10_000_000
+
+    // SAFETY: allocated once with `registerCount` slots, freed in deinit; frames are checked in `enter`.
+    let registers: UnsafeMutablePointer<Slot>
+    var heap: Heap
+    let interrupt: Interrupt
+    var rows: [RowsFrame] = []
+    var lists: [[Slot]] = []
+    var marks: [Heap.Mark] = []
+    var depth = 0
+    var codes: [ObjectIdentifier: Code] = [:]
+    /// What was recorded, for an explanation.
+    var trace: [ObjectIdentifier: Value] = [:]
+    let isTracing: Bool
+    var notes: [Diagnostic] = []
+
+    init(heap: Heap, interrupt: Interrupt, isTracing: Bool = false) {
+        unsafe registers = .allocate(capacity: Self.registerCount)
+        unsafe registers.initialize(repeating: .zero, count: Self.registerCount)
+        self.heap = heap
+        self.interrupt = interrupt
+        self.isTracing = isTracing
+    }
+
+    deinit { unsafe registers.deallocate() }
+
+    /// Runs a statement's code from its beginning.
+    func run(_ code: Code) throws(Diagnostic) -> Slot {
+        try enter(code, base: 0, span: Span(0, 0))
+        return try execute(code, from: 0, base: 0)
+    }
+
+    /// Lays out a frame: constants stand after the locals.
+    func enter(_ code: Code, base: Int, span: Span) throws(Diagnostic) {
+        guard base + code.frameSize < Self.registerCount, depth < Self.deepestCall else {
+            throw Diagnostic(LanguageDiagnostics.callDepth, ["\(Self.deepestCall)"], at: span)
+        }
+        for (offset, constant) in code.constants.enumerated() {
+            unsafe registers[base + code.localCount + offset] = constant
+        }
+    }
+
+    func failure(_ spec: DiagnosticSpec, _ code: Code, _ position: Int, _ arguments: [String] = []) -> Diagnostic {
+        Diagnostic(spec, arguments, at: code.spans.indices.contains(position) ? code.spans[position] : Span(0, 0))
+    }
+
+    /// Runs from an instruction to the next `end`, in the frame at `base`.
+    func execute(_ code: Code, from start: Int, base: Int) throws(Diagnostic) -> Slot {
+        // SAFETY: `r` spans this code's frame, which `enter` has checked; `at` stays inside the instructions because
+        // every region ends with `end` and jumps were laid by `Lowering`.
+        let r = unsafe registers + base
+        let program = unsafe code.program
+        var at = start
+        while true {
+            let i = unsafe program[at]
+            let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
+            switch i.opcode {
+            case .move: unsafe r[a] = r[b]
+            case .add:
+                let (x, y) = unsafe (r[b], r[c])
+                unsafe r[a] = try Slot.add(x, y) ?? slow(.add, x, y, code, at)
+            case .subtract:
+                let (x, y) = unsafe (r[b], r[c])
+                unsafe r[a] = try Slot.subtract(x, y) ?? slow(.subtract, x, y, code, at)
+            case .multiply:
+                let (x, y) = unsafe (r[b], r[c])
+                unsafe r[a] = try Slot.multiply(x, y) ?? slow(.multiply, x, y, code, at)
+            case .divide: unsafe r[a] = try slow(.divide, r[b], r[c], code, at)
+            case .rangeNext:
+                let next = unsafe r[b].payload &+ 1  // bounded by the limit, an Int
+                if unsafe next <= r[b + 1].payload {
+                    unsafe r[b] = Slot(.counter, next)
+                    unsafe r[a] = Slot(integer: next)
+                    at = c
+                    if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
+                    continue
+                }
+            case .sequenceNext:
+                let next = unsafe r[b].payload &+ 1  // bounded by the count, an Int
+                if unsafe next < r[b + 1].payload, let element = unsafe heap.element(next, of: r[b + 2]) {
+                    unsafe r[b] = Slot(.counter, next)
+                    unsafe r[a] = element
+                    at = c
+                    if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
+                    continue
+                }
+            case .jump:
+                at = c
+                continue
+            case .branchMissing:
+                if unsafe r[b].isMissing {
+                    unsafe r[a] = r[b]
+                    at = c
+                    continue
+                }
+            case .branchFalse:
+                if unsafe !r[b].isTrue {
+                    at = c
+                    continue
+                }
+            case .less: unsafe r[a] = compare(r[b], r[c]) { $0 < 0 }
+            case .lessOrEqual: unsafe r[a] = compare(r[b], r[c]) { $0 <= 0 }
+            case .greater: unsafe r[a] = compare(r[b], r[c]) { $0 > 0 }
+            case .greaterOrEqual: unsafe r[a] = compare(r[b], r[c]) { $0 >= 0 }
+            case .equal: unsafe r[a] = compare(r[b], r[c]) { $0 == 0 }
+            case .notEqual: unsafe r[a] = compare(r[b], r[c]) { $0 != 0 }
+            case .cell: unsafe r[a] = cell(b)
+            case .cellFigure: unsafe r[a] = cellFigure(b)
+            case .end: return unsafe r[a]
+            default: try other(i, code, at, base)
+            }
+            if i.opcode == .periodForward || i.opcode == .periodBackward { at += 1 }
+            at += 1
+        }
+    }
+}

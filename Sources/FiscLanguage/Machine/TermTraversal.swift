@@ -1,0 +1,72 @@
+/// What is inside a term, in the order of evaluation.
+extension Term {
+    var children: [Term] {
+        switch kind {
+        case .constant, .local, .cell, .column, .wholeColumn: []
+        case .rowMap(let program): program.terms
+        case .rowElement(let a), .negate(let a), .scale(let a, _), .lift(let a), .strip(let a), .not(let a),
+            .isMissing(let a), .field(let a, _):
+            [a]
+        case .arithmetic(_, let a, let b), .power(let a, let b), .growth(let a, let b), .plusMinus(let a, let b),
+            .periodShift(let a, let b, _, _), .periodDifference(let a, let b), .compare(_, let a, let b),
+            .consistent(let a, let b), .member(let a, let b), .logic(_, let a, let b), .coalesce(let a, let b),
+            .index(let a, let b):
+            [a, b]
+        case .conditional(let a, let b, let c): [a, b, c]
+        case .binding(let bindings, let body): bindings.map(\.value) + [body]
+        case .list(let terms), .record(let terms), .interpolation(let terms), .builtin(_, let terms),
+            .invoke(_, let terms):
+            terms
+        case .range(let lower, let upper, _, _): [lower, upper].compactMap { $0 }
+        case .fold(let source, let from, _, _, let body): [source, from, body]
+        case .map(let source, _, let body): [source, body]
+        case .verb(let verb): verb.terms
+        }
+    }
+
+    /// Whether evaluating it puts nothing on the heap but odd results: plain decimals only.
+    var isPlain: Bool {
+        guard let number = type.asNumber, !number.isFigure else { return false }
+        switch kind {
+        case .constant, .local: return true
+        case .arithmetic, .negate, .scale: return children.allSatisfy(\.isPlain)
+        default: return false
+        }
+    }
+}
+
+extension RowProgram {
+    var terms: [Term] { hoists.map(\.value) + [body] }
+}
+
+extension TableVerb {
+    var terms: [Term] {
+        switch self {
+        case .filter(let table, let program): [table] + program.terms
+        case .select(let table, let items):
+            [table]
+                + items.flatMap { item -> [Term] in
+                    if case .computed(let program, _) = item { program.terms } else { [] }
+                }
+        case .derive(let table, let program, _): [table] + program.terms
+        case .group(let table, _), .distinct(let table, _): [table]
+        case .summarise(let table, _, let terms): [table] + terms
+        case .sort(let table, let keys): [table] + keys.flatMap { $0.program.terms }
+        case .take(let table, let count): [table, count]
+        case .compare(let table, let comparison): [table] + comparison.measures.flatMap(\.terms)
+        }
+    }
+}
+
+/// How many constants a term holds.
+enum ConstantCount {
+    static func of(_ term: Term) -> Int {
+        var count = 0
+        var waiting = [term]
+        while let next = waiting.popLast() {
+            if case .constant = next.kind { count += 1 }
+            waiting += next.children
+        }
+        return count
+    }
+}

@@ -1,0 +1,145 @@
+import FiscNumerics
+public import FiscSource
+public import FiscSyntax
+
+/// Why a statement did not happen: one or more diagnostics.
+public struct StatementFailure: Error, Sendable {
+    public let diagnostics: [Diagnostic]
+    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+/// What a statement did.
+public struct StatementOutcome: Sendable {
+    public enum Kind: Sendable {
+        case value(TypedValue)
+        case assigned(String, TypedValue)
+        case defined(UserFunction)
+        case unit(String)
+        case used(String)
+        case check(CheckOutcome)
+        case explanation(ExplanationNode, steps: Bool)
+    }
+    public let kind: Kind
+    public let span: Span
+    /// What is worth knowing though nothing failed.
+    public let notes: [Diagnostic]
+}
+
+/// Runs one statement in an environment. The environment changes only if all of it succeeds.
+public struct Evaluator {
+    public let source: SourceText
+    public let interrupt: Interrupt
+
+    public init(source: SourceText, interrupt: Interrupt) {
+        self.source = source
+        self.interrupt = interrupt
+    }
+
+    public func run(_ statement: Statement, in environment: inout Environment) throws(StatementFailure) -> StatementOutcome {
+        switch statement.kind {
+        case .expression(let expression):
+            let (value, notes) = try evaluate(expression, environment)
+            return outcome(.value(value), statement, notes)
+        case .assign(let name, let expression):
+            let (value, notes) = try evaluate(expression, environment)
+            environment.variables[name.text] = value
+            return outcome(.assigned(name.text, value), statement, notes)
+        case .define(let definition):
+            let function = UserFunction(definition, source: source, module: nil)
+            environment.functions[function.name] = function
+            return outcome(.defined(function), statement, [])
+        case .unit(let name, let expression):
+            try define(name, expression, &environment)
+            return outcome(.unit(name.text), statement, [])
+        case .use(let name):
+            guard environment.library.hasModule(name.text) else {
+                throw StatementFailure([
+                    Diagnostic(
+                        LanguageDiagnostics.unknownModule,
+                        [name.text, environment.library.moduleNames.joined(separator: " ")], at: name.span,
+                        suggestions: Spelling.nearest(name.text, in: environment.library.moduleNames))
+                ])
+            }
+            return outcome(.used(name.text), statement, [])
+        case .check(let check):
+            var runner = CheckRunner(check, environment: environment, source: source, interrupt: interrupt)
+            let found = try runner.run()
+            return outcome(.check(found), statement, runner.machine.notes)
+        case .explain(let expression, let steps):
+            return outcome(.explanation(try explain(expression, environment), steps: steps), statement, [])
+        case .explainCheck(let name):
+            throw StatementFailure([Diagnostic(LanguageDiagnostics.noSuchCheck, [name.text], at: name.span)])
+        case .broken: throw StatementFailure([])
+        }
+    }
+
+    private func outcome(_ kind: StatementOutcome.Kind, _ statement: Statement, _ notes: [Diagnostic]) -> StatementOutcome {
+        StatementOutcome(kind: kind, span: statement.span, notes: notes)
+    }
+
+    /// Checks, lowers and runs an expression.
+    public func evaluate(
+        _ expression: Expression, _ environment: Environment
+    ) throws(StatementFailure) -> (TypedValue, [Diagnostic]) {
+        let (term, checker) = try checked(expression, environment)
+        let notes = checker.diagnostics.filter { $0.spec.severity != .error }
+        if case .constant(let value) = term.kind { return (TypedValue(value, term.type), notes) }
+        let (value, machine) = try run(term, checker, traces: false)
+        return (TypedValue(value, term.type), notes + machine.notes)
+    }
+
+    func checked(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> (Term, Checker) {
+        let checker = Checker(environment: environment, source: source)
+        guard let term = checker.check(expression), !checker.diagnostics.contains(where: { $0.spec.severity == .error })
+        else { throw StatementFailure(checker.diagnostics) }
+        return (term, checker)
+    }
+
+    func run(_ term: Term, _ checker: Checker, traces: Bool) throws(StatementFailure) -> (Value, Machine) {
+        var heap = Heap()
+        guard
+            let code = Lowering.lower(
+                term, locals: checker.localCount, source: source, traces: traces, heap: &heap)
+        else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
+        let machine = Machine(heap: heap, interrupt: interrupt, isTracing: traces)
+        do throws(Diagnostic) {
+            let slot = try machine.run(code)
+            return (machine.heap.value(slot), machine)
+        } catch {
+            throw StatementFailure([error])
+        }
+    }
+
+    private func explain(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> ExplanationNode {
+        let (term, checker) = try checked(expression, environment)
+        let (value, machine) = try run(term, checker, traces: true)
+        return Explainer(trace: machine.trace, notes: machine.notes).explain(term, value, source)
+    }
+
+    private func define(_ name: Name, _ expression: Expression?, _ environment: inout Environment) throws(StatementFailure) {
+        if environment.units.unit(named: name.text) != nil {
+            throw StatementFailure([Diagnostic(LanguageDiagnostics.unitTaken, [name.text], at: name.span)])
+        }
+        var base: Unit?
+        var times = Decimal.one
+        if let expression {
+            let (value, _) = try evaluate(expression, environment)
+            guard case .number(let type) = value.type else {
+                throw StatementFailure([
+                    Diagnostic(LanguageDiagnostics.numberExpected, [value.type.name], at: expression.span)
+                ])
+            }
+            base = type.unit
+            switch value.value {
+            case .number(let number): times = number
+            case .figure(let figure): times = figure.value
+            default: break
+            }
+        }
+        do throws(DecimalError) {
+            try environment.units.define(name.text, as: base, times: times)
+        } catch {
+            throw StatementFailure([Diagnostic(LanguageDiagnostics.exponentRange, at: name.span)])
+        }
+    }
+}

@@ -1,0 +1,21 @@
+public import FiscTables
+
+/// Reasons that arise in the language; those of cells and of division are the tables'.
+extension MissingReason {
+    /// `missing`, as written in a program.
+    public static let stated = MissingReason.other(zh: "缺失", en: "missing")
+    /// The divisor's interval holds 0.
+    public static let divisorMayBeZero = MissingReason.other(
+        zh: "除数在其尾差范围内可能为0", en: "the divisor may be zero within its rounding")
+    public static let baseNotPositive = MissingReason.other(zh: "基数不大于0，增长率不可比", en: "base is not positive")
+    public static let noRows = MissingReason.other(zh: "没有数据", en: "no data")
+
+    /// A sum in a check met missing cells, and nobody said what they count as.
+    public static func missingCells(_ count: Int, of total: Int) -> MissingReason {
+        .other(zh: "\(total)个单元格中缺\(count)个", en: "\(count) of \(total) missing")
+    }
+
+    public static func notFound(_ what: String) -> MissingReason {
+        .other(zh: "没有第\(what)项", en: "no element \(what)")
+    }
+}

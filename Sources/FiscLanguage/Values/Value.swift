@@ -1,0 +1,85 @@
+public import FiscNumerics
+public import FiscTables
+
+/// A value as the outside sees it: what a variable holds, what a statement gives. Units stand in its `Type`.
+public indirect enum Value: Sendable {
+    /// In the unit of its type.
+    case number(Decimal)
+    case figure(FigureValue)
+    case text(String)
+    case truth(Bool)
+    case period(Period)
+    case missing(MissingReason)
+    case list([Value])
+    case column(Column, rows: [Int32]?)
+    case range(RangeValue)
+    /// In the order of the type's fields.
+    case record([Value])
+    case table(Table)
+    case report(Report)
+    case function(UserFunction)
+}
+
+/// A value and what is known of it.
+public struct TypedValue: Sendable {
+    public let value: Value
+    public let type: Type
+    public init(_ value: Value, _ type: Type) {
+        self.value = value
+        self.type = type
+    }
+}
+
+/// A number with the interval of what it may truly be, in the unit of its type.
+public struct FigureValue: Sendable {
+    public var value: Decimal
+    /// Nil where none can be formed; `noInterval` then says why.
+    public var interval: Interval?
+    public var noInterval: MissingReason?
+    /// Where it stands and how it was written, for a figure that somebody wrote.
+    public var detail: FigureDetail?
+
+    public init(value: Decimal, interval: Interval?, noInterval: MissingReason? = nil, detail: FigureDetail? = nil) {
+        self.value = value
+        self.interval = interval
+        self.noInterval = noInterval
+        self.detail = detail
+    }
+}
+
+/// Where a written figure stands.
+public final class FigureDetail: Sendable {
+    public let surface: String
+    public let subject: String?
+    public let file: String
+    public let line: Int?
+    /// Heading path, table, row and column, as a person finds it.
+    public let place: String
+    /// The figures that the report lists as making this one up, with their units.
+    public let parts: [TypedValue]
+
+    public init(
+        surface: String, subject: String?, file: String, line: Int?, place: String, parts: [TypedValue] = []
+    ) {
+        self.surface = surface
+        self.subject = subject
+        self.file = file
+        self.line = line
+        self.place = place
+        self.parts = parts
+    }
+}
+
+/// `a..b`, with either end left out or open.
+public struct RangeValue: Sendable {
+    public var lower: Value?
+    public var upper: Value?
+    public var lowerOpen: Bool
+    public var upperOpen: Bool
+    public init(lower: Value?, upper: Value?, lowerOpen: Bool, upperOpen: Bool) {
+        self.lower = lower
+        self.upper = upper
+        self.lowerOpen = lowerOpen
+        self.upperOpen = upperOpen
+    }
+}
