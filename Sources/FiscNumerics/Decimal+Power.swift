@@ -132,10 +132,10 @@ extension DecimalLimbs {
         let digits = lead.digits.decimalDigitCount
         let mantissa = Double(lead.digits) / Double(PowersOfTen.wide[digits - 1])
         let logarithm = -(Double(lead.exponent + digits - 1) + DoubleLogarithm.decimal(mantissa)) / Double(n)
-        let whole = logarithm.rounded(.down)
-        let leading = DoubleLogarithm.powerOfTen(logarithm - whole)
+        let whole = Int(logarithm) - (logarithm < 0 ? 1 : 0)
+        let leading = DoubleLogarithm.powerOfTen(logarithm - Double(whole))
         let number = Decimal(coefficient: UInt128(leading * 1e15), exponent: 0)
-        return DecimalLimbs(number).shifted(by: Int(whole) - 15)
+        return DecimalLimbs(number).shifted(by: whole - 15)
     }
 
     /// self · 10^power
@@ -147,24 +147,24 @@ extension DecimalLimbs {
     }
 }
 
-/// Logarithm and power of ten in binary floating point, good enough to start an iteration from.
+/// Logarithm and power of ten in binary floating point, good enough to start an iteration from; by series, since
+/// this module links no mathematical library.
 private enum DoubleLogarithm {
     private static let naturalLogarithmOf10 = 2.302585092994046
 
     /// log₁₀ of a number in 1 …< 10
     static func decimal(_ x: Double) -> Double {
-        // ln x = 2·artanh((x−1)/(x+1)), the argument brought near 1 by roots first
-        let near = x.squareRoot().squareRoot().squareRoot()
-        let ratio = (near - 1) / (near + 1)
+        // ln x = 2·artanh((x−1)/(x+1))
+        let ratio = (x - 1) / (x + 1)
         var term = ratio
         var sum = 0.0
         var divisor = 1.0
-        while abs(term) > 1e-18 && divisor < 99 {
+        while term > 1e-18 && divisor < 999 {
             sum += term / divisor
             term *= ratio * ratio
             divisor += 2
         }
-        return 16 * sum / naturalLogarithmOf10
+        return 2 * sum / naturalLogarithmOf10
     }
 
     /// 10^x for x in 0 … 1

@@ -1,0 +1,69 @@
+/// How numbers are shown.
+public struct NumberStyle: Sendable, Hashable {
+    /// A comma before every three integer digits, for tables.
+    public var grouping: Bool
+    /// Zeros are appended up to so many digits after the point (a column's scale).
+    public var minimumPlaces: Int
+
+    public init(grouping: Bool = false, minimumPlaces: Int = 0) {
+        self.grouping = grouping
+        self.minimumPlaces = minimumPlaces
+    }
+
+    public static let plain = NumberStyle()
+    public static let grouped = NumberStyle(grouping: true)
+
+    /// The numeral for a number in a unit.
+    ///
+    /// Exact numbers print whole, without trailing zeros. Inexact ones are rounded half-up for the eye: %, ‰ and
+    /// 个百分点 to 2 decimals, others to at least 2 decimals and 4 significant digits. A ratio (share, rate, growth)
+    /// always has 2 decimals. Never an exponent.
+    public func numeral(_ value: Decimal, unit: Unit = .number, ratio: Bool = false) -> String {
+        let places: Int
+        if ratio || value.isInexact && unit.display.hasTwoDecimals {
+            places = 2
+        } else if value.isInexact {
+            places = max(2, 3 - value.leadingPlace)
+        } else {
+            return padded(value.exponent < 0 ? value.strippingZeros(upTo: 0) : value)
+        }
+        let rounded = value.rounded(toPlaces: places)
+        return ((try? rounded.quantized(toExponent: -max(places, minimumPlaces))) ?? rounded).text(grouping: grouping)
+    }
+
+    private func padded(_ value: Decimal) -> String {
+        guard minimumPlaces > 0, value.exponent > -minimumPlaces,
+            let longer = try? value.quantized(toExponent: -minimumPlaces)
+        else { return value.text(grouping: grouping) }
+        return longer.text(grouping: grouping)
+    }
+}
+
+extension Unit.Display {
+    var hasTwoDecimals: Bool { self == .percent || self == .permille || self == .points }
+}
+
+/// A number with its unit, as a person reads it: "93.54%", "24.84万元/期", "15402300元".
+///
+/// - Parameters:
+///   - value: in `unit`
+///   - ratio: a share, a rate or a growth: always 2 decimals
+public func display(_ value: Decimal, unit: Unit, ratio: Bool = false, style: NumberStyle = .plain) -> String {
+    style.numeral(value, unit: unit, ratio: ratio) + unit.symbol
+}
+
+/// A figure with the digits it was written to: "30.00万元", "约15万人次".
+public func display(_ figure: Figure, style: NumberStyle = .plain) -> String {
+    let digits = (try? figure.value.quantized(toExponent: min(0, figure.value.exponent))) ?? figure.value
+    let numeral = digits.text(grouping: style.grouping) + figure.unit.symbol
+    return switch figure.hedge {
+    case .none: numeral
+    case .atLeast: numeral + "以上"
+    case .atMost: numeral + "以内"
+    case .over: "超" + numeral
+    case .under: "不足" + numeral
+    case .aBitMore: numeral + "多"
+    case .nearly: "近" + numeral
+    case .about: "约" + numeral
+    }
+}
