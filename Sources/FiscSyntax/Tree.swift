@@ -240,9 +240,17 @@ public struct ParsedText: Sendable {
     public let diagnostics: [Diagnostic]
     /// The text ends where more must follow (an open bracket, a trailing operator): Enter inserts a line.
     public let isIncomplete: Bool
-    public init(
-        source: SourceText, tokens: [Token], statements: [Statement], diagnostics: [Diagnostic], isIncomplete: Bool
+    /// For every token, what the parser found it to be.
+    let roles: [TokenRole]
+    /// The tokens inside each interpolation, by where it starts.
+    let embedded: [Int: TokenInput]
+
+    init(
+        source: SourceText, tokens: [Token], statements: [Statement], diagnostics: [Diagnostic], isIncomplete: Bool,
+        roles: [TokenRole], embedded: [Int: TokenInput]
     ) {
+        self.roles = roles
+        self.embedded = embedded
         self.source = source
         self.tokens = tokens
         self.statements = statements

@@ -1,0 +1,218 @@
+import FiscSource
+
+/// Statements, and where one ends.
+extension Parser {
+    mutating func parseProgram() -> [Statement] {
+        var statements: [Statement] = []
+        while true {
+            while take(symbol: ";") {}
+            if isAtEnd { return statements }
+            let before = input.position
+            toldTooDeep = false
+            statements.append(parseStatement())
+            finishStatement()
+            if input.position == before { advance() }
+        }
+    }
+
+    /// A statement ends with its line; what is left over is told of and skipped.
+    private mutating func finishStatement() {
+        openers.removeAll()
+        nesting = 0
+        if isAtEnd || isSymbol(";") { return }
+        if input.startsLine[index], !isSymbol("|"), !isKeyword("and"), !isKeyword("or"), !isKeyword("then"),
+            !isKeyword("else"), lastErrorPosition != input.position || bracketStep(current) >= 0
+        {
+            return
+        }
+        reportUnexpected()
+        if bracketStep(current) < 0 { advance() }
+        skipToStatementEnd()
+        lastErrorPosition = -1
+    }
+
+    private mutating func parseStatement() -> Statement {
+        let start = current.span.start
+        let kind = parseStatementKind()
+        return Statement(kind, span: Span(start, max(start, previousEnd)))
+    }
+
+    private mutating func parseStatementKind() -> Statement.Kind {
+        if isSymbol("|") { return parseLeadingPipe() }
+        let next = token(ahead: 1)
+        if isSymbol("=", ahead: 1), [.name, .quantity, .keyword].contains(current.kind) {
+            guard let name = parseNewName() else { return .broken }
+            advance()
+            return .assign(name, parseBody())
+        }
+        switch word(.statement) {
+        case "def" where next.kind == .name || next.kind == .string || next.kind == .keyword: return parseDefinition()
+        case "unit" where next.kind == .name && !input.startsLine[index(ahead: 1)]: return parseUnitStatement()
+        case "use" where next.kind == .name && !input.startsLine[index(ahead: 1)]:
+            advance(asKeyword: "use")
+            let name = advance()
+            return .use(Name(name.text, span: name.span))
+        case "check" where next.kind == .name || next.kind == .string: return parseCheck()
+        case "explain" where startsExplained(next): return parseExplain()
+        default: return parseExpressionStatement()
+        }
+    }
+
+    /// `a = b = c` is a mistake of its own; else a pipeline.
+    private mutating func parseBody() -> Expression {
+        let value = parsePipeline()
+        refuseAssignment()
+        return value
+    }
+
+    private mutating func parseLeadingPipe() -> Statement.Kind {
+        let pipe = current
+        if !allowsLeadingPipe || input.position > 0 {
+            report(SyntaxDiagnostics.nothingPiped, at: pipe.span)
+            skipToStatementEnd()
+            return .broken
+        }
+        let last = node(.name("_"), Span(pipe.span.start, pipe.span.start))
+        return .expression(parseVerbs(of: last))
+    }
+
+    private mutating func parseExpressionStatement() -> Statement.Kind {
+        let value = parsePipeline()
+        guard isOperator("=") else { return .expression(value) }
+        report(SyntaxDiagnostics.assignmentTarget, at: value.span)
+        advance()
+        _ = parsePipeline()
+        return .broken
+    }
+
+    // MARK: unit, explain
+
+    private mutating func parseUnitStatement() -> Statement.Kind {
+        advance(asKeyword: "unit")
+        let name = advance()
+        var value: Expression?
+        if isOperator("=") {
+            advance()
+            value = parseExpression()
+        }
+        return .unit(Name(name.text, span: name.span), value)
+    }
+
+    private func startsExplained(_ next: Token) -> Bool {
+        switch next.kind {
+        case .name, .number, .quantity, .string: return true
+        case .keyword: return ["if", "not", "true", "false", "missing"].contains(next.text)
+        case .symbol: return next.text == "(" || (["[", "{"].contains(next.text) && !next.leading.isEmpty)
+        case .documentation, .unknown, .end: return false
+        }
+    }
+
+    private mutating func parseExplain() -> Statement.Kind {
+        advance(asKeyword: "explain")
+        if word(.statement) == "check", token(ahead: 1).kind == .string {
+            advance(asKeyword: "check")
+            let title = advance()
+            return .explainCheck(Name(fixedText(of: title), span: title.span))
+        }
+        let value = parsePipeline()
+        let isStepwise = continuesExpression && take(word: "steps", .modifier)
+        return .explain(value, steps: isStepwise)
+    }
+
+    // MARK: def
+
+    private mutating func parseDefinition() -> Statement.Kind {
+        let documentation = documentationAbove
+        advance(asKeyword: "def")
+        guard current.kind != .string, let name = parseNewName() else {
+            report(SyntaxDiagnostics.definitionName, [found], at: current.span)
+            skipToStatementEnd()
+            return .broken
+        }
+        let parameters = parseParameters()
+        var resultType: Name?
+        if isSymbol("->") {
+            advance()
+            resultType = parseType()
+        }
+        if !take(symbol: "=") {
+            report(
+                isAtEnd ? SyntaxDiagnostics.expectedExpressionAtEnd : SyntaxDiagnostics.definitionBody, [found],
+                at: current.span)
+        }
+        let body = parseBody()
+        return .define(
+            Definition(
+                name: name, parameters: parameters, resultType: resultType, body: body, documentation: documentation))
+    }
+
+    private mutating func parseParameters() -> [Definition.Parameter] {
+        guard isSymbol("(") else {
+            report(
+                isAtEnd ? SyntaxDiagnostics.expectedExpressionAtEnd : SyntaxDiagnostics.definitionParameters, [found],
+                at: current.span)
+            return []
+        }
+        mark(.postfix)
+        open()
+        var parameters: [Definition.Parameter] = []
+        parseItems { parser in
+            guard let name = parser.parseNewName() else {
+                parser.report(SyntaxDiagnostics.definitionParameters, [parser.found], at: parser.current.span)
+                return parser.skipInsideBracket()
+            }
+            let type = parser.take(symbol: ":") ? parser.parseType() : nil
+            let value = parser.take(symbol: "=") ? parser.parseArgumentValue() : nil
+            parameters.append(Definition.Parameter(name: name, type: type, defaultValue: value))
+        }
+        close()
+        return parameters
+    }
+
+    private mutating func parseType() -> Name? {
+        let token = current
+        guard token.kind == .name else {
+            report(
+                isAtEnd ? SyntaxDiagnostics.expectedExpressionAtEnd : SyntaxDiagnostics.typeName, [found],
+                at: token.span)
+            return nil
+        }
+        if !isQuotedName(token) { mark(.type) }
+        advance()
+        return Name(token.text, span: token.span)
+    }
+
+    /// The `##` lines right above the current token.
+    private var documentationAbove: Documentation {
+        var first = index
+        while first > 0, input.tokens[first - 1].kind == .documentation { first -= 1 }
+        return Documentation(lines: input.tokens[first..<index].map(\.text))
+    }
+}
+
+extension Documentation {
+    /// Lines as they stand in the program: `## text`, `## @tag text`.
+    init(lines: [String]) {
+        var text: [String] = []
+        var tags: [Tag] = []
+        for line in lines {
+            let content = line.drop { $0 == "#" || $0 == "＃" }.trimmed
+            guard content.first == "@" || content.first == "＠" else {
+                text.append(String(content))
+                continue
+            }
+            let name = content.dropFirst().prefix { !$0.isWhitespace }
+            tags.append(Tag(name: String(name), text: String(content.dropFirst(1 + name.count).trimmed)))
+        }
+        self.init(text: text, tags: tags)
+    }
+}
+
+extension Substring {
+    /// Without blanks at either end.
+    fileprivate var trimmed: Substring {
+        var rest = drop(while: \.isWhitespace)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
+}
