@@ -13,24 +13,26 @@ struct CheckTests {
     @Test("the listing for a person")
     func listing() {
         #expect(
-            text([Samples.report], CheckTextLayout(width: 110)) == """
+            text([Samples.report], CheckTextLayout(width: 100)) == """
                 panyu-2023.txt · 中共广州市番禺区委党校 · 2023 · 41个数，6项核对
 
-                  不符    强制  增减      基数：16803.36÷(116433.12－16803.36)＝16.87%，文中14.43%，疑误以本年数为基数。 涉及2
-                                          处
-                                          “（二）社会保障和就业支出类科目116433.12元，比上年增加16803.36元，增长14.43%。”
-                                                                                              三、支出预算情况说明，第4段
-                                          · 前后一致：前为46.25万元，后为46.00万元，相差0.25万元。   部门整体收支情况，第1段
-                  已说明  核实            不符：三公控制：三公经费控制率(决算三公, 预算三公) ＝ 104.20%，应 ≤ 100%   第12行
-                                          2例：相符1、不符1
-                                          不符    部门＝教育局：104.20% > 100%
-                                          说明：2023年购置执法车辆（张三，2024-03-01，番财〔2023〕12号批复，待采纳）
+                  不符    增减      【强制】基数：16803.36÷(116433.12－16803.36)＝16.87%，文中14.43%，疑误以本年数为
+                                    基数。（涉及2处）
+                                    “（二）社会保障和就业支出类科目116433.12元，比上年增加16803.36元，增长14.43%。”
+                                                                                         三、支出预算情况说明，第4段
+                                    · 前后一致：前为46.25万元，后为46.00万元，相差0.25万元。
+                                                                                             部门整体收支情况，第1段
+                  已说明            不符：三公控制：三公经费控制率(决算三公, 预算三公) ＝ 104.20%，应 ≤ 100%
+                                                                                                              第12行
+                                    2例：相符1、不符1
+                                    不符    部门＝教育局：104.20% > 100%
+                                    说明：2023年购置执法车辆（张三，2024-03-01，番财〔2023〕12号批复，待采纳）
 
-                  相符          文内合计  总收入 1540.23万元 ＝ 1440.68＋69.22＋30.33               部门整体收支情况，第1段
-                  尾差          占比      一般公共预算财政拨款收入 ÷ 总收入 ＝ 93.5367%，文中 93.54%
-                                                                                                部门整体收支情况，第1段
-                  相符                    收入构成
-                                          说明多余（已相符）：尾差
+                  相符    文内合计  总收入 1540.23万元 ＝ 1440.68＋69.22＋30.33              部门整体收支情况，第1段
+                  尾差    占比      一般公共预算财政拨款收入 ÷ 总收入 ＝ 93.5367%，文中 93.54%
+                                                                                             部门整体收支情况，第1段
+                  相符              收入构成
+                                    说明多余（已相符）：尾差
 
                   注：精度口径：各数末位（同列取最细）
                   注：未列入核对：1张表。
@@ -150,7 +152,10 @@ struct CheckTests {
                     place: place(), quote: random.phrase(), message: Phrase(random.phrase()), stated: random.text(2),
                     members: [random.text(2)],
                     cases: random.chance(4)
-                        ? [CheckCase(label: random.text(), verdict: .fails, message: Phrase(random.text()), place: place())]
+                        ? [
+                            CheckCase(
+                                label: random.text(), verdict: .fails, message: Phrase(random.text()), place: place())
+                        ]
                         : [],
                     waiver: random.chance(3) ? CheckWaiver(reason: random.text(), by: random.text()) : nil,
                     cause: random.chance(3) ? "c" : nil)
@@ -173,9 +178,10 @@ struct CheckTests {
             #expect(JUnitReader().read(xml) && isInert(xml))
             let rows = parseCSV(checkCSV(reports, language: .zh, marked: false))
             #expect(rows.allSatisfy { $0.count == 20 })
-            #expect(rows.joined().allSatisfy { cell in
-                !"=+@＝＋＠\t".contains(cell.first ?? "a") && (cell.first != "-" || Double(cell) != nil)
-            })
+            #expect(
+                rows.joined().allSatisfy { cell in
+                    !"=+@＝＋＠\t".contains(cell.first ?? "a") && (cell.first != "-" || Double(cell) != nil)
+                })
         }
     }
 }

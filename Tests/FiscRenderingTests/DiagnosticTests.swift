@@ -59,17 +59,22 @@ struct DiagnosticTests {
         let source = SourceText(name: "a", "x = (1 +\nx = 2")
         let atEnd = Diagnostic(spec, at: Span(14, 14), labels: [.init(Span(0, 1), zh: "先前", en: "before")])
         let lines = renderDiagnostic(atEnd, source: source, language: .en, colour: false).split(separator: "\n")
-        #expect(lines.suffix(5) == ["1 │ x = (1 +", "  │ ~ before", "2 │ x = 2", "  │      ^", "help: for a mean write 决算数÷在职人数"])
+        #expect(
+            lines.suffix(5) == [
+                "1 │ x = (1 +", "  │ ~ before", "2 │ x = 2", "  │      ^", "help: for a mean write 决算数÷在职人数",
+            ])
     }
 
     @Test("a long line is cut around its place")
     func longLine() {
-        let source = SourceText(name: "a", String(repeating: "总收入 + ", count: 300) + "错 " + String(repeating: "+ 1 ", count: 300))
+        let source = SourceText(
+            name: "a", String(repeating: "总收入 + ", count: 300) + "错 " + String(repeating: "+ 1 ", count: 300))
         let diagnostic = Diagnostic(spec, at: span("错", in: source))
         let text = renderDiagnostic(diagnostic, source: source, language: .zh, colour: false, width: 40)
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { displayWidth(of: $0) <= 40 })
-        guard let line = lines.first(where: { $0.hasPrefix("1 │ …") }), let carets = lines.first(where: { $0.contains("^^") })
+        guard let line = lines.first(where: { $0.hasPrefix("1 │ …") }),
+            let carets = lines.first(where: { $0.contains("^^") })
         else {
             Issue.record("no excerpt in \(text)")
             return

@@ -61,7 +61,10 @@ struct FormatTests {
     @Test("a spreadsheet finds no formula")
     func formulas() {
         var csv = CSVWriter()
-        csv.row([.text("=1+1"), .text(" +x"), .text("-14.43"), .number("-14.43"), .number("-1+1"), .text("＝SUM(A1)"), .text("\t@x")])
+        csv.row([
+            .text("=1+1"), .text(" +x"), .text("-14.43"), .number("-14.43"), .number("-1+1"), .text("＝SUM(A1)"),
+            .text("\t@x"),
+        ])
         csv.row([.text("a,b"), .text("say \"x\""), .text("一;=2"), .text("两\n行"), .empty, .number("0.00")])
         #expect(
             csv.text

@@ -59,7 +59,8 @@ struct HelpTests {
         #expect(table.text(in: .zh) == "决算：3,214行 × 2列  部门 预算数(万元)")
         let report = SessionMessage.report(name: "报告", figures: 41, claims: 1, period: "2023")
         #expect(report.text(in: .en) == "报告: 41 figures, 1 claim (2023)")
-        #expect(SessionMessage.noHelp(topic: "shar", suggestions: ["share"]).text(in: .zh) == "没有关于“shar”的说明。是否想找：share？")
+        #expect(
+            SessionMessage.noHelp(topic: "shar", suggestions: ["share"]).text(in: .zh) == "没有关于“shar”的说明。是否想找：share？")
     }
 
     @Test("any entry, any window")
@@ -67,7 +68,8 @@ struct HelpTests {
         var random = RandomText(seed: 9)
         for _ in 0..<300 {
             let entry = HelpEntry(
-                name: random.text(), aliases: [random.text()], signature: random.text(), summary: Phrase(random.phrase()),
+                name: random.text(), aliases: [random.text()], signature: random.text(),
+                summary: Phrase(random.phrase()),
                 formula: Phrase(random.phrase()), source: Phrase(random.text()), confidence: .seen,
                 details: [Phrase(random.phrase())], examples: [.init(random.phrase(), result: random.text())],
                 seeAlso: [random.text()])

@@ -16,14 +16,19 @@ struct RandomText: RandomNumberGenerator {
     }
 
     private static let pieces = [
-        "总收入", "预算数（万元）", "a", "word ", "1,540.23", "-14.43", "93.54%", "＝", "，", "。", "“", "”", " ", "  ", "\t", "\n", "\r\n",
-        "\u{1B}[31m", "\u{1B}]0;x\u{07}", "\u{9B}2J", "\u{7F}", "\u{0}", "\u{202E}", "\u{2066}", "\u{2028}", "e\u{301}", "\u{301}",
-        "👨‍👩‍👧", "😀", "ﾊﾝｶｸ", "한글", "\u{1100}\u{1161}", "=1+1", "+cmd", "@x", "<script>", "</failure>", "]]>", "&amp;", "\"", "'", "`", "``",
-        "|", "*", "_", "\\", ";", ",", "{0}", "\u{FFFD}", "\u{FFFE}", "\u{E0041}", "\u{200B}", "…", "─", "𠀀", "\u{10FFFF}",
+        "总收入", "预算数（万元）", "a", "word ", "1,540.23", "-14.43", "93.54%", "＝", "，", "。", "“", "”", " ", "  ", "\t", "\n",
+        "\r\n",
+        "\u{1B}[31m", "\u{1B}]0;x\u{07}", "\u{9B}2J", "\u{7F}", "\u{0}", "\u{202E}", "\u{2066}", "\u{2028}", "e\u{301}",
+        "\u{301}",
+        "👨‍👩‍👧", "😀", "ﾊﾝｶｸ", "한글", "\u{1100}\u{1161}", "=1+1", "+cmd", "@x", "<script>", "</failure>", "]]>", "&amp;",
+        "\"", "'", "`", "``",
+        "|", "*", "_", "\\", ";", ",", "{0}", "\u{FFFD}", "\u{FFFE}", "\u{E0041}", "\u{200B}", "…", "─", "𠀀",
+        "\u{10FFFF}",
     ]
 
     mutating func text(_ longest: Int = 12) -> String {
-        (0..<Int.random(in: 0...longest, using: &self)).map { _ in Self.pieces.randomElement(using: &self) ?? "" }.joined()
+        (0..<Int.random(in: 0...longest, using: &self)).map { _ in Self.pieces.randomElement(using: &self) ?? "" }
+            .joined()
     }
 
     mutating func phrase() -> String { text(30) }

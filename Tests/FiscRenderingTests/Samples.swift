@@ -42,7 +42,9 @@ enum Samples {
                 quote: "（二）社会保障和就业支出类科目116433.12元，比上年增加16803.36元，增长14.43%。",
                 message: Phrase(
                     zh: "基数：16803.36÷(116433.12－16803.36)＝16.87%，文中14.43%，疑误以本年数为基数。",
-                    en: "base: 16803.36÷(116433.12－16803.36)＝16.87%, the text says 14.43%: this year's figure taken as base?"),
+                    en:
+                        "base: 16803.36÷(116433.12－16803.36)＝16.87%, the text says 14.43%: this year's figure taken as base?"
+                ),
                 stated: "14.43", members: ["16803.36", "116433.12"], computed: "16.87", difference: "2.44",
                 allowed: "0.01", unit: "%", cause: "14.43", weight: 16803.36),
             CheckEntry(
@@ -62,7 +64,8 @@ enum Samples {
                 waiver: CheckWaiver(reason: "尾差")),
         ],
         figures: [
-            CheckedFigure(text: "1540.23万元", value: "1540.23", unit: "万元", subject: "总收入", place: seedPlace, claimCount: 4)
+            CheckedFigure(
+                text: "1540.23万元", value: "1540.23", unit: "万元", subject: "总收入", place: seedPlace, claimCount: 4)
         ],
         uncovered: [
             UncoveredItem(kind: .figure, text: "62期", place: seedPlace),

@@ -6,7 +6,8 @@ import Testing
 struct TableTests {
     private let table = TextTable(
         headers: [
-            .init("部门"), .init("决算数", unit: "万元", .decimal), .init("完成率", unit: "%", .decimal), .init("在职人数", unit: "人", .right),
+            .init("部门"), .init("决算数", unit: "万元", .decimal), .init("完成率", unit: "%", .decimal),
+            .init("在职人数", unit: "人", .right),
         ],
         rows: [
             [.init("教育局"), .init("1,540.23"), .init("93.54"), .init("120")],
@@ -14,7 +15,9 @@ struct TableTests {
             [.init("财政局"), .missing, .init("7.5"), .init("8")],
         ])
 
-    private func text(_ table: TextTable, _ layout: TableLayout) -> String { table.lines(layout).rendered(colour: false) }
+    private func text(_ table: TextTable, _ layout: TableLayout) -> String {
+        table.lines(layout).rendered(colour: false)
+    }
 
     @Test("numbers stand by their decimal point, missing cells are marked")
     func alignment() {
@@ -55,7 +58,9 @@ struct TableTests {
                 … 未显示 5 列：第3列、第4列、第5列、第6…
 
                 """)
-        let long = TextTable(headers: [.init("备注"), .init("数", .decimal)], rows: [[.init(String(repeating: "长", count: 30)), .init("1.5")]])
+        let long = TextTable(
+            headers: [.init("备注"), .init("数", .decimal)],
+            rows: [[.init(String(repeating: "长", count: 30)), .init("1.5")]])
         #expect(text(long, TableLayout(width: 20)).contains("长长长长长长长…  1.5"))
     }
 
@@ -77,7 +82,8 @@ struct TableTests {
                     random.text(4), unit: random.chance(3) ? random.text(2) : nil, alignments[random.number(0...2)])
             }
             let rows = (0..<random.number(0...5)).map { _ in
-                (0..<random.number(0...9)).map { _ in random.chance(6) ? .missing : TextTable.Cell(random.text(5), .red) }
+                (0..<random.number(0...9)).map { _ in random.chance(6) ? .missing : TextTable.Cell(random.text(5), .red)
+                }
             }
             let width = random.number(1...90)
             let layout = TableLayout(width: width, rowLimit: random.number(0...5), isPlain: random.chance(2))

@@ -20,7 +20,8 @@ private let chineseHeader = [
     "说明", "说明人", "文号",
 ]
 private let englishHeader = [
-    "file", "line", "column", "place", "quote", "title", "kind", "class", "grade", "verdict", "how", "stated", "members",
+    "file", "line", "column", "place", "quote", "title", "kind", "class", "grade", "verdict", "how", "stated",
+    "members",
     "computed", "difference", "allowed", "unit", "message", "waiver", "reference",
 ]
 

@@ -28,7 +28,9 @@ public struct CheckCounts: Sendable, Hashable {
         var causes: Set<String> = []
         for entry in report.entries {
             count(entry)
-            guard entry.isFinding, entry.grade != .note, entry.verdict != .error, entry.verdict != .unknown else { continue }
+            guard entry.isFinding, entry.grade != .note, entry.verdict != .error, entry.verdict != .unknown else {
+                continue
+            }
             if let cause = entry.cause, !causes.insert(cause).inserted { continue }
             findings += 1
         }
@@ -114,7 +116,8 @@ public struct CheckCounts: Sendable, Hashable {
         var text = "\(total) \(total == 1 ? "claim" : "claims") checked: " + parts.joined(separator: ", ")
         if uncoveredFigures > 0 {
             let figures = uncoveredFigures == 1 ? "figure has" : "figures have"
-            text += "; \(uncoveredFigures) more \(figures) no relation and \(uncoveredFigures == 1 ? "was" : "were") not checked"
+            text +=
+                "; \(uncoveredFigures) more \(figures) no relation and \(uncoveredFigures == 1 ? "was" : "were") not checked"
             text += listsUncovered ? "" : " (--all lists them)"
         }
         return text + "."

@@ -37,7 +37,9 @@ public func checkJSON(_ reports: [CheckReport], language: Diagnostic.Language) -
                     json.member("period", report.period)
                     json.member("figureCount", report.figureCount)
                     json.member("precision", report.precisionPolicy.map(words.text))
-                    json.array("claims") { json in for entry in report.entries { json.claim(entry, in: report, language) } }
+                    json.array("claims") { json in
+                        for entry in report.entries { json.claim(entry, in: report, language) }
+                    }
                     json.array("figures") { json in for figure in report.figures { json.figure(figure, in: report) } }
                     json.array("uncovered") { json in
                         for item in report.uncovered { json.uncovered(item, in: report, language) }
@@ -131,7 +133,8 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func uncovered(_ item: UncoveredItem, in report: CheckReport, _ language: Diagnostic.Language) {
+    fileprivate mutating func uncovered(_ item: UncoveredItem, in report: CheckReport, _ language: Diagnostic.Language)
+    {
         let words = CheckWords(language: language)
         object { json in
             json.member("type", "uncovered")

@@ -86,7 +86,8 @@ private struct TestCase {
         if entry.verdict.passes { return .passed }
         if entry.verdict == .error { return .error }
         if entry.fails(at: failOn) { return .failure }
-        return entry.verdict == .unknown && entry.grade != .note && !entry.isWaived && failOn != .never ? .error : .skipped
+        return entry.verdict == .unknown && entry.grade != .note && !entry.isWaived && failOn != .never
+            ? .error : .skipped
     }
 
     static func counts(_ cases: [TestCase]) -> String {
@@ -103,7 +104,8 @@ private struct TestCase {
         let said = "message=\"\(attribute(message))\""
         return switch outcome {
         case .passed: head + "/>\n"
-        case .failure: head + ">\n      <failure type=\"\(type)\" \(said)>\(xmlEscaped(detail))</failure>\n    </testcase>\n"
+        case .failure:
+            head + ">\n      <failure type=\"\(type)\" \(said)>\(xmlEscaped(detail))</failure>\n    </testcase>\n"
         case .error: head + ">\n      <error type=\"\(type)\" \(said)>\(xmlEscaped(detail))</error>\n    </testcase>\n"
         case .skipped: head + ">\n      <skipped \(said)/>\n    </testcase>\n"
         }

@@ -29,6 +29,8 @@ struct CheckOrder {
     private static func key(_ item: (offset: Int, element: CheckEntry)) -> (Int, Int, Double, Int) {
         let entry = item.element
         let weight = entry.weight.isNaN ? 0 : entry.weight
-        return (entry.findingClass?.rank ?? FindingClass.allCases.count, entry.effectiveGrade.rank, -weight, item.offset)
+        return (
+            entry.findingClass?.rank ?? FindingClass.allCases.count, entry.effectiveGrade.rank, -weight, item.offset
+        )
     }
 }

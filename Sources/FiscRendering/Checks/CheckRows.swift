@@ -1,13 +1,12 @@
 internal import FiscLanguage
 internal import FiscSource
 
-/// The rows of a check's listing: verdict, grade, class, the arithmetic, and on the right where it stands.
+/// The rows of a check's listing: verdict, class, the arithmetic (of a finding behind its grade), and on the right where
+/// it stands.
 struct CheckRows {
     private let layout: CheckTextLayout
     private let words: CheckWords
     private let verdictWidth: Int
-    /// Zero when nothing listed has a grade to show.
-    private let gradeWidth: Int
     private let classWidth: Int
 
     private static let indent = 2
@@ -20,8 +19,6 @@ struct CheckRows {
         self.layout = layout
         self.words = words
         verdictWidth = max(8, (entries.map { displayWidth(of: words.verdict($0)) }.max() ?? 0) + 2)
-        let grades = entries.filter { !$0.verdict.passes }.map { $0.effectiveGrade.name(in: layout.language) }
-        gradeWidth = grades.map { displayWidth(of: $0) + 2 }.max() ?? 0
         let classes = entries.compactMap { $0.findingClass?.name(in: layout.language) }
         classWidth = classes.map { displayWidth(of: $0) + 2 }.max() ?? 0
     }
@@ -30,7 +27,7 @@ struct CheckRows {
 
     /// Where the arithmetic begins: behind the columns, or in a narrow window beneath them.
     private var bodyColumn: Int {
-        let column = Self.indent + verdictWidth + gradeWidth + classWidth
+        let column = Self.indent + verdictWidth + classWidth
         guard let width, column > width / 2 else { return column }
         return 4
     }
@@ -50,15 +47,12 @@ struct CheckRows {
     func lines(of entry: CheckEntry, remark: String? = nil) -> [StyledText] {
         var lead = StyledText(spaces(Self.indent))
         lead.append(words.verdict(entry), entry.isWaived ? .dim : entry.verdict.style)
-        if !entry.verdict.passes {
-            lead.pad(to: Self.indent + verdictWidth)
-            lead.append(entry.effectiveGrade.name(in: layout.language))
-        }
         if let name = entry.findingClass?.name(in: layout.language) {
-            lead.pad(to: Self.indent + verdictWidth + gradeWidth)
+            lead.pad(to: Self.indent + verdictWidth)
             lead.append(name)
         }
-        let text = [words.body(entry), remark ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        let grade = entry.isFinding ? words.grade(entry.effectiveGrade) : ""
+        let text = grade + words.body(entry) + (remark ?? "")
         let showsQuote = !entry.verdict.passes && !entry.quote.isEmpty
         var lines = paragraph(text, place: showsQuote ? nil : entry.place, at: bodyColumn, lead: lead)
         if showsQuote {

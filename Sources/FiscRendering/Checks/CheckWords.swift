@@ -35,7 +35,11 @@ struct CheckWords {
         return text
     }
 
-    func places(_ count: Int) -> String { isChinese ? "涉及\(count)处" : "touches \(count) places" }
+    func grade(_ grade: CheckGrade) -> String {
+        isChinese ? "【\(grade.name(in: language))】" : "[\(grade.name(in: language))] "
+    }
+
+    func places(_ count: Int) -> String { isChinese ? "（涉及\(count)处）" : " (touches \(count) places)" }
 
     func quoted(_ text: String) -> String { "“" + text + "”" }
 

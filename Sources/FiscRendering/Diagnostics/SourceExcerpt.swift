@@ -58,10 +58,11 @@ struct SourceExcerpt {
         var text = bar(String(line.number))
         text.append(window.text(of: line))
         let shown = here.compactMap { mark, columns in window.shown(columns).map { (mark, $0) } }
-        return [text] + Underlines(marks: shown).lines(room: room).map { underline in
-            var line = bar()
-            line.append(underline)
-            return line
-        }
+        return [text]
+            + Underlines(marks: shown).lines(room: room).map { underline in
+                var line = bar()
+                line.append(underline)
+                return line
+            }
     }
 }

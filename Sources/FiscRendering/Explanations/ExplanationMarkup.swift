@@ -8,7 +8,9 @@ public func explanationMarkdown(_ node: ExplanationNode, language: Diagnostic.La
     var result = ""
     func write(_ node: ExplanationNode, _ level: Int) {
         let indent = spaces(4 * level)
-        result += level == 0 ? markdownCode(node.title) + "\n\n" : spaces(4 * (level - 1)) + "- " + markdownCode(node.title) + "\n"
+        result +=
+            level == 0
+            ? markdownCode(node.title) + "\n\n" : spaces(4 * (level - 1)) + "- " + markdownCode(node.title) + "\n"
         guard level < 20 else { return }
         for step in node.steps {
             let text = markdownCode(step.sign + " " + step.text)

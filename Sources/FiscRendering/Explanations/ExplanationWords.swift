@@ -33,7 +33,9 @@ struct ExplanationWords {
     func origins(_ origins: [ExplanationNode.Origin]) -> String {
         let places = unique(origins.map(place))
         let widths = unique(origins.map { $0.halfWidth ?? "" })
-        guard places.count <= 1, widths.count <= 1 else { return origins.map(single).joined(separator: isChinese ? "；" : "; ") }
+        guard places.count <= 1, widths.count <= 1 else {
+            return origins.map(single).joined(separator: isChinese ? "；" : "; ")
+        }
         var parts = places.filter { !$0.isEmpty }
         if let width = widths.first, !width.isEmpty {
             parts.append(origins.count > 1 ? (isChinese ? "各±\(width)" : "each ±\(width)") : "±\(width)")

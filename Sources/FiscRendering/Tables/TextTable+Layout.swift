@@ -12,7 +12,9 @@ extension TextTable {
                 self, column: $0, rowCount: shown, missingMark: layout.missingMark, widestText: layout.widestText)
         }
         let choice = ColumnChoice(&columns, width: layout.width)
-        if let only = choice.leading.first, let width = layout.width { columns[only].width = min(columns[only].width, width) }
+        if let only = choice.leading.first, let width = layout.width {
+            columns[only].width = min(columns[only].width, width)
+        }
 
         var lines = [Self.line(columns, choice) { $0.headerText($0.name, .bold) }]
         if columns.contains(where: { !$0.unit.isEmpty }) {

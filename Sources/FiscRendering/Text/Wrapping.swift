@@ -1,7 +1,7 @@
 /// Breaks a paragraph into lines of at most `columns` columns.
 ///
 /// A line breaks at a space or between two wide characters; no line begins with a closing mark such as “，。）” or ends
-/// with an opening one as long as that can be had. A word longer than the line is cut. `columns` of less than 2 counts
+/// with an opening one, and no number is parted from its unit, as long as that can be had. A word longer than the line is cut. `columns` of less than 2 counts
 /// as 2. O(n).
 public func wrapped(_ text: some StringProtocol, to columns: Int) -> [String] {
     wrapped(text, firstLine: columns, others: columns)
@@ -59,6 +59,7 @@ private func mayBreak(between before: Unicode.Scalar, and after: Unicode.Scalar)
     if after == " " { return false }
     if before == " " { return true }
     if displayWidth(of: after) == 0 || closingMarks.contains(after) || openingMarks.contains(before) { return false }
+    if ("0"..."9").contains(before) { return false }
     return displayWidth(of: before) == 2 || displayWidth(of: after) == 2
 }
 
