@@ -133,6 +133,23 @@ struct CheckTests {
         #expect(xml.contains("<testsuites name=\"fisc\" tests=\"7\" failures=\"1\" errors=\"0\" skipped=\"2\">"))
     }
 
+    @Test("SARIF and Markdown")
+    func sarifAndMarkdown() throws {
+        let text = checkSARIF([Samples.report], language: .zh, version: "0.1")
+        let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let run = try #require((log["runs"] as? [[String: Any]])?.first)
+        let results = try #require(run["results"] as? [[String: Any]])
+        #expect(results.map { $0["level"] as? String } == ["error", "warning", "warning"])
+        #expect(results[2]["suppressions"] != nil && results[0]["suppressions"] == nil)
+        var elsewhere = Samples.report
+        elsewhere.file = "/报告 1.txt"
+        #expect(
+            checkSARIF([elsewhere], language: .en, version: "0.1").contains("file:///%E6%8A%A5%E5%91%8A%201.txt"))
+        let page = checkMarkdown([Samples.report], language: .zh)
+        #expect(page.contains("- **不符 · 增减** 【强制】基数：16803.36÷\\(116433.12－16803.36\\)＝16.87%"))
+        #expect(page.hasSuffix("另有1个数无勾稽关系，未核对（--all 列出）。**\n"))
+    }
+
     @Test("hostile text is inert in every format, and no line is wider than the window")
     func properties() throws {
         var random = RandomText(seed: 8)
@@ -174,6 +191,9 @@ struct CheckTests {
             for line in checkJSONLines(reports, language: .zh).split(separator: "\n") {
                 #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
             }
+            let sarif = checkSARIF(reports, language: .zh, version: "0")
+            #expect((try? JSONSerialization.jsonObject(with: Data(sarif.utf8))) != nil)
+            #expect(isInert(checkMarkdown(reports, language: .en)))
             let xml = checkJUnit(reports, language: .zh)
             #expect(JUnitReader().read(xml) && isInert(xml))
             let rows = parseCSV(checkCSV(reports, language: .zh, marked: false))
