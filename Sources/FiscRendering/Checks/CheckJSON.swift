@@ -1,0 +1,172 @@
+internal import FiscLanguage
+public import FiscSource
+
+/// The checks of some files as JSON lines: one object a claim (`"type": "claim"`), one a figure (`"figure"`), one for
+/// what is not covered (`"uncovered"`), and at the end one `"summary"`. Figures are strings as printed.
+public func checkJSONLines(_ reports: [CheckReport], language: Diagnostic.Language) -> String {
+    var json = JSONWriter(.compact)
+    for report in reports {
+        for entry in report.entries {
+            json.claim(entry, in: report, language)
+            json.endLine()
+        }
+        for figure in report.figures {
+            json.figure(figure, in: report)
+            json.endLine()
+        }
+        for item in report.uncovered {
+            json.uncovered(item, in: report, language)
+            json.endLine()
+        }
+    }
+    json.summary(reports, language)
+    json.endLine()
+    return json.text
+}
+
+/// The same as one JSON document: `{"reports": [{"file", …, "claims", "figures", "uncovered", "notes"}], "summary"}`.
+public func checkJSON(_ reports: [CheckReport], language: Diagnostic.Language) -> String {
+    let words = CheckWords(language: language)
+    var json = JSONWriter(.indented)
+    json.object { json in
+        json.array("reports") { json in
+            for report in reports {
+                json.object { json in
+                    json.member("file", report.file)
+                    json.member("title", report.title)
+                    json.member("period", report.period)
+                    json.member("figureCount", report.figureCount)
+                    json.member("precision", report.precisionPolicy.map(words.text))
+                    json.array("claims") { json in
+                        for entry in report.entries { json.claim(entry, in: report, language) }
+                    }
+                    json.array("figures") { json in for figure in report.figures { json.figure(figure, in: report) } }
+                    json.array("uncovered") { json in
+                        for item in report.uncovered { json.uncovered(item, in: report, language) }
+                    }
+                    json.member("notes", report.notes.map(words.text))
+                }
+            }
+        }
+        json.key("summary")
+        json.summary(reports, language)
+    }
+    json.endLine()
+    return json.text
+}
+
+extension JSONWriter {
+    fileprivate mutating func claim(_ entry: CheckEntry, in report: CheckReport, _ language: Diagnostic.Language) {
+        let words = CheckWords(language: language)
+        object { json in
+            json.member("type", "claim")
+            json.position(entry.place, in: report)
+            json.member("place", entry.place.description(in: language))
+            json.member("quote", entry.quote)
+            if !entry.title.isEmpty { json.member("title", entry.title) }
+            json.member("kind", entry.kind)
+            json.member("class", entry.findingClass?.rawValue)
+            json.member("grade", entry.grade.rawValue)
+            json.member("verdict", entry.verdict.rawValue)
+            json.member("how", entry.how?.rawValue)
+            json.member("stated", entry.stated)
+            json.member("members", entry.members)
+            json.member("computed", entry.computed)
+            json.member("difference", entry.difference)
+            json.member("allowed", entry.allowed)
+            json.member("unit", entry.unit)
+            json.member("message", words.text(entry.message))
+            if let probability = entry.probability { json.member("probability", probability) }
+            if let cause = entry.cause { json.member("cause", cause) }
+            json.cases(entry.cases, in: report, language)
+            if let waiver = entry.waiver { json.waiver(waiver, of: entry) }
+        }
+    }
+
+    private mutating func position(_ place: CheckPlace, in report: CheckReport) {
+        member("file", place.file.isEmpty ? report.file : place.file)
+        member("line", place.line)
+        member("column", place.column)
+    }
+
+    private mutating func cases(_ cases: [CheckCase], in report: CheckReport, _ language: Diagnostic.Language) {
+        guard !cases.isEmpty else { return }
+        let words = CheckWords(language: language)
+        array("cases") { json in
+            for item in cases {
+                json.object { json in
+                    json.member("label", item.label)
+                    json.member("verdict", item.verdict.rawValue)
+                    json.member("how", item.how?.rawValue)
+                    json.member("message", words.text(item.message))
+                    if let place = item.place {
+                        json.position(place, in: report)
+                        json.member("place", place.description(in: language))
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func waiver(_ waiver: CheckWaiver, of entry: CheckEntry) {
+        object("waiver") { json in
+            json.member("reason", waiver.reason)
+            json.member("by", waiver.by)
+            json.member("date", waiver.date)
+            json.member("reference", waiver.reference)
+            json.member("state", waiver.state.rawValue)
+            json.member("applies", entry.isWaived)
+            json.member("needless", entry.hasNeedlessWaiver)
+        }
+    }
+
+    fileprivate mutating func figure(_ figure: CheckedFigure, in report: CheckReport) {
+        object { json in
+            json.member("type", "figure")
+            json.position(figure.place, in: report)
+            json.member("text", figure.text)
+            json.member("value", figure.value)
+            json.member("unit", figure.unit)
+            json.member("subject", figure.subject)
+            json.member("period", figure.period)
+            json.member("claims", figure.claimCount)
+        }
+    }
+
+    fileprivate mutating func uncovered(_ item: UncoveredItem, in report: CheckReport, _ language: Diagnostic.Language)
+    {
+        let words = CheckWords(language: language)
+        object { json in
+            json.member("type", "uncovered")
+            json.position(item.place, in: report)
+            json.member("place", item.place.description(in: language))
+            json.member("kind", item.kind.rawValue)
+            json.member("text", item.text)
+            json.member("reason", words.text(item.reason))
+        }
+    }
+
+    fileprivate mutating func summary(_ reports: [CheckReport], _ language: Diagnostic.Language) {
+        let counts = reports.map { CheckCounts($0) }.reduce(CheckCounts(), +)
+        object { json in
+            json.member("type", "summary")
+            json.member("files", reports.count)
+            json.member("total", counts.total)
+            json.member("exact", counts.exact)
+            json.member("rounding", counts.rounding)
+            json.member("rounded", counts.rounded)
+            json.member("tail", counts.tail)
+            json.member("truncated", counts.truncated)
+            json.member("unlikely", counts.unlikely)
+            json.member("fails", counts.fails)
+            json.member("missing", counts.missing)
+            json.member("unknown", counts.unknown)
+            json.member("error", counts.errors)
+            json.member("waived", counts.waived)
+            json.member("notes", counts.notes)
+            json.member("findings", counts.findings)
+            json.member("uncoveredFigures", counts.uncoveredFigures)
+            json.member("message", counts.sentence(in: language))
+        }
+    }
+}

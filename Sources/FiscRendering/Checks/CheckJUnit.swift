@@ -1,0 +1,115 @@
+internal import FiscLanguage
+public import FiscSource
+
+/// The checks of some files as JUnit XML, a suite a file and a case a claim (`for each`: one for each case of it).
+///
+/// What `failOn` lets the program fail for is a `failure`; a broken rule and, unless it is only a 提示, what could not
+/// be judged is an `error`; every other finding, waived ones included, is `skipped` and says what it is.
+public func checkJUnit(
+    _ reports: [CheckReport], language: Diagnostic.Language, failOn: FailOn = .grade(.must)
+) -> String {
+    let suites = reports.map { TestSuite(report: $0, words: CheckWords(language: language), failOn: failOn) }
+    let cases = suites.flatMap(\.cases)
+    var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    xml += "<testsuites name=\"fisc\"" + TestCase.counts(cases) + ">\n"
+    for suite in suites { xml += suite.xml }
+    return xml + "</testsuites>\n"
+}
+
+private struct TestSuite {
+    let report: CheckReport
+    let cases: [TestCase]
+
+    init(report: CheckReport, words: CheckWords, failOn: FailOn) {
+        self.report = report
+        cases = report.entries.enumerated().flatMap { index, entry in
+            TestCase.cases(of: entry, number: index + 1, in: report, words, failOn)
+        }
+    }
+
+    var xml: String {
+        var xml = "  <testsuite name=\"\(xmlEscaped(report.file))\"" + TestCase.counts(cases) + ">\n"
+        for item in cases { xml += item.xml }
+        return xml + "  </testsuite>\n"
+    }
+}
+
+private struct TestCase {
+    enum Outcome { case passed, failure, error, skipped }
+
+    let name: String
+    let className: String
+    let file: String
+    let line: Int?
+    let outcome: Outcome
+    let type: String
+    let message: String
+    let detail: String
+
+    static func cases(
+        of entry: CheckEntry, number: Int, in report: CheckReport, _ words: CheckWords, _ failOn: FailOn
+    ) -> [TestCase] {
+        let name = entry.title.isEmpty ? "\(number) " + words.text(entry.message) : entry.title
+        guard !entry.cases.isEmpty else {
+            let detail = [entry.quote.isEmpty ? "" : words.quoted(singleLine(entry.quote)), waiver(entry, words)]
+            return [TestCase(entry, name, entry.verdict, words.body(entry), entry.place, detail, report, words, failOn)]
+        }
+        return entry.cases.map { item in
+            TestCase(
+                entry, name + words.colon + item.label, item.verdict, words.text(item.message),
+                item.place ?? entry.place, [waiver(entry, words)], report, words, failOn)
+        }
+    }
+
+    private static func waiver(_ entry: CheckEntry, _ words: CheckWords) -> String {
+        entry.waiver.map { words.waiver($0, of: entry) } ?? ""
+    }
+
+    private init(
+        _ entry: CheckEntry, _ name: String, _ verdict: CheckVerdict, _ message: String, _ place: CheckPlace,
+        _ detail: [String], _ report: CheckReport, _ words: CheckWords, _ failOn: FailOn
+    ) {
+        self.name = name
+        className = entry.findingClass.map { $0.name(in: words.language) } ?? entry.kind
+        file = place.file.isEmpty ? report.file : place.file
+        line = place.line
+        var judged = entry
+        judged.verdict = verdict
+        outcome = Self.outcome(judged, failOn)
+        type = verdict.rawValue
+        let grade = judged.effectiveGrade.name(in: words.language)
+        self.message = [words.verdict(judged), grade, message].filter { !$0.isEmpty }.joined(separator: " · ")
+        self.detail = ([place.description(in: words.language)] + detail).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private static func outcome(_ entry: CheckEntry, _ failOn: FailOn) -> Outcome {
+        if entry.verdict.passes { return .passed }
+        if entry.verdict == .error { return .error }
+        if entry.fails(at: failOn) { return .failure }
+        return entry.verdict == .unknown && entry.grade != .note && !entry.isWaived && failOn != .never
+            ? .error : .skipped
+    }
+
+    static func counts(_ cases: [TestCase]) -> String {
+        let failures = cases.count { $0.outcome == .failure }
+        let errors = cases.count { $0.outcome == .error }
+        let skipped = cases.count { $0.outcome == .skipped }
+        return " tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
+    }
+
+    var xml: String {
+        let line = self.line.map { " line=\"\($0)\"" } ?? ""
+        let head =
+            "    <testcase name=\"\(attribute(name))\" classname=\"\(attribute(className))\" file=\"\(attribute(file))\"\(line)"
+        let said = "message=\"\(attribute(message))\""
+        return switch outcome {
+        case .passed: head + "/>\n"
+        case .failure:
+            head + ">\n      <failure type=\"\(type)\" \(said)>\(xmlEscaped(detail))</failure>\n    </testcase>\n"
+        case .error: head + ">\n      <error type=\"\(type)\" \(said)>\(xmlEscaped(detail))</error>\n    </testcase>\n"
+        case .skipped: head + ">\n      <skipped \(said)/>\n    </testcase>\n"
+        }
+    }
+
+    private func attribute(_ text: String) -> String { xmlEscaped(singleLine(text)) }
+}

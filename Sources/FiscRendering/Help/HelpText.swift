@@ -1,0 +1,81 @@
+internal import FiscLanguage
+public import FiscSource
+
+/// A help entry for the terminal: how it is called, what it is, its facts in two columns, its examples.
+///
+/// With a `width` no line is wider than it.
+public func helpLines(_ entry: HelpEntry, language: Diagnostic.Language, width: Int? = nil) -> [StyledText] {
+    let words = HelpWords(language: language)
+    var lines = [titleLine(entry)]
+    lines += paragraph(words.text(entry.summary), width: width)
+    let facts = words.facts(entry)
+    if !facts.isEmpty {
+        lines.append(StyledText())
+        lines += factLines(facts, width: width)
+    }
+    for detail in entry.details {
+        lines.append(StyledText())
+        lines += paragraph(words.text(detail), width: width)
+    }
+    if !entry.examples.isEmpty {
+        lines += [StyledText(), StyledText("  " + words.examples, .bold)]
+        lines += entry.examples.flatMap { exampleLines($0, width: width) }
+    }
+    if !entry.seeAlso.isEmpty {
+        lines.append(StyledText())
+        lines += wrappedLines(
+            entry.seeAlso.joined(separator: words.separator), lead: "  " + words.seeAlso, leadStyle: .bold,
+            textStyle: .cyan, width: width, indent: 4)
+    }
+    return width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+/// What `:help E0304` shows: what the code means, a way out, and a program that provokes it.
+public func helpLines(_ spec: DiagnosticSpec, language: Diagnostic.Language, width: Int? = nil) -> [StyledText] {
+    let words = HelpWords(language: language)
+    let diagnostic = DiagnosticWords(language: language)
+    let lead = diagnostic.lead(Diagnostic(spec, at: Span(0, 0)))
+    var lines = wrappedLines(
+        words.template(language == .zh ? spec.zh : spec.en), lead: lead, leadStyle: diagnostic.style(spec.severity),
+        textStyle: .bold, width: width, indent: 2)
+    let help = language == .zh ? spec.helpZh : spec.helpEn
+    if !help.isEmpty {
+        lines += wrappedLines(
+            words.template(help), lead: diagnostic.help, leadStyle: [.bold, .green], width: width, indent: 2)
+    }
+    if !spec.example.isEmpty {
+        lines += [StyledText(), StyledText(words.provokes, .dim)]
+        for line in spec.example.split(separator: "\n", omittingEmptySubsequences: false) {
+            lines.append(StyledText("    " + line))
+        }
+    }
+    return width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+private func titleLine(_ entry: HelpEntry) -> StyledText {
+    var line = StyledText(entry.signature.isEmpty ? entry.name : entry.signature, [.bold, .cyan])
+    if !entry.aliases.isEmpty { line.append("    " + entry.aliases.joined(separator: " · "), .dim) }
+    return line
+}
+
+private func paragraph(_ text: String, width: Int?) -> [StyledText] {
+    guard !text.isEmpty else { return [] }
+    return wrappedLines(text, lead: "  ", leadStyle: [], width: width, indent: 2)
+}
+
+private func factLines(_ facts: [HelpWords.Fact], width: Int?) -> [StyledText] {
+    let column = 2 + (facts.map { displayWidth(of: $0.label) }.max() ?? 0) + 2
+    return facts.flatMap { fact in
+        wrappedLines(
+            fact.text, lead: padded("  " + fact.label, to: column), leadStyle: .dim,
+            textStyle: fact.isWarning ? .yellow : [], width: width, indent: column)
+    }
+}
+
+private func exampleLines(_ example: HelpEntry.Example, width: Int?) -> [StyledText] {
+    var lines = wrappedLines(example.expression, lead: "    > ", leadStyle: .dim, width: width, indent: 6)
+    if !example.result.isEmpty {
+        lines += wrappedLines(example.result, lead: "    ", leadStyle: [], textStyle: .green, width: width, indent: 4)
+    }
+    return lines
+}

@@ -1,0 +1,28 @@
+public import FiscSource
+
+/// What a table is laid out for.
+public struct TableLayout: Sendable, Hashable {
+    /// The columns of the window; `nil` for a file or a pipe, where nothing is left out for want of room.
+    public var width: Int?
+    /// How many rows are shown at most; `nil` shows all.
+    public var rowLimit: Int?
+    public var language: Diagnostic.Language
+    /// ASCII marks, for output that no person looks at in a terminal.
+    public var isPlain: Bool
+    /// The columns a text cell may take at most.
+    public var widestText: Int
+
+    public init(
+        width: Int? = nil, rowLimit: Int? = nil, language: Diagnostic.Language = .zh, isPlain: Bool = false,
+        widestText: Int = 40
+    ) {
+        self.width = width
+        self.rowLimit = rowLimit
+        self.language = language
+        self.isPlain = isPlain
+        self.widestText = widestText
+    }
+
+    var missingMark: String { isPlain ? "--" : "–" }
+    var rule: String { isPlain ? "-" : "─" }
+}

@@ -1,0 +1,96 @@
+import FiscRendering
+import FiscSource
+import Testing
+
+@Suite("Tables")
+struct TableTests {
+    private let table = TextTable(
+        headers: [
+            .init("部门"), .init("决算数", unit: "万元", .decimal), .init("完成率", unit: "%", .decimal),
+            .init("在职人数", unit: "人", .right),
+        ],
+        rows: [
+            [.init("教育局"), .init("1,540.23"), .init("93.54"), .init("120")],
+            [.init("番禺区委党校"), .init("30"), .init("100"), .missing],
+            [.init("财政局"), .missing, .init("7.5"), .init("8")],
+        ])
+
+    private func text(_ table: TextTable, _ layout: TableLayout) -> String {
+        table.lines(layout).rendered(colour: false)
+    }
+
+    @Test("numbers stand by their decimal point, missing cells are marked")
+    func alignment() {
+        #expect(
+            text(table, TableLayout()) == """
+                部门            决算数  完成率  在职人数
+                                  万元       %        人
+                ────────────  ────────  ──────  ────────
+                教育局        1,540.23   93.54       120
+                番禺区委党校     30     100            –
+                财政局            –       7.5          8
+
+                """)
+        #expect(text(table, TableLayout(isPlain: true)).contains("财政局           --       7.5          8\n"))
+    }
+
+    @Test("rows beyond the limit are counted")
+    func rows() {
+        let limited = text(table, TableLayout(rowLimit: 1))
+        #expect(limited.hasSuffix("教育局  1,540.23   93.54       120\n… 还有 2 行\n"))
+        var large = table
+        large.totalRowCount = 4
+        #expect(text(large, TableLayout(language: .en)).hasSuffix("… 1 more row\n"))
+        #expect(text(TextTable(headers: table.headers, rows: []), TableLayout()).hasSuffix("（没有行）\n"))
+        #expect(text(TextTable(headers: [], rows: []), TableLayout()) == "")
+    }
+
+    @Test("a narrow window cuts text first, then leaves out columns in the middle")
+    func narrow() {
+        let wide = TextTable(
+            headers: (1...9).map { .init("第\($0)列", .right) },
+            rows: [(1...9).map { .init("\($0)000.00") }])
+        #expect(
+            text(wide, TableLayout(width: 40)) == """
+                  第1列    第2列  …    第8列    第9列
+                ───────  ───────  …  ───────  ───────
+                1000.00  2000.00  …  8000.00  9000.00
+                … 未显示 5 列：第3列、第4列、第5列、第6…
+
+                """)
+        let long = TextTable(
+            headers: [.init("备注"), .init("数", .decimal)],
+            rows: [[.init(String(repeating: "长", count: 30)), .init("1.5")]])
+        #expect(text(long, TableLayout(width: 20)).contains("长长长长长长长…  1.5"))
+    }
+
+    @Test("a number is never cut")
+    func numbersWhole() {
+        let table = TextTable(headers: [.init("额", .decimal)], rows: [[.init("123456789.00")], [.init("5")]])
+        let shown = text(table, TableLayout(width: 6))
+        #expect(!shown.contains("12"))
+        #expect(shown.contains("…"))
+    }
+
+    @Test("any cells, any window: no line is wider and nothing acts")
+    func properties() {
+        var random = RandomText(seed: 3)
+        let alignments: [Alignment] = [.left, .right, .decimal]
+        for _ in 0..<400 {
+            let headers = (0..<random.number(0...8)).map { _ in
+                TextTable.Header(
+                    random.text(4), unit: random.chance(3) ? random.text(2) : nil, alignments[random.number(0...2)])
+            }
+            let rows = (0..<random.number(0...5)).map { _ in
+                (0..<random.number(0...9)).map { _ in random.chance(6) ? .missing : TextTable.Cell(random.text(5), .red)
+                }
+            }
+            let width = random.number(1...90)
+            let layout = TableLayout(width: width, rowLimit: random.number(0...5), isPlain: random.chance(2))
+            let lines = TextTable(headers: headers, rows: rows).lines(layout)
+            #expect(lines.allSatisfy { $0.width <= width })
+            #expect(isInert(lines.rendered(colour: true)))
+            #expect(lines.allSatisfy { !$0.plain.contains("\n") })
+        }
+    }
+}
