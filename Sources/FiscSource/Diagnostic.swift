@@ -77,21 +77,29 @@ public struct Diagnostic: Sendable, Hashable, Error {
     public enum Language: String, Sendable { case zh, en }
 
     public func message(in language: Language) -> String {
-        fill(language == .zh ? spec.zh : spec.en)
+        fill(language == .zh ? spec.zh : spec.en, language)
     }
 
     public func help(in language: Language) -> String {
-        fill(language == .zh ? spec.helpZh : spec.helpEn)
+        fill(language == .zh ? spec.helpZh : spec.helpEn, language)
     }
 
-    private func fill(_ template: String) -> String {
+    /// An argument that reads differently in the two languages (文本 / text).
+    public static func argument(zh: String, en: String) -> String { "\(zh)\u{1F}\(en)" }
+
+    private static func face(of argument: String, in language: Language) -> Substring {
+        guard let cut = argument.firstIndex(of: "\u{1F}") else { return argument[...] }
+        return language == .zh ? argument[..<cut] : argument[argument.index(after: cut)...]
+    }
+
+    private func fill(_ template: String, _ language: Language) -> String {
         var result = ""
         var rest = Substring(template)
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             let after = rest[rest.index(after: open)...]
             if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]), arguments.indices.contains(index) {
-                result += arguments[index]
+                result += Self.face(of: arguments[index], in: language)
                 rest = after[after.index(after: close)...]
             } else {
                 result += "{"

@@ -1,0 +1,79 @@
+/// What the cells of a column say together: how many of each kind, which marks, which oddities.
+struct ColumnEvidence {
+    var numbers = 0
+    var periods = 0
+    var marks = 0
+    private(set) var others = 0
+    /// Rows of cells that are neither number, period nor mark, with the first texts.
+    private(set) var otherRows: [Int32] = []
+    private(set) var otherTexts: [String: Int] = [:]
+
+    private(set) var needsDot = 0
+    private(set) var needsComma = 0
+    private(set) var ambiguousDots = 0
+    private(set) var ambiguousCommas = 0
+    private(set) var decimalCommas = 0
+    private(set) var dotGroups = 0
+    private(set) var parenthesised = 0
+    private(set) var exponents = 0
+    private(set) var fullWidth = 0
+    private(set) var leadingZeros = 0
+    private(set) var withDecimals = 0
+    private(set) var grouped = 0
+    /// Cells of 15 and more significant digits, and the first of them.
+    private(set) var longNumbers = 0
+    private(set) var firstLongRow: Int?
+    /// The digits of whole numbers, while all have equally many.
+    private(set) var commonLength: Int?
+    private var lengthsDiffer = false
+    private(set) var years = 0
+
+    private static let kept = 2_000
+
+    mutating func note(_ number: ScannedNumber, row: Int) {
+        numbers += 1
+        let traits = number.traits
+        if number.decimals == 0 {
+            noteLength(number.significantDigits)
+            if number.magnitude >= 1000, number.magnitude <= 2999, !traits.contains(.grouped) { years += 1 }
+        } else {
+            lengthsDiffer = true
+            withDecimals += 1
+        }
+        if number.significantDigits >= 15 {
+            longNumbers += 1
+            if firstLongRow == nil { firstLongRow = row }
+        }
+        guard !traits.isEmpty else { return }
+        if traits.contains(.needsDot) { needsDot += 1 }
+        if traits.contains(.needsComma) { needsComma += 1 }
+        if traits.contains(.ambiguousDot) { ambiguousDots += 1 }
+        if traits.contains(.ambiguousComma) { ambiguousCommas += 1 }
+        if traits.contains(.decimalComma) { decimalCommas += 1 }
+        if traits.contains(.dotGroups) { dotGroups += 1 }
+        if traits.contains(.parenthesised) { parenthesised += 1 }
+        if traits.contains(.exponent) { exponents += 1 }
+        if traits.contains(.fullWidth) { fullWidth += 1 }
+        if traits.contains(.leadingZero) { leadingZeros += 1 }
+        if traits.contains(.grouped) { grouped += 1 }
+    }
+
+    mutating func noteOther(_ text: String, row: Int) {
+        others += 1
+        if otherRows.count < Self.kept {
+            otherRows.append(Int32(clamping: row))
+            if otherTexts.count < 20 || otherTexts[text] != nil { otherTexts[text, default: 0] += 1 }
+        }
+    }
+
+    /// Whole numbers all of one length, five digits or more: codes, not amounts.
+    var looksLikeCodes: Bool {
+        guard let commonLength, !lengthsDiffer else { return false }
+        return commonLength >= 5 && numbers >= 8 && withDecimals == 0 && grouped == 0 && parenthesised == 0
+    }
+
+    private mutating func noteLength(_ length: Int) {
+        guard !lengthsDiffer else { return }
+        if let commonLength, commonLength != length { lengthsDiffer = true } else { commonLength = length }
+    }
+}

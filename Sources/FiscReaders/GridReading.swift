@@ -1,0 +1,200 @@
+import FiscNumerics
+import FiscTables
+
+/// From cells to a table: layout, names, types, total rows, columns.
+struct GridReading {
+    private let grid: CellGrid
+    private let source: TableSource
+    private let options: TableReadOptions
+    private let marks: MissingMarks
+    private let layout: TableLayout
+    private let headings: Headings
+    private var decisions: DecisionLog
+
+    init(
+        _ grid: CellGrid, source: TableSource, options: TableReadOptions, decisions: DecisionLog
+    ) throws(ReadFailure) {
+        self.grid = grid
+        self.source = source
+        self.options = options
+        self.decisions = decisions
+        marks = MissingMarks(extra: options.missingMarks)
+        layout = try LayoutFinder.find(grid, options: options, file: source.file)
+        headings = Headings(grid, layout, options.catalog)
+    }
+
+    consuming func table() throws(ReadFailure) -> Table {
+        let choices = try columnChoices()
+        decisions.note(layout, headings, grid)
+        let scans = scanColumns(choices)
+        let sections = sectionRows(scans)
+        let types = try columnTypes(scans, sections, choices)
+        let totals = findTotals(scans, types, sections)
+        let rows = keptRows(sections, totals)
+        let places = RowPlaces(source: source, lines: rows.map { grid.lines[Int(layout.body[Int($0)])] })
+        let tableUnit = tableUnit()
+        var columns: [Column] = []
+        var built: [ColumnReading] = []
+        for index in headings.all.indices {
+            let reading = ColumnReading(
+                grid: grid, body: layout.body, rows: rows, heading: headings.all[index], scan: scans[index],
+                type: types[index].type, choice: choices[index], tableUnit: tableUnit?.unit, marks: marks,
+                options: options)
+            var column = try reading.column(file: source.file)
+            column.origin = ColumnOrigin(fileColumn: index + 1, places: places)
+            columns.append(column)
+            built.append(reading)
+        }
+        decisions.note(columns, built, types, tableUnit, grid, layout)
+        decisions.note(totals, grid, layout, headings)
+        do throws(TableFailure) {
+            return try Table(
+                name: tableName(), columns: columns, rowCount: rows.count, decisions: decisions.all,
+                setAside: setAside(sections, totals), source: source)
+        } catch {
+            throw ReadFailure(error.spec, file: source.file, error.arguments)
+        }
+    }
+
+    // MARK: Columns
+
+    private func columnChoices() throws(ReadFailure) -> [TableReadOptions.ColumnChoice] {
+        var choices = [TableReadOptions.ColumnChoice](repeating: .init(), count: headings.all.count)
+        for (name, choice) in options.columns.sorted(by: { $0.key < $1.key }) {
+            let folded = foldedName(name)
+            let index =
+                headings.all.firstIndex { $0.name == name || $0.header == name }
+                ?? headings.all.firstIndex { foldedName($0.name) == folded || foldedName($0.header) == folded }
+            guard let index else {
+                throw ReadFailure(
+                    ReaderDiagnostics.unknownColumn, file: source.file,
+                    [name, headings.all.map(\.name).joined(separator: "、")])
+            }
+            choices[index] = choice
+        }
+        return choices
+    }
+
+    /// All columns read once; those whose evidence asks for a decimal comma read again.
+    private mutating func scanColumns(_ choices: [TableReadOptions.ColumnChoice]) -> [ColumnScan] {
+        var scans = headings.all.indices.map { scan($0, options.decimalMark ?? .dot, choices[$0]) }
+        guard options.decimalMark == nil else { return scans }
+        let fileDots = scans.reduce(0) { $0 + $1.evidence.needsDot }
+        let fileCommas = scans.reduce(0) { $0 + $1.evidence.needsComma }
+        for index in scans.indices {
+            let evidence = scans[index].evidence
+            guard evidence.ambiguousDots + evidence.ambiguousCommas > 0 else { continue }
+            let own = evidence.needsComma - evidence.needsDot
+            let isComma =
+                own != 0 && !(own > 0 && fileDots > 4 * fileCommas)
+                ? own > 0 : fileCommas > fileDots || (fileCommas == fileDots && source.delimiter == ";")
+            if isComma { scans[index] = scan(index, .comma, choices[index]) }
+            decisions.noteMark(headings.all[index].name, evidence, isComma, isOwn: own != 0)
+        }
+        return scans
+    }
+
+    private func scan(_ column: Int, _ mark: DecimalMark, _ choice: TableReadOptions.ColumnChoice) -> ColumnScan {
+        ColumnScan(
+            grid, body: layout.body, column: column, mark: mark, marks: marks, zeroMarks: Set(options.zeroMarks),
+            mayAbandon: choice.type == nil || choice.type == .text)
+    }
+
+    /// Rows that hold words where at least two columns have numbers, and no number: headers of a part of the table.
+    private func sectionRows(_ scans: [ColumnScan]) -> Set<Int> {
+        let numeric = scans.filter { !$0.isAbandoned && $0.evidence.numbers > $0.evidence.others }
+        guard numeric.count >= 2 else { return [] }
+        var counts: [Int32: Int] = [:]
+        for scan in numeric { for row in scan.evidence.otherRows { counts[row, default: 0] += 1 } }
+        return Set(
+            counts.filter { $0.value >= 2 }.keys.map(Int.init).filter { row in
+                !numeric.contains { $0.kinds[row] == .number || $0.kinds[row] == .wideNumber }
+            })
+    }
+
+    private func columnTypes(
+        _ scans: [ColumnScan], _ sections: Set<Int>, _ choices: [TableReadOptions.ColumnChoice]
+    ) throws(ReadFailure) -> [ColumnTypeFinding] {
+        var findings: [ColumnTypeFinding] = []
+        for index in scans.indices {
+            let finding = ColumnTypeFinding(
+                scans[index], headings.all[index], sections: sections, chosen: choices[index].type)
+            if choices[index].type == finding.type, let row = finding.firstMisfit {
+                let record = Int(layout.body[row])
+                throw ReadFailure(
+                    ReaderDiagnostics.notOfType, file: source.file, line: Int(grid.lines[record]),
+                    [
+                        headings.all[index].name, finding.type.rawValue, "\(grid.lines[record])",
+                        grid.text(record, index),
+                    ])
+            }
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    // MARK: Rows
+
+    private func findTotals(
+        _ scans: [ColumnScan], _ types: [ColumnTypeFinding], _ sections: Set<Int>
+    ) -> (totals: [TotalRow], kept: [String]) {
+        guard options.setsTotalsAside else { return ([], []) }
+        let keys = headings.all.indices.filter { index in
+            (types[index].type == .text || types[index].type == .period) && !HeaderWords.isRemark(headings.all[index].header)
+        }
+        let amounts = headings.all.indices.filter { index in
+            types[index].type == .number && !headings.all[index].words.isShareOrGrowth
+                && headings.all[index].unit?.isPercentLike != true && scans[index].wide.isEmpty
+        }
+        return TotalRowFinder(
+            grid: grid, body: layout.body, scans: scans, keyColumns: Array(keys.prefix(8)), amountColumns: amounts,
+            sections: sections
+        ).find()
+    }
+
+    private func keptRows(_ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])) -> [Int32] {
+        let removed = sections.union(totals.totals.map(\.row))
+        let all = 0..<Int32(clamping: layout.body.count)
+        return removed.isEmpty ? Array(all) : all.filter { !removed.contains(Int($0)) }
+    }
+
+    private func setAside(
+        _ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])
+    ) -> [SetAsideRow] {
+        var rows = layout.setAside.map { ($0.kind, $0.record) }
+        rows += sections.map { (.header, Int(layout.body[$0])) }
+        rows += totals.totals.map { ($0.isSubtotal ? .subtotal : .total, Int(layout.body[$0.row])) }
+        return rows.sorted { $0.1 < $1.1 }.map { kind, record in
+            SetAsideRow(kind: kind, line: Int(grid.lines[record]), cells: grid.texts(record))
+        }
+    }
+
+    // MARK: Names and units
+
+    private func tableUnit() -> TableUnit? {
+        if let unit = options.unit { return TableUnit(unit: unit, zh: "按指定", en: "as given") }
+        if let line = layout.unitLine {
+            return TableUnit(
+                unit: line.unit, zh: "第\(line.line)行“\(line.text)”", en: "“\(line.text)” on line \(line.line)")
+        }
+        if let (unit, text) = headings.spreadUnit {
+            return TableUnit(unit: unit, zh: "表头“\(text)”", en: "“\(text)” in the header")
+        }
+        return nil
+    }
+
+    /// The title above the table, else the file's name without directory and extension.
+    private func tableName() -> String {
+        var name = Substring(source.file)
+        if let slash = name.lastIndex(of: "/") { name = name[name.index(after: slash)...] }
+        if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = name[..<dot] }
+        return String(name)
+    }
+}
+
+/// The unit stated for a whole table, and where.
+struct TableUnit {
+    let unit: Unit
+    let zh: String
+    let en: String
+}

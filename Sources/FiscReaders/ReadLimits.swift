@@ -1,0 +1,13 @@
+/// How much a reader takes in before it refuses. All are checked; none is reached by real fiscal files.
+public struct ReadLimits: Sendable, Hashable {
+    /// Bytes of one file.
+    public var bytes = 2_000_000_000
+    /// Columns of one table.
+    public var columns = 16_384
+    /// Rows of one table.
+    public var rows = 100_000_000
+    /// Bytes of one cell.
+    public var cellBytes = 4_000_000
+
+    public init() {}
+}

@@ -1,0 +1,45 @@
+public import FiscTables
+import FiscNumerics
+
+/// Reads a table from the bytes of a text file: finds out encoding, separator, titles, header, units, types, missing
+/// marks and total rows, and keeps every decision. What cannot be decided is refused. O(bytes).
+public func readTable(
+    bytes: [UInt8], name: String, options: TableReadOptions = TableReadOptions()
+) throws(ReadFailure) -> Table {
+    guard bytes.count <= options.limits.bytes else {
+        throw ReadFailure(
+            ReaderDiagnostics.tooLarge, file: name, [byteCount(bytes.count), byteCount(options.limits.bytes)])
+    }
+    guard !bytes.isEmpty else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
+    let decoded = try decodeText(bytes, name: name, encoding: options.encoding)
+    guard decoded.bytes.count < Int(UInt32.max) / 2 else {
+        throw ReadFailure(ReaderDiagnostics.tooManyValues, file: name)
+    }
+    guard decoded.bytes.contains(where: { $0 > 0x20 }) else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
+    let finding =
+        if let delimiter = options.delimiter {
+            DelimiterFinding.named(delimiter, quotes: options.quotes)
+        } else {
+            try DelimiterFinding.find(decoded.bytes, file: name, quotes: options.quotes, limits: options.limits)
+        }
+    let grid: CellGrid
+    do throws(CSVTrouble) {
+        grid = try CSVRecords.split(decoded.bytes, finding.dialect, limits: options.limits)
+    } catch {
+        throw error.failure(file: name, limits: options.limits)
+    }
+    let source = TableSource(
+        file: name, format: "CSV", encoding: decoded.encoding.rawValue,
+        delimiter: String(decoding: finding.dialect.delimiter, as: UTF8.self))
+    var decisions = DecisionLog()
+    decisions.note(decoded)
+    decisions.note(finding, grid)
+    return try GridReading(grid, source: source, options: options, decisions: decisions).table()
+}
+
+/// The same for a file of a file system.
+public func readTable(
+    path: String, in files: some FileSystem, options: TableReadOptions = TableReadOptions()
+) throws(ReadFailure) -> Table {
+    try readTable(bytes: try files.read(path, limit: options.limits.bytes), name: path, options: options)
+}
