@@ -195,6 +195,8 @@ extension Parser {
         let base = parsePostfix()
         guard isOperator("^") else { return base }
         let operatorSpan = advance().span
+        guard enter() else { return broken() }
+        defer { leave() }
         return combine(base, .power, operatorSpan) { $0.parseSign() }
     }
 }

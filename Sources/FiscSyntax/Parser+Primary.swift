@@ -191,10 +191,17 @@ extension Parser {
         var arguments: [Argument] = []
         parseItems { parser in
             let label = parser.parseLabel(role: isBuiltin ? .builtinLabel : .verbatim)
+            if isBuiltin, let label { parser.markOption(of: label) }
             arguments.append(Argument(label: label, value: parser.parseArgumentValue()))
         }
         close()
         return arguments
+    }
+
+    /// `missing: skip`: a word of the language, where it stands alone.
+    private mutating func markOption(of label: Name) {
+        guard KeywordTable.canonicalLabel(of: label.text) == "missing", word(.option) != nil else { return }
+        if isSymbol(",", ahead: 1) || isSymbol(")", ahead: 1) { mark(.option) }
     }
 
     /// `name:`, or nothing; `name =` is told of and read as `name:`.

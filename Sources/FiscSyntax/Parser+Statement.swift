@@ -39,6 +39,7 @@ extension Parser {
 
     private mutating func parseStatementKind() -> Statement.Kind {
         if isSymbol("|") { return parseLeadingPipe() }
+        if input.position > 0, input.startsLine[index], current.kind == .symbol { checkLineHead() }
         let next = token(ahead: 1)
         if isSymbol("=", ahead: 1), [.name, .quantity, .keyword].contains(current.kind) {
             guard let name = parseNewName() else { return .broken }
@@ -55,6 +56,19 @@ extension Parser {
         case "check" where next.kind == .name || next.kind == .string: return parseCheck()
         case "explain" where startsExplained(next): return parseExplain()
         default: return parseExpressionStatement()
+        }
+    }
+
+    /// A line that begins with an operator does not go on with the line before, though its author may think so.
+    private mutating func checkLineHead() {
+        let token = current
+        switch token.text {
+        case "+", "-":
+            diagnostics.append(Diagnostic(SyntaxDiagnostics.signFirst, [found], at: token.span))
+        case "*", "/", "^", "==", "!=", "<", "<=", ">", ">=", "≈", "±", "??":
+            report(SyntaxDiagnostics.operatorFirst, [found], at: token.span)
+            advance()
+        default: break
         }
     }
 

@@ -63,9 +63,10 @@ enum TokenRole: UInt8, Sendable {
     case recordBrace, blockBrace
     /// a built-in's name before its `(`; a label inside a built-in's parentheses; a type
     case builtin, builtinLabel, type
+    /// `skip` in `missing: skip`
+    case option
     /// a name that is taken as it is: after `.`, before `:`
     case verbatim
-    case endOfStatement
     /// A unit's parts after `to`: no blanks round `/`
     case unit
     /// `按` that opens `按 … 分组`, and the word that closes it

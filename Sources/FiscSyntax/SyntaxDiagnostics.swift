@@ -372,6 +372,21 @@ public enum SyntaxDiagnostics {
         helpEn: "write {a: 3, b: 4}",
         example: "x = {支出: 3, 4}")
 
+    public static let operatorFirst = DiagnosticSpec(
+        "E0168",
+        zh: "一行不能以“{0}”开头接上一行",
+        en: "a line cannot go on with “{0}” at its head",
+        helpZh: "把“{0}”放到上一行末尾，或给整个算式加括号；只有 | 那么 否则 且 或 可以放在行首",
+        helpEn: "end the line before with “{0}”, or put the expression in parentheses; only | then else and or may stand first",
+        example: "x = 1\n    * 2")
+    public static let signFirst = DiagnosticSpec(
+        "W0101", .warning,
+        zh: "以“{0}”开头的行是新的一句，不接上一行",
+        en: "a line that begins with “{0}” is a statement of its own and does not go on with the line before",
+        helpZh: "要接上一行，把“{0}”放到上一行末尾；确是新的一句，加括号：({0}…)",
+        helpEn: "to go on, end the line before with “{0}”; if it is meant, put it in parentheses: ({0}…)",
+        example: "x = 1\n    - 2")
+
     /// Every spec of this module, by code.
     public static let all: [DiagnosticSpec] = [
         unknownCharacter, notUTF8, unclosedString, unclosedName, emptyName, digitGroups, malformedNumber, pointFirst,
@@ -381,6 +396,7 @@ public enum SyntaxDiagnostics {
         isWithoutMissing, ifWithoutThen, strayBranch, gluedKeyword, forEachForm, unitExpected, tooDeep, fieldName,
         pipelineInArguments, unknownVerb, verbToCome, nothingPiped, columnName, byWithoutVerb, checkTitle,
         checkHeader, checkColon, waiveReason, fixedText, definitionName, definitionParameters, definitionBody,
-        typeName, blockSeparator, blockResult, recordField,
+        typeName, blockSeparator, blockResult, recordField, operatorFirst,
+        signFirst,
     ]
 }

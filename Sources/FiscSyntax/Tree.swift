@@ -240,6 +240,8 @@ public struct ParsedText: Sendable {
     public let diagnostics: [Diagnostic]
     /// The text ends where more must follow (an open bracket, a trailing operator): Enter inserts a line.
     public let isIncomplete: Bool
+    /// Something could not be read as written; a warning is no error.
+    public var hasErrors: Bool { diagnostics.contains { $0.spec.severity == .error } }
     /// For every token, what the parser found it to be.
     let roles: [TokenRole]
     /// The tokens inside each interpolation, by where it starts.

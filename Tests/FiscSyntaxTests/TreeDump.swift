@@ -89,6 +89,9 @@ struct TreeDump {
         let shown = arguments.map { argument -> String in
             guard let label = argument.label else { return " " + expression(argument.value) }
             let name = isBuiltin ? KeywordTable.canonicalLabel(of: label.text) ?? label.text : label.text
+            if isBuiltin, name == "missing", case .name(let option) = argument.value.kind {
+                return " \(name): " + (KeywordTable.canonicalOption(of: option) ?? option)
+            }
             return " \(name): " + expression(argument.value)
         }
         return "(\(head)!" + shown.joined() + ")"
@@ -139,7 +142,7 @@ func parseText(_ text: String, startsWithPipe: Bool = false) -> ParsedText {
 /// The tree of a program that has no errors; with errors, their codes.
 func tree(_ text: String) -> String {
     let parsed = parseText(text)
-    guard parsed.diagnostics.isEmpty else { return "errors: " + parsed.diagnostics.map(\.spec.code).joined(separator: " ") }
+    guard !parsed.hasErrors else { return "errors: " + parsed.diagnostics.map(\.spec.code).joined(separator: " ") }
     return TreeDump().program(parsed)
 }
 
