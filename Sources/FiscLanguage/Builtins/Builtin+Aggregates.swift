@@ -134,13 +134,13 @@ extension Checker {
     func perRow(_ operation: Operation, _ call: CallSite) -> Term? {
         guard call.allows(labels: [], self), let arguments = call.positional(1...1, self) else { return nil }
         let isInRow = scope.rows?.mode == .row
-        var element = Type.number
+        var element: Type = .plain(.number)
         let whole = hoisted(call.expression) { [self] () -> Term? in
             guard let term = check(arguments[0]) else { return nil }
             guard let number = term.type.element?.asNumber else {
                 return report(LanguageDiagnostics.notASet, [term.type.name], at: term.span)
             }
-            element = operation == .rank ? .number : .number(number.with(figure: false))
+            element = operation == .rank ? .plain(.number) : .number(number.with(figure: false))
             return Term(.builtin(operation, [term]), .list(element), call.expression)
         }
         guard let whole else { return nil }

@@ -58,7 +58,8 @@ extension Checker {
         let item = newLocal()
         let sum = Term(.builtin(.sum(.skip), [column]), stripped(element), span: call.span)
         let one = stripped(Term(.local(item), element, span: argument.span))
-        let ratio = percentage(one, Term(.local(total), stripped(element), span: call.span), call.expression)
+        guard let ratio = percentage(one, Term(.local(total), stripped(element), span: call.span), call.expression)
+        else { return nil }
         let map = Term(.map(source: column, item: item, body: ratio), .list(ratio.type), call.expression)
         return Term(.binding([(total, sum)], map), map.type, call.expression)
     }
@@ -123,10 +124,6 @@ extension Checker {
         let isFigure = left.isFigure || right.isFigure
         let ratio = arithmetic(.divide, part, divisor, unit: .number, isFigure, .plain)
         return Term(.scale(ratio, .shift(2)), .number(Self.percentRatio.with(figure: isFigure)), expression)
-    }
-
-    func percentage(_ part: Term, _ whole: Term, _ expression: Expression) -> Term {
-        percentage(part, whole, expression) ?? Term(.constant(.missing(.stated)), .missing, expression)
     }
 
     // MARK: compare

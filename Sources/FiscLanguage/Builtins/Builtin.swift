@@ -1,4 +1,4 @@
-public import FiscSource
+import FiscSource
 import FiscSyntax
 
 /// A function of the language that is not written in it: how it is called, what it means, and how a call is checked.

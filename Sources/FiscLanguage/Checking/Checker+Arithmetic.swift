@@ -91,7 +91,9 @@ extension Checker {
     private func product(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
         guard let (left, right) = numbers(a, b) else { return nil }
         let isFigure = left.isFigure || right.isFigure
-        let (unit, factor) = UnitAlgebra.product(left.unit, right.unit)
+        guard let (unit, factor) = try? UnitAlgebra.product(left.unit, right.unit) else {
+            return report(LanguageDiagnostics.exponentRange, at: expression.span)
+        }
         let shown = left.unit.dimension.isNumber && right.unit.dimension.isNumber ? sharedShown(left, right) : .plain
         return scaledResult(.multiply, a, b, unit: unit, factor: factor, isFigure, shown, expression)
     }
@@ -109,7 +111,9 @@ extension Checker {
                 arithmeticKind(.divide, a, x, isFigure), .number(NumberType(unit: .number, isFigure: isFigure)),
                 expression)
         }
-        let (unit, factor) = UnitAlgebra.quotient(left.unit, right.unit)
+        guard let (unit, factor) = try? UnitAlgebra.quotient(left.unit, right.unit) else {
+            return report(LanguageDiagnostics.exponentRange, at: expression.span)
+        }
         let shown = right.unit.dimension.isNumber ? sharedShown(left, right) : .plain
         return scaledResult(.divide, a, b, unit: unit, factor: factor, isFigure, shown, expression)
     }
@@ -126,7 +130,10 @@ extension Checker {
         guard case .constant(.number(let exponent)) = b.kind, let n = exponent.asInt(), abs(n) <= 9 else {
             return report(LanguageDiagnostics.powerOfUnit, [left.unit.symbolOrNumber], at: b.span)
         }
-        return Term(.power(stripped(a), b), .plain(left.unit.power(n)), expression)
+        guard let unit = try? left.unit.power(n) else {
+            return report(LanguageDiagnostics.powerOfUnit, [left.unit.symbolOrNumber], at: b.span)
+        }
+        return Term(.power(stripped(a), b), .plain(unit), expression)
     }
 
     private func plusMinus(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
@@ -225,7 +232,7 @@ extension Period.Grain {
 
 /// The units of products and quotients, with what the plain product of the decimals must be multiplied by.
 enum UnitAlgebra {
-    static func product(_ a: Unit, _ b: Unit) -> (Unit, Decimal) {
+    static func product(_ a: Unit, _ b: Unit) throws(DecimalError) -> (Unit, Decimal) {
         let (x, y) = (countedAsNumber(a, beside: b), countedAsNumber(b, beside: a))
         switch (x.dimension.isNumber, y.dimension.isNumber) {
         case (true, true):
@@ -233,14 +240,14 @@ enum UnitAlgebra {
             return y.isPercentLike || y.display == .multiple ? (y, x.scale) : (.number, .one)
         case (true, false): return (y, x.scale)
         case (false, true): return (x, y.scale)
-        case (false, false): return (x * y, .one)
+        case (false, false): return (try x * y, .one)
         }
     }
 
-    static func quotient(_ a: Unit, _ b: Unit) -> (Unit, Decimal) {
+    static func quotient(_ a: Unit, _ b: Unit) throws(DecimalError) -> (Unit, Decimal) {
         let y = countedAsNumber(b, beside: a)
-        guard y.dimension.isNumber else { return (a / y, .one) }
-        return (a, (try? Decimal.one / y.scale) ?? .one)
+        guard y.dimension.isNumber else { return (try a / y, .one) }
+        return (a, try Decimal.one / y.scale)
     }
 
     /// 个百分点 times a quantity counts as a number; times a number it stays what it is.

@@ -1,7 +1,7 @@
 import FiscNumerics
 import FiscSource
 import FiscSyntax
-import FiscTables
+public import FiscTables
 
 extension Checker {
     func block(

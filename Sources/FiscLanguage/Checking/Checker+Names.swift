@@ -39,9 +39,10 @@ extension Checker {
 
     /// No such name: says what is near, or which keyword it begins with.
     func unknown<T>(_ name: String, at span: Span) -> T? {
-        if let keyword = KeywordTable.leadingKeyword(of: name) {
-            let rest = String(name.dropFirst(keyword.count))
-            return report(LanguageDiagnostics.runTogether, [name, keyword, "\(keyword) \(rest)"], at: span)
+        if let (keyword, rest) = KeywordTable.leadingKeyword(of: name) {
+            let word = String(name.dropLast(rest.count))
+            return report(
+                LanguageDiagnostics.runTogether, [name, word, KeywordTable.spaced(name), keyword.en], at: span)
         }
         return report(
             LanguageDiagnostics.unknownName, [name], at: span, suggestions: Spelling.nearest(name, in: namesInScope))

@@ -78,7 +78,5 @@ extension Checker {
 
 extension Unit {
     var isPoints: Bool { dimension == Unit.points.dimension }
-    /// Written or shown in % or ‰.
-    var isPercentLike: Bool { display == .percent || display == .permille }
     var symbolOrNumber: String { symbol.isEmpty ? "1" : symbol }
 }

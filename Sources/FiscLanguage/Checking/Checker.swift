@@ -1,6 +1,6 @@
 import FiscNumerics
-public import FiscSource
-public import FiscSyntax
+import FiscSource
+import FiscSyntax
 import FiscTables
 
 /// Settles names, types and units of one statement, before any of it runs.

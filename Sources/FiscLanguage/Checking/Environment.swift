@@ -1,6 +1,5 @@
 public import FiscNumerics
 public import FiscSource
-public import FiscSyntax
 public import FiscTables
 
 /// What a statement may refer to: the names of the session, its units, and the world of files.

@@ -1,5 +1,7 @@
 import FiscNumerics
 import FiscSource
+import FiscSyntax
+import FiscTables
 
 /// Makes the explanation of a term from the values that were recorded while it ran.
 struct Explainer {

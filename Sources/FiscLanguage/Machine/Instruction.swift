@@ -86,7 +86,7 @@ struct Instruction: BitwiseCopyable {
 /// Register code of one function or statement, with what its instructions index.
 ///
 /// A frame is laid out as locals, then constants, then temporaries.
-final class Code {
+@safe final class Code {
     var instructions: [Instruction] = []
     /// For each instruction, the place in the text that it comes from.
     var spans: [Span] = []

@@ -61,7 +61,7 @@ extension Machine {
 
     /// now, before, change, growth in %, direction.
     private func comparison(_ now: Slot, _ before: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> [Slot] {
-        let change = try Slot.subtract(now, before) ?? slow(.subtract, now, before, code, at)
+        let change = try slow(.subtract, now, before, code, at)
         let growth = withoutBase(try self.growth(now, before, code, at), before)
         return [now, before, change, try scale(growth, .shift(2), code, at), direction(change)]
     }

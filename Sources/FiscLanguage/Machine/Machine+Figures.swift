@@ -1,5 +1,6 @@
 import FiscNumerics
 import FiscSource
+import FiscTables
 
 /// Arithmetic that carries the interval of what a value may truly be.
 extension Machine {

@@ -1,6 +1,7 @@
 import FiscNumerics
 import FiscSource
 import FiscSyntax
+import FiscTables
 
 /// Decimals off the fast path, and what figures have in common with them.
 extension Machine {

@@ -238,13 +238,13 @@ extension Machine {
     }
 
     private func quarter(_ x: Slot) -> Slot {
-        guard x.isA(.period), let quarter = heap.periods[x.payload].quarter else { return heap.missing(.noRows) }
-        return Slot(integer: quarter)
+        guard x.isA(.period) else { return heap.missing(.noRows) }
+        return Slot(integer: heap.periods[x.payload].quarter)
     }
 
     private func year(_ x: Slot) -> Slot {
-        guard x.isA(.period) else { return heap.missing(.noRows) }
-        return heap.period(Period(year: heap.periods[x.payload].year))
+        guard x.isA(.period), let year = Period(year: heap.periods[x.payload].year) else { return heap.missing(.noRows) }
+        return heap.period(year)
     }
 
     private func origin(_ x: Slot) -> Slot {

@@ -32,8 +32,12 @@ extension Machine {
         case .not: unsafe r[a] = r[b].isA(.truth) ? Slot(!r[b].isTrue) : r[b]
         case .isMissing: unsafe r[a] = Slot(r[b].isMissing)
         case .coalesce: unsafe r[a] = r[b].isMissing ? r[c] : r[b]
-        case .list: unsafe r[a] = heap.object(.list(slots(base + b, c)))
-        case .record: unsafe r[a] = heap.object(.record(slots(base + b, c)))
+        case .list:
+            let elements = slots(base + b, c)
+            unsafe r[a] = heap.object(.list(elements))
+        case .record:
+            let fields = slots(base + b, c)
+            unsafe r[a] = heap.object(.record(fields))
         case .range: unsafe r[a] = range(base + b, flags: c)
         case .field: unsafe r[a] = field(r[b], c)
         case .tableField: unsafe r[a] = tableField(r[b], c)
@@ -48,8 +52,8 @@ extension Machine {
         case .rowElement: unsafe r[a] = rowElement(r[b])
         case .column: unsafe r[a] = column(b)
         case .wholeColumn: unsafe r[a] = wholeColumn(b)
-        case .rangeBegin: try rangeBegin(base + a, r[b], r[c], code, at)
-        case .sequenceBegin: try sequenceBegin(base + a, r[b], code, at)
+        case .rangeBegin: unsafe try rangeBegin(base + a, r[b], r[c], code, at)
+        case .sequenceBegin: unsafe try sequenceBegin(base + a, r[b], code, at)
         case .listBegin, .listAppend, .listEnd, .mark, .release, .trace:
             try loopStep(i, code, at, base)
         default: break
@@ -58,7 +62,7 @@ extension Machine {
 
     func slots(_ first: Int, _ count: Int) -> [Slot] {
         // SAFETY: inside the frame: `Lowering` reserved `count` registers from `first`.
-        unsafe (0..<count).map { unsafe registers[first + $0] }
+        (0..<count).map { unsafe registers[first + $0] }
     }
 
     private func grain(_ code: Code, _ at: Int) -> Grain {

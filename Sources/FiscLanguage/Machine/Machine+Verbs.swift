@@ -112,11 +112,11 @@ extension Machine {
         _ table: Table, _ keys: [(program: ProgramPlan, descending: Bool)], _ code: Code, _ at: Int, _ base: Int
     ) throws(Diagnostic) -> Table {
         var extended = table
-        var order: [Table.SortKey] = []
+        var order: [SortKey] = []
         for (number, key) in keys.enumerated() {
             let field = Type.Field("\u{0}\(number)", key.program.type)
             extended = try appended(extended, try computed(table, key.program, field, code, at, base), code, at)
-            order.append(Table.SortKey(table.columns.count + number, descending: key.descending))
+            order.append(SortKey(table.columns.count + number, descending: key.descending))
         }
         return table.taking(extended.sortedRows(by: order))
     }

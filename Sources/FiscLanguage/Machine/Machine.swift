@@ -7,7 +7,7 @@ import FiscTables
 /// Registers are one block of plain slots, a window of it for each call. Nothing here looks at text or at names.
 /// Register numbers come from `Lowering`, which reserves a frame for every code, and `run` checks that the frame
 /// fits before it begins: no index leaves the block.
-final class Machine {
+@safe final class Machine {
     /// Registers in all; a call that would go past them is refused.
     static let registerCount = 1 << 16
     /// How deep functions may call each other.
@@ -72,13 +72,25 @@ final class Machine {
             case .move: unsafe r[a] = r[b]
             case .add:
                 let (x, y) = unsafe (r[b], r[c])
-                unsafe r[a] = try Slot.add(x, y) ?? slow(.add, x, y, code, at)
+                if let fast = Slot.add(x, y) {
+                    unsafe r[a] = fast
+                } else {
+                    unsafe r[a] = try slow(.add, x, y, code, at)
+                }
             case .subtract:
                 let (x, y) = unsafe (r[b], r[c])
-                unsafe r[a] = try Slot.subtract(x, y) ?? slow(.subtract, x, y, code, at)
+                if let fast = Slot.subtract(x, y) {
+                    unsafe r[a] = fast
+                } else {
+                    unsafe r[a] = try slow(.subtract, x, y, code, at)
+                }
             case .multiply:
                 let (x, y) = unsafe (r[b], r[c])
-                unsafe r[a] = try Slot.multiply(x, y) ?? slow(.multiply, x, y, code, at)
+                if let fast = Slot.multiply(x, y) {
+                    unsafe r[a] = fast
+                } else {
+                    unsafe r[a] = try slow(.multiply, x, y, code, at)
+                }
             case .divide: unsafe r[a] = try slow(.divide, r[b], r[c], code, at)
             case .rangeNext:
                 let next = unsafe r[b].payload &+ 1  // bounded by the limit, an Int

@@ -23,7 +23,8 @@ struct CheckRunner {
         if check.waiver != nil, check.grade != .should {
             throw StatementFailure([Diagnostic(LanguageDiagnostics.waiverGrade, at: check.titleSpan)])
         }
-        let cases = try check.source.map { (source) throws(StatementFailure) in try each(source) } ?? single()
+        let cases: [CheckOutcome.Case]
+        if let source = check.source { cases = try each(source) } else { cases = try single() }
         let place = source.position(of: check.titleSpan.start)
         return CheckOutcome(
             title: check.title, grade: check.grade, waiver: check.waiver?.text,

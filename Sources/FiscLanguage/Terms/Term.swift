@@ -1,6 +1,6 @@
-import FiscNumerics
+public import FiscNumerics
 public import FiscSource
-import FiscSyntax
+public import FiscSyntax
 
 /// A checked expression: names are resolved, types and units settled, conversions written out.
 ///

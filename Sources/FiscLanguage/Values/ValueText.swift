@@ -1,5 +1,5 @@
-import FiscNumerics
-public import FiscTables
+public import FiscNumerics
+import FiscTables
 
 /// A value as one line of text.
 public enum ValueText {
