@@ -90,7 +90,9 @@ public struct Diagnostic: Sendable, Hashable, Error {
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             let after = rest[rest.index(after: open)...]
-            if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]), arguments.indices.contains(index) {
+            if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]),
+                arguments.indices.contains(index)
+            {
                 result += arguments[index]
                 rest = after[after.index(after: close)...]
             } else {
