@@ -63,6 +63,7 @@ let package = Package(
         tests("FiscReaders", uses: ["FiscTables", "FiscSource", "FiscNumerics"]),
         tests("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
         tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        tests("FiscLibrary", uses: []),
         tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
         tests("FiscRendering", uses: ["FiscLanguage", "FiscSource"]),
         tests("FiscShell", uses: []),
