@@ -26,7 +26,8 @@ let package = Package(
     name: "fisc",
     products: [.executable(name: "fisc", targets: ["fisc"])],
     targets: [
-        module("FiscNumerics"),
+        // square roots and rounding of Double are calls into libm in a debug build, and nothing else links it
+        .target(name: "FiscNumerics", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         module("FiscSource"),
         module("FiscSyntax", uses: ["FiscSource"]),
         module("FiscClaims", uses: ["FiscNumerics"]),
