@@ -26,7 +26,8 @@ let package = Package(
     name: "fisc",
     products: [.executable(name: "fisc", targets: ["fisc"])],
     targets: [
-        module("FiscNumerics"),
+        // square roots and rounding of Double are calls into libm in a debug build, and nothing else links it
+        .target(name: "FiscNumerics", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         module("FiscSource"),
         module("FiscSyntax", uses: ["FiscSource"]),
         module("FiscClaims", uses: ["FiscNumerics"]),
@@ -63,6 +64,7 @@ let package = Package(
         tests("FiscReaders", uses: ["FiscTables", "FiscSource", "FiscNumerics"]),
         tests("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
         tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        tests("FiscLibrary", uses: []),
         tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
         tests("FiscRendering", uses: ["FiscLanguage", "FiscSource"]),
         tests("FiscShell", uses: []),

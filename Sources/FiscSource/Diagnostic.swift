@@ -98,7 +98,9 @@ public struct Diagnostic: Sendable, Hashable, Error {
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             let after = rest[rest.index(after: open)...]
-            if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]), arguments.indices.contains(index) {
+            if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]),
+                arguments.indices.contains(index)
+            {
                 result += Self.face(of: arguments[index], in: language)
                 rest = after[after.index(after: close)...]
             } else {
