@@ -66,7 +66,7 @@ let package = Package(
         tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
         tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
-        tests("FiscRendering", uses: ["FiscLanguage", "FiscSource"]),
+        tests("FiscRendering", uses: ["FiscLanguage", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscShell", uses: []),
     ],
     swiftLanguageModes: [.v6]

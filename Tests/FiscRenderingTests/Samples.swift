@@ -1,3 +1,4 @@
+import FiscClaims
 import FiscLanguage
 import FiscRendering
 import FiscSource
@@ -27,7 +28,7 @@ enum Samples {
         precisionPolicy: Phrase(zh: "各数末位（同列取最细）", en: "finest"),
         entries: [
             CheckEntry(
-                kind: "sum", findingClass: .total, grade: .must, verdict: .exact, place: seedPlace,
+                kind: "sum", findingClass: .sum, grade: .must, verdict: .exact, place: seedPlace,
                 quote: "我校2023年度总收入为1540.23万元", message: Phrase("总收入 1540.23万元 ＝ 1440.68＋69.22＋30.33"),
                 stated: "1540.23", members: ["1440.68", "69.22", "30.33"], computed: "1540.23", difference: "0.00",
                 allowed: "0.02", unit: "万元"),
@@ -37,7 +38,7 @@ enum Samples {
                 message: Phrase("一般公共预算财政拨款收入 ÷ 总收入 ＝ 93.5367%，文中 93.54%"), stated: "93.54",
                 members: ["1440.68", "1540.23"], computed: "93.5367", unit: "%"),
             CheckEntry(
-                kind: "growth", findingClass: .growth, grade: .must, verdict: .fails,
+                kind: "growth", findingClass: .change, grade: .must, verdict: .fails,
                 place: CheckPlace(line: 88, column: 1, headings: ["三、支出预算情况说明"], paragraph: 4),
                 quote: "（二）社会保障和就业支出类科目116433.12元，比上年增加16803.36元，增长14.43%。",
                 message: Phrase(
@@ -46,7 +47,7 @@ enum Samples {
                         "base: 16803.36÷(116433.12－16803.36)＝16.87%, the text says 14.43%: this year's figure taken as base?"
                 ),
                 stated: "14.43", members: ["16803.36", "116433.12"], computed: "16.87", difference: "2.44",
-                allowed: "0.01", unit: "%", cause: "14.43", weight: 16803.36),
+                allowed: "0.01", unit: "%", cause: "14.43"),
             CheckEntry(
                 kind: "consistency", findingClass: .consistency, grade: .should, verdict: .fails, place: seedPlace,
                 message: Phrase("前为46.25万元，后为46.00万元，相差0.25万元。"), cause: "14.43"),

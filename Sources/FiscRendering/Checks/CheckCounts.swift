@@ -1,3 +1,4 @@
+internal import FiscClaims
 public import FiscSource
 
 /// How many claims came to what. Every claim counts once: `total` is the sum of all the others but `findings` and
@@ -55,16 +56,19 @@ public struct CheckCounts: Sendable, Hashable {
             }
         case .unknown: unknown += 1
         case .error: errors += 1
-        case .unlikely, .fails, .missing:
-            if entry.grade == .note {
-                notes += 1
-            } else if entry.verdict == .unlikely {
-                unlikely += 1
-            } else if entry.verdict == .fails {
-                fails += 1
-            } else {
-                missing += 1
-            }
+        case .unlikely, .fails: countFinding(entry)
+        }
+    }
+
+    private mutating func countFinding(_ entry: CheckEntry) {
+        if entry.grade == .note {
+            notes += 1
+        } else if entry.isMissingItem {
+            missing += 1
+        } else if entry.verdict == .fails {
+            fails += 1
+        } else {
+            unlikely += 1
         }
     }
 

@@ -1,12 +1,12 @@
+public import FiscClaims
 internal import FiscLanguage
 public import FiscSource
 
 /// The checks of some files as JUnit XML, a suite a file and a case a claim (`for each`: one for each case of it).
 ///
-/// What `failOn` lets the program fail for is a `failure`; a broken rule and, unless it is only a 提示, what could not
-/// be judged is an `error`; every other finding, waived ones included, is `skipped` and says what it is.
+/// What `failOn` lets the program fail for is a `failure`; a broken rule and what could not be judged is an `error`; every other finding, waived ones included, is `skipped` and says what it is.
 public func checkJUnit(
-    _ reports: [CheckReport], language: Diagnostic.Language, failOn: FailOn = .grade(.must)
+    _ reports: [CheckReport], language: Diagnostic.Language, failOn: FailOn = .must
 ) -> String {
     let suites = reports.map { TestSuite(report: $0, words: CheckWords(language: language), failOn: failOn) }
     let cases = suites.flatMap(\.cases)
@@ -66,7 +66,7 @@ private struct TestCase {
     }
 
     private init(
-        _ entry: CheckEntry, _ name: String, _ verdict: CheckVerdict, _ message: String, _ place: CheckPlace,
+        _ entry: CheckEntry, _ name: String, _ verdict: Verdict, _ message: String, _ place: CheckPlace,
         _ detail: [String], _ report: CheckReport, _ words: CheckWords, _ failOn: FailOn
     ) {
         self.name = name
@@ -83,11 +83,11 @@ private struct TestCase {
     }
 
     private static func outcome(_ entry: CheckEntry, _ failOn: FailOn) -> Outcome {
-        if entry.verdict.passes { return .passed }
-        if entry.verdict == .error { return .error }
-        if entry.fails(at: failOn) { return .failure }
-        return entry.verdict == .unknown && entry.grade != .note && !entry.isWaived && failOn != .never
-            ? .error : .skipped
+        switch exitStatus(of: [entry.outcome], failOn: failOn) {
+        case 1: return .failure
+        case 2, 3: return .error
+        default: return entry.verdict.passes ? .passed : .skipped
+        }
     }
 
     static func counts(_ cases: [TestCase]) -> String {

@@ -1,5 +1,8 @@
+internal import FiscClaims
+internal import FiscNumerics
+
 /// The findings of a report in the order in which they are listed: by class, then grade, then amount; findings of one
-/// cause together, at the place of the gravest of them.
+/// cause together, at the place of the one that speaks for them.
 struct CheckOrder {
     /// Each group is one 问题: the finding that speaks for it, then the other places it touches.
     let findings: [[CheckEntry]]
@@ -8,29 +11,52 @@ struct CheckOrder {
     let passing: [CheckEntry]
 
     init(_ entries: [CheckEntry]) {
-        let sorted = entries.filter(\.isFinding).enumerated()
-            .sorted { Self.key($0) < Self.key($1) }
-            .map(\.element)
-        var groups: [[CheckEntry]] = []
+        var groups: [Group] = []
         var groupOfCause: [String: Int] = [:]
-        for entry in sorted {
+        for (offset, entry) in entries.enumerated() where entry.isFinding {
             if let cause = entry.cause, let group = groupOfCause[cause] {
-                groups[group].append(entry)
+                groups[group].add(entry)
             } else {
                 if let cause = entry.cause { groupOfCause[cause] = groups.count }
-                groups.append([entry])
+                groups.append(Group(entry, offset: offset))
             }
         }
-        findings = groups
+        findings = groups.sorted { $0.precedes($1) }.map(\.entries)
         waived = entries.filter(\.isWaived)
         passing = entries.filter(\.verdict.passes)
     }
 
-    private static func key(_ item: (offset: Int, element: CheckEntry)) -> (Int, Int, Double, Int) {
-        let entry = item.element
-        let weight = entry.weight.isNaN ? 0 : entry.weight
-        return (
-            entry.findingClass?.rank ?? FindingClass.allCases.count, entry.effectiveGrade.rank, -weight, item.offset
-        )
+    /// Findings of one cause; the first speaks for all.
+    private struct Group {
+        private(set) var entries: [CheckEntry]
+        private let offset: Int
+
+        init(_ entry: CheckEntry, offset: Int) {
+            entries = [entry]
+            self.offset = offset
+        }
+
+        mutating func add(_ entry: CheckEntry) {
+            let takesLead = entries.first.map { !$0.leadsCause && (entry.leadsCause || Self.isGraver(entry, $0)) } ?? true
+            entries.insert(entry, at: takesLead ? 0 : entries.count)
+        }
+
+        private static func isGraver(_ a: CheckEntry, _ b: CheckEntry) -> Bool {
+            (a.effectiveGrade, a.classOrder) < (b.effectiveGrade, b.classOrder)
+        }
+
+        func precedes(_ other: Group) -> Bool {
+            guard let a = entries.first, let b = other.entries.first else { return false }
+            if a.classOrder != b.classOrder { return a.classOrder < b.classOrder }
+            if grade != other.grade { return grade < other.grade }
+            return a.size != b.size ? a.size > b.size : offset < other.offset
+        }
+
+        private var grade: Grade { entries.map(\.effectiveGrade).min() ?? .note }
     }
+}
+
+extension CheckEntry {
+    /// Checks of scripts that name no class come last.
+    fileprivate var classOrder: Int { findingClass?.order ?? FindingClass.allCases.count }
 }

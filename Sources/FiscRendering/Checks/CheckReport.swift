@@ -1,4 +1,6 @@
+public import FiscClaims
 public import FiscLanguage
+public import FiscNumerics
 
 /// What the checks of one file or one script came to. The formats (text, JSON, JSON lines, CSV, JUnit) are all made
 /// from it; nothing in it is computed again.
@@ -47,9 +49,9 @@ public struct CheckEntry: Sendable, Hashable {
     public var kind: String
     /// `nil` for a check of a script that names none.
     public var findingClass: FindingClass?
-    public var grade: CheckGrade
-    public var verdict: CheckVerdict
-    public var how: CheckRounding?
+    public var grade: Grade
+    public var verdict: Verdict
+    public var how: RoundingHow?
     public var place: CheckPlace
     /// The sentence it stands in.
     public var quote: String
@@ -71,15 +73,18 @@ public struct CheckEntry: Sendable, Hashable {
     public var waiver: CheckWaiver?
     /// Findings of one cause (one wrong number) carry one name and are one 问题.
     public var cause: String?
-    /// Orders findings of one class and grade, the largest first: the amount in question, in 元. Only compared.
-    public var weight: Double
+    /// Of the findings of one cause, the one that speaks for all; without one it is the gravest.
+    public var leadsCause: Bool
+    /// Orders findings of one class and grade, the largest first: the amount in question, in base units.
+    public var size: Decimal
 
     public init(
-        title: String = "", kind: String, findingClass: FindingClass? = nil, grade: CheckGrade,
-        verdict: CheckVerdict, how: CheckRounding? = nil, place: CheckPlace = CheckPlace(), quote: String = "",
+        title: String = "", kind: String, findingClass: FindingClass? = nil, grade: Grade,
+        verdict: Verdict, how: RoundingHow? = nil, place: CheckPlace = CheckPlace(), quote: String = "",
         message: Phrase, stated: String? = nil, members: [String] = [], computed: String? = nil,
         difference: String? = nil, allowed: String? = nil, unit: String = "", probability: Double? = nil,
-        cases: [CheckCase] = [], waiver: CheckWaiver? = nil, cause: String? = nil, weight: Double = 0
+        cases: [CheckCase] = [], waiver: CheckWaiver? = nil, cause: String? = nil,
+        leadsCause: Bool = false, size: Decimal = .zero
     ) {
         self.title = title
         self.kind = kind
@@ -100,14 +105,24 @@ public struct CheckEntry: Sendable, Hashable {
         self.cases = cases
         self.waiver = waiver
         self.cause = cause
-        self.weight = weight
+        self.leadsCause = leadsCause
+        self.size = size
     }
 
     /// Whether a waiver stands for it: only a finding graded 核实 can be waived, and only until the waiver is refused.
     public var isWaived: Bool {
-        guard let waiver, grade == .should, !verdict.passes, verdict != .error else { return false }
+        guard let waiver, effectiveGrade == .should, !verdict.passes, verdict != .error else { return false }
         return waiver.state != .refused
     }
+
+    /// 尾差偏大 is a finding of grade 核实 at most, whatever the rule's own grade.
+    public var effectiveGrade: Grade { verdict == .unlikely ? max(grade, .should) : grade }
+
+    /// What the exit status needs to know of it.
+    public var outcome: Outcome { Outcome(verdict, grade: grade, isWaived: isWaived) }
+
+    /// 缺项: something that the report must state and does not.
+    public var isMissingItem: Bool { verdict == .fails && findingClass == .completeness }
 
     /// Whether it carries a waiver and holds all the same.
     public var hasNeedlessWaiver: Bool { waiver != nil && verdict.passes }
@@ -120,13 +135,13 @@ public struct CheckEntry: Sendable, Hashable {
 public struct CheckCase: Sendable, Hashable {
     /// What the case is about: “部门＝教育局”.
     public var label: String
-    public var verdict: CheckVerdict
-    public var how: CheckRounding?
+    public var verdict: Verdict
+    public var how: RoundingHow?
     public var message: Phrase
     public var place: CheckPlace?
 
     public init(
-        label: String, verdict: CheckVerdict, how: CheckRounding? = nil, message: Phrase, place: CheckPlace? = nil
+        label: String, verdict: Verdict, how: RoundingHow? = nil, message: Phrase, place: CheckPlace? = nil
     ) {
         self.label = label
         self.verdict = verdict

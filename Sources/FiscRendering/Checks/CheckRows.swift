@@ -1,3 +1,4 @@
+internal import FiscClaims
 internal import FiscLanguage
 internal import FiscSource
 

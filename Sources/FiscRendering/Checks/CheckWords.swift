@@ -1,3 +1,4 @@
+internal import FiscClaims
 internal import FiscLanguage
 internal import FiscSource
 
@@ -9,7 +10,11 @@ struct CheckWords {
 
     func text(_ phrase: Phrase) -> String { isChinese ? phrase.zh : phrase.en }
     func verdict(_ entry: CheckEntry) -> String {
-        entry.isWaived ? (isChinese ? "已说明" : "waived") : entry.verdict.name(in: language)
+        entry.isWaived ? (isChinese ? "已说明" : "waived") : unwaived(entry)
+    }
+
+    private func unwaived(_ entry: CheckEntry) -> String {
+        entry.isMissingItem ? (isChinese ? "缺项" : "missing") : entry.verdict.name(in: language)
     }
 
     var colon: String { isChinese ? "：" : ": " }
@@ -30,12 +35,12 @@ struct CheckWords {
     /// Title and message of an entry, with what the reader of a waived finding must know of its verdict.
     func body(_ entry: CheckEntry) -> String {
         var text = [entry.title, self.text(entry.message)].filter { !$0.isEmpty }.joined(separator: colon)
-        if entry.isWaived { text = entry.verdict.name(in: language) + colon + text }
+        if entry.isWaived { text = unwaived(entry) + colon + text }
         if entry.how == .truncated { text += isChinese ? "（截位）" : " (truncated)" }
         return text
     }
 
-    func grade(_ grade: CheckGrade) -> String {
+    func grade(_ grade: Grade) -> String {
         isChinese ? "【\(grade.name(in: language))】" : "[\(grade.name(in: language))] "
     }
 
@@ -71,7 +76,7 @@ struct CheckWords {
 
     /// “12例：相符9、不符3”.
     func cases(_ cases: [CheckCase]) -> String {
-        let counts = CheckVerdict.allCases.compactMap { verdict -> String? in
+        let counts = Verdict.allCases.compactMap { verdict -> String? in
             let count = cases.count { $0.verdict == verdict }
             guard count > 0 else { return nil }
             return isChinese ? verdict.name(in: language) + "\(count)" : "\(count) \(verdict.name(in: language))"
