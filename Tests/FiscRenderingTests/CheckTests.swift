@@ -1,5 +1,6 @@
 import FiscClaims
 import FiscLanguage
+import FiscNumerics
 import FiscRendering
 import FiscSource
 import Foundation
@@ -89,6 +90,30 @@ struct CheckTests {
         #expect(entry.isWaived)
         entry.waiver?.state = .refused
         #expect(!entry.isWaived)
+    }
+
+    @Test("judged claims become entries, those of one finding under one cause")
+    func judgedClaims() throws {
+        let catalog = UnitCatalog()
+        func term(_ text: String, _ name: String = "") throws -> Term {
+            Term(try #require(Figure(reading: text, catalog: catalog)), name: name)
+        }
+        let parts = try ["476万元", "4688万元", "1035万元", "1万元"].map { try term($0) }
+        var judged = [
+            judge(Claim(.sum, stated: try term("6180万元", "总支出"), [parts])),
+            judge(Claim(.share, stated: try term("80.51%"), [[parts[1]], [try term("6180万元")]])),
+        ]
+        let found = findings(in: &judged)
+        let place = CheckPlace(line: 3, headings: ["支出情况"], paragraph: 1)
+        let entries = CheckEntry.entries(of: judged, findings: found) { _ in (place, "总支出6180万元") }
+        #expect(entries.count == 2)
+        #expect(entries[0].verdict == .fails && entries[0].leadsCause && entries[0].cause == "1")
+        #expect(entries[0].stated == "6180" && entries[0].members == ["476", "4688", "1035", "1"])
+        #expect(entries[0].computed == "6200" && entries[0].difference == "-20" && entries[0].unit == "万元")
+        #expect(entries[0].size == Decimal(200_000))
+        #expect(entries[1].computed?.hasSuffix("…") == true)
+        let lines = text([CheckReport(file: "f", entries: entries)], CheckTextLayout())
+        #expect(lines.contains("不符") && lines.contains("6200万元") && lines.contains("支出情况，第1段"))
     }
 
     @Test("JSON lines carry what the corpus measure reads")

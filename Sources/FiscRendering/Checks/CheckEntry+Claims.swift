@@ -1,6 +1,6 @@
 public import FiscClaims
-public import FiscLanguage
-public import FiscNumerics
+internal import FiscLanguage
+internal import FiscNumerics
 public import FiscSource
 
 extension CheckEntry {
