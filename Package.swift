@@ -66,7 +66,9 @@ let package = Package(
         tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
         tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
-        tests("FiscRendering", uses: ["FiscLanguage", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        tests(
+            "FiscRendering",
+            uses: ["FiscLanguage", "FiscClaims", "FiscTables", "FiscNumerics", "FiscSource"]),
         tests("FiscShell", uses: []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,7 @@
+import FiscNumerics
 import FiscRendering
 import FiscSource
+import FiscTables
 import Testing
 
 @Suite("Tables")
@@ -70,6 +72,67 @@ struct TableTests {
         let shown = text(table, TableLayout(width: 6))
         #expect(!shown.contains("12"))
         #expect(shown.contains("…"))
+    }
+
+    private func data() throws -> Table {
+        let catalog = UnitCatalog()
+        var names = ColumnBuilder(name: "部门")
+        var amounts = ColumnBuilder(name: "决算数", unit: catalog.unit(named: "万元"), isFigure: true)
+        var codes = ColumnBuilder(name: "编码")
+        var rates = ColumnBuilder(name: "完成率", unit: .percent)
+        for (name, amount, code) in [("教育局", "1540.20", 2_080_505), ("党校", "30.0", 2_080_506)] {
+            try names.append(text: name)
+            try amounts.append(try #require(Decimal(amount)), unit: try #require(catalog.unit(named: "万元")))
+            try codes.append(Decimal(code))
+            try rates.append(try #require(Decimal("2")) / Decimal(3), unit: .percent)
+        }
+        try names.append(text: "合计")
+        amounts.appendMissing(.mark("--"))
+        try codes.append(Decimal(1))
+        try rates.append(Decimal(7), unit: .percent)
+        return try Table(
+            name: "决算", columns: [names.finish(), amounts.finish(header: "决算数（万元）"), codes.finish(), rates.finish()],
+            decisions: [TableDecision(key: "encoding", needsAttention: true, zh: "按GB18030读", en: "read as GB18030")],
+            setAside: [SetAsideRow(kind: .footnote, line: 9, cells: ["注：", "含结转"])])
+    }
+
+    @Test("data: written digits, units in the header, codes without commas")
+    func fromData() throws {
+        let table = try data()
+        #expect(
+            text(TextTable(table, rowLimit: 3, isRatio: { $0 == 3 }), TableLayout()) == """
+                部门      决算数     编码  完成率
+                            万元                %
+                ──────  ────────  ───────  ──────
+                教育局  1,540.20  2080505    0.67
+                党校       30.0   2080506    0.67
+                合计        –           1    7.00
+
+                """)
+        #expect(text(TextTable(table, rowLimit: 1), TableLayout()).hasSuffix("… 还有 2 行\n"))
+    }
+
+    @Test("what :schema shows")
+    func schema() throws {
+        #expect(
+            try schemaLines(data(), language: .zh).rendered(colour: false) == """
+                决算 · 3行
+                列      类型          单位  原表头          缺失
+                ──────  ────────────  ────  ──────────────  ────
+                部门    文字
+                决算数  数（按原文）  万元  决算数（万元）     1
+                编码    数
+                完成率  数            %
+
+                ! encoding  按GB18030读
+
+                未计入的行
+                  第9行 表注：注： | 含结转
+
+                """)
+        for width in 1...60 {
+            #expect(try schemaLines(data(), language: .en, width: width).allSatisfy { $0.width <= width })
+        }
     }
 
     @Test("any cells, any window: no line is wider and nothing acts")

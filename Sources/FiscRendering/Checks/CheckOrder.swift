@@ -37,7 +37,8 @@ struct CheckOrder {
         }
 
         mutating func add(_ entry: CheckEntry) {
-            let takesLead = entries.first.map { !$0.leadsCause && (entry.leadsCause || Self.isGraver(entry, $0)) } ?? true
+            let takesLead =
+                entries.first.map { !$0.leadsCause && (entry.leadsCause || Self.isGraver(entry, $0)) } ?? true
             entries.insert(entry, at: takesLead ? 0 : entries.count)
         }
 

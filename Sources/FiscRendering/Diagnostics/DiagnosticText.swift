@@ -10,6 +10,7 @@ public import FiscSource
 ///       │                   万元
 ///     help: for a mean write 决算数 ÷ 在职人数; its unit is 万元/人
 ///
+/// Without a source name there is no place, without a source text (the command line, an unreadable file) no excerpt.
 /// With a `width` no line is wider than it, and a long line is cut around the place. Without colour the text holds no
 /// escape sequence. O(length of the lines shown).
 public func renderDiagnostic(
@@ -36,8 +37,8 @@ public func diagnosticLines(
         words.message(diagnostic), lead: words.lead(diagnostic), leadStyle: words.style(severity), textStyle: .bold,
         width: width, indent: 2)
     let excerpt = SourceExcerpt(source: source, marks: marks(of: diagnostic, language), width: width)
-    lines.append(placeLine(diagnostic, source, gutter: excerpt.gutter, width: width))
-    lines += excerpt.rendered()
+    if !source.name.isEmpty { lines.append(placeLine(diagnostic, source, gutter: excerpt.gutter, width: width)) }
+    if !source.bytes.isEmpty { lines += excerpt.rendered() }
     let help = diagnostic.help(in: language)
     if !help.isEmpty {
         lines += wrappedLines(help, lead: words.help, leadStyle: [.bold, .green], width: width, indent: 2)

@@ -51,6 +51,7 @@ struct MeasuredColumn {
     /// The cell, with the spaces before it and none after.
     func cellText(_ row: Int) -> StyledText {
         let cell = cells[row]
+        guard cell.width > 0 else { return StyledText() }
         guard mayShrink || cell.width <= width else { return StyledText(padded(ellipsis, to: width, .right), .dim) }
         var result = StyledText()
         switch alignment {

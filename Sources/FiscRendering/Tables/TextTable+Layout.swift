@@ -33,21 +33,14 @@ extension TextTable {
     ) -> StyledText {
         var line = StyledText()
         var start = 0
-        for index in choice.leading {
-            line.pad(to: start)
-            line.append(text(columns[index]))
-            start += columns[index].width + ColumnChoice.gap
+        func set(_ text: StyledText, width: Int) {
+            if !text.isEmpty { line.pad(to: start) }
+            line.append(text)
+            start += width + ColumnChoice.gap
         }
-        if !choice.hidden.isEmpty {
-            line.pad(to: start)
-            line.append(mark, .dim)
-            start += 1 + ColumnChoice.gap
-        }
-        for index in choice.trailing {
-            line.pad(to: start)
-            line.append(text(columns[index]))
-            start += columns[index].width + ColumnChoice.gap
-        }
+        for index in choice.leading { set(text(columns[index]), width: columns[index].width) }
+        if !choice.hidden.isEmpty { set(StyledText(mark, .dim), width: 1) }
+        for index in choice.trailing { set(text(columns[index]), width: columns[index].width) }
         return line
     }
 
