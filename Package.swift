@@ -53,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "fisc",
             dependencies: [
-                "FiscSession", "FiscShell", "FiscRendering", "FiscLanguage", "FiscSource", "FiscClaims",
+                "FiscSession", "FiscShell", "FiscRendering", "FiscLanguage", "FiscReaders", "FiscSource", "FiscClaims",
                 "FiscNumerics",
             ],
             swiftSettings: strict),

@@ -15,9 +15,10 @@ public struct NumberStyle: Sendable, Hashable {
 
     /// The numeral for a number in a unit.
     ///
-    /// Exact numbers print whole, without trailing zeros. Inexact ones are rounded half-up for the eye: %, ‰ and
-    /// 个百分点 to 2 decimals, others to at least 2 decimals and 4 significant digits. A ratio (share, rate, growth)
-    /// always has 2 decimals. Never an exponent.
+    /// Exact numbers print whole. Inexact ones are rounded half-up for the eye: %, ‰ and 个百分点 to 2 decimals, others
+    /// to at least 2 decimals and 4 significant digits. A ratio (share, rate, growth) always has 2 decimals. Zeros at
+    /// the end stay up to the second decimal, where they were written (93.54% + 6.46% is 100.00%), and go beyond it,
+    /// where only multiplying puts them. Never an exponent.
     public func numeral(_ value: Decimal, unit: Unit = .number, ratio: Bool = false) -> String {
         let places: Int
         if ratio || value.isInexact && unit.display.hasTwoDecimals {
@@ -25,9 +26,10 @@ public struct NumberStyle: Sendable, Hashable {
         } else if value.isInexact {
             places = max(2, 3 - value.leadingPlace)
         } else {
-            return padded(value.exponent < 0 ? value.strippingZeros(upTo: 0) : value)
+            return padded(value.exponent < -2 ? value.strippingZeros(upTo: -2) : value)
         }
         let rounded = value.rounded(toPlaces: places)
+        if places > 2 { return padded(rounded.strippingZeros(upTo: -2)) }
         return ((try? rounded.quantized(toExponent: -max(places, minimumPlaces))) ?? rounded).text(grouping: grouping)
     }
 

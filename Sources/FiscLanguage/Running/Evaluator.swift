@@ -23,6 +23,12 @@ public struct StatementOutcome: Sendable {
     public let span: Span
     /// What is worth knowing though nothing failed.
     public let notes: [Diagnostic]
+
+    public init(kind: Kind, span: Span, notes: [Diagnostic] = []) {
+        self.kind = kind
+        self.span = span
+        self.notes = notes
+    }
 }
 
 /// Runs one statement in an environment. The environment changes only if all of it succeeds.

@@ -1,0 +1,54 @@
+public import FiscLanguage
+import FiscNumerics
+public import FiscReaders
+public import FiscSource
+public import FiscTables
+
+/// The world of a program: files, read through a `FileSystem`.
+public struct FileWorld: World {
+    private let files: any FileSystem
+    /// Relative names are taken from here: the folder of the script.
+    private let directory: String
+
+    public init(files: any FileSystem, directory: String = "") {
+        self.files = files
+        self.directory = directory
+    }
+
+    private func resolved(_ path: String) -> String {
+        directory.isEmpty || path.hasPrefix("/") || files.exists(path) ? path : "\(directory)/\(path)"
+    }
+
+    public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
+        do throws(ReadFailure) {
+            let bytes = try files.read(resolved(path), limit: ReadLimits().bytes)
+            return try readTable(bytes: bytes, name: path, options: try readOptions(options, path))
+        } catch {
+            throw error.diagnostic(at: options.span)
+        }
+    }
+
+    private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {
+        var read = TableReadOptions()
+        if let encoding = options.encoding {
+            guard let known = TextEncoding(named: encoding) else {
+                throw ReadFailure(SessionDiagnostics.unknownEncoding, file: path, [encoding])
+            }
+            read.encoding = known
+        }
+        read.delimiter = options.delimiter
+        if let row = options.headerRow { read.header = row > 0 ? .lines(row...row) : .none }
+        if let unit = options.unit {
+            guard let known = read.catalog.unit(named: unit) else {
+                throw ReadFailure(SessionDiagnostics.unknownLoadUnit, file: path, [unit])
+            }
+            read.unit = known
+        }
+        if options.missing == "zero" { read.zeroMarks = [""] }
+        return read
+    }
+
+    public func report(at path: String) throws(Diagnostic) -> Report {
+        throw Diagnostic(SessionDiagnostics.unknownLoadUnit, at: Span(0, 0))
+    }
+}

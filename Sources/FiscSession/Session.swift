@@ -1,0 +1,80 @@
+public import FiscLanguage
+public import FiscSource
+public import FiscSyntax
+
+/// Everything a person has defined so far, and the way to run more. A value: a failed statement leaves it as it was.
+public struct Session: Sendable {
+    public private(set) var environment: Environment
+    /// The checks that ran, by title, for `explain check`.
+    public private(set) var checks: [String: CheckOutcome] = [:]
+    /// Statements that ran, as typed, for `:save`.
+    public private(set) var transcript: [String] = []
+    public let interrupt: Interrupt
+
+    public init(world: any World, library: any LibrarySource, interrupt: Interrupt = Interrupt()) {
+        environment = Environment(library: library, world: world)
+        self.interrupt = interrupt
+    }
+
+    /// What running a text gave: what its statements did, until one failed.
+    public struct Run: Sendable {
+        public let source: SourceText
+        public var outcomes: [StatementOutcome] = []
+        /// Why it stopped; empty where all statements ran.
+        public var failures: [Diagnostic] = []
+        public var hasFailed: Bool { !failures.isEmpty }
+    }
+
+    /// Runs the statements of a text one after the other. A text with a syntax error does not run at all; a statement
+    /// that fails ends the run. A check whose rule breaks is an outcome, not a failure.
+    public mutating func run(_ source: SourceText, startsWithPipe: Bool = false) -> Run {
+        run(parse(source, startsWithPipe: startsWithPipe))
+    }
+
+    public mutating func run(_ text: ParsedText) -> Run {
+        var run = Run(source: text.source)
+        let errors = text.diagnostics.filter { $0.spec.severity == .error }
+        guard errors.isEmpty else {
+            run.failures = errors
+            return run
+        }
+        interrupt.clear()
+        let evaluator = Evaluator(source: text.source, interrupt: interrupt)
+        for statement in text.statements {
+            do throws(StatementFailure) {
+                let outcome = try perform(statement, evaluator)
+                remember(outcome, text.source)
+                run.outcomes.append(outcome)
+            } catch {
+                run.failures = error.diagnostics
+                return run
+            }
+        }
+        return run
+    }
+
+    private mutating func perform(
+        _ statement: Statement, _ evaluator: Evaluator
+    ) throws(StatementFailure) -> StatementOutcome {
+        if case .explainCheck(let name) = statement.kind, let check = checks[name.text] {
+            return StatementOutcome(kind: .check(check), span: statement.span, notes: [])
+        }
+        var next = environment
+        let outcome = try evaluator.run(statement, in: &next)
+        environment = next
+        return outcome
+    }
+
+    private mutating func remember(_ outcome: StatementOutcome, _ source: SourceText) {
+        transcript.append(source.text(outcome.span))
+        switch outcome.kind {
+        case .value(let value):
+            environment.variables["_"] = value
+            environment.variables["it"] = value
+        case .assigned(_, let value):
+            environment.variables["_"] = value
+        case .check(let check): checks[check.title] = check
+        default: break
+        }
+    }
+}
