@@ -1,0 +1,46 @@
+/// Tab.
+extension LineEditor {
+    /// Inserts the only candidate, or what all of them begin with, and shows the rest below the line. Again: chooses.
+    func complete() {
+        guard menu == nil else { return choose(1) }
+        let text = line
+        let indent = text.scalars[text.lineStart..<text.cursor]
+        if text.lineStart > 0, indent.allSatisfy({ $0 == " " }) {
+            return edit { $0.insert("    ".unicodeScalars) }
+        }
+        guard let found = candidates(for: text) else { return }
+        if found.candidates.count == 1 {
+            return edit { $0 = found.with(found.candidates[0].text) }
+        }
+        if let common = found.commonPrefix {
+            let longer = found.with(common)
+            edit { $0 = longer }
+            menu = candidates(for: longer)
+        } else {
+            menu = found
+        }
+    }
+
+    /// Chooses the next candidate, or the one before with -1, and puts it into the line.
+    func choose(_ step: Int) {
+        menu?.move(by: step)
+        if let text = menu?.text { line = text }
+    }
+
+    /// Closes the menu; the line is again as it was before a candidate was chosen.
+    func cancelMenu() {
+        if let menu, menu.selected != nil { line = menu.base }
+        menu = nil
+    }
+
+    /// After a change of the line: the open menu shows what fits now.
+    func refreshMenu() {
+        guard menu != nil else { return }
+        menu = candidates(for: line)
+    }
+
+    private func candidates(for text: EditText) -> CompletionMenu? {
+        let completion = session.completions(text.string, cursor: text.byteOffset(of: text.cursor))
+        return CompletionMenu(base: text, completion: completion)
+    }
+}

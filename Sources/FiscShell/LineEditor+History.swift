@@ -1,0 +1,47 @@
+import CEditLine
+
+/// Walking and searching the history.
+extension LineEditor {
+    /// Puts the entry before (-1) or after (1) the present one into the line; behind the last one stands the draft.
+    func showEntry(_ step: Int) {
+        let entries = history.entries
+        let now = historyIndex ?? entries.count
+        let next = now + step
+        guard next >= 0, next <= entries.count else { return }
+        if historyIndex == nil { draft = line }
+        historyIndex = next == entries.count ? nil : next
+        let text = historyIndex.map { EditText(entries[$0]) } ?? draft
+        edit { $0 = text }
+    }
+
+    /// Ctrl-R: every key narrows the search until one comes that ends it. That key then does what it does anywhere.
+    func searchHistory() {
+        search = HistorySearch(entries: history.entries)
+        while let key = nextCharacter() {
+            switch key {
+            case "\u{12}": search?.next(step: -1)
+            case "\u{13}": search?.next(step: 1)
+            case "\u{08}", "\u{7F}": search?.removeLast()
+            case "\u{07}":
+                search = nil
+                return
+            case "\0"..<" ":
+                acceptSearch()
+                let text = [wchar_t(bitPattern: key.value), 0]
+                unsafe el_wpush(editor, text)
+                return
+            default: search?.append(key)
+            }
+        }
+        search = nil
+    }
+
+    private func acceptSearch() {
+        guard let search else { return }
+        self.search = nil
+        guard let match = search.match, let text = search.text else { return }
+        if historyIndex == nil { draft = line }
+        historyIndex = match.entry
+        edit { $0 = text }
+    }
+}

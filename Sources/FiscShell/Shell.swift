@@ -1,0 +1,138 @@
+import CEditLine
+import Glibc
+
+/// How a shell is run.
+public struct ShellOptions: Sendable {
+    /// Where entered lines are kept.
+    public enum HistoryLocation: Sendable, Hashable {
+        /// `$XDG_STATE_HOME/fisc/history`, or below `~/.local/state`.
+        case standard
+        case file(String)
+        case none
+    }
+    /// Stands before every statement; one row, no escape sequences.
+    public var prompt = "> "
+    /// Printed once before the first prompt of a terminal; empty: nothing.
+    public var greeting = ""
+    public var history = HistoryLocation.standard
+    /// Colours on a terminal. Off as well wherever `NO_COLOR` is set.
+    public var usesColour = true
+
+    public init() {}
+}
+
+/// Runs statements from standard input until it ends, and gives the exit status back.
+///
+/// When input and output are a terminal: prompt, line editor, history, completion. Otherwise the input is read whole and
+/// run as a script would be: results to standard output, diagnostics to standard error, no prompt, no colour, and
+/// nothing is ever asked.
+public func runShell(session: any ShellSession, options: ShellOptions = ShellOptions()) -> Int32 {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+        return ScriptedShell(session: session).run(readAll(STDIN_FILENO))
+    }
+    let terminal = Terminal(environment: environmentVariable)
+    let hidesColour = environmentVariable("NO_COLOR").map { !$0.isEmpty } ?? false
+    var shell = InteractiveShell(
+        session: session, options: options, terminal: terminal,
+        usesColour: options.usesColour && !hidesColour && terminal.movesCursor)
+    return shell.run()
+}
+
+/// Whether a line is for the shell (`:help`) rather than the language. A Chinese keyboard's colon counts.
+func isCommand(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { $0 != " " && $0 != "\u{3000}" }
+    return first == ":" || first == "："
+}
+
+/// The line of a command with its colon first, in ASCII, and no blanks around.
+func commandLine(_ text: String) -> String {
+    let blanks: (Character) -> Bool = { $0.isWhitespace }
+    var line = Substring(text).drop(while: blanks)
+    while let last = line.last, blanks(last) { line.removeLast() }
+    return ":" + line.dropFirst()
+}
+
+/// The loop at a terminal.
+struct InteractiveShell {
+    let session: any ShellSession
+    let options: ShellOptions
+    let terminal: Terminal
+    let usesColour: Bool
+    private var signals: SignalHandling
+
+    init(session: any ShellSession, options: ShellOptions, terminal: Terminal, usesColour: Bool) {
+        self.session = session
+        self.options = options
+        self.terminal = terminal
+        self.usesColour = usesColour
+        signals = SignalHandling()
+    }
+
+    mutating func run() -> Int32 {
+        defer { signals.end() }
+        let history = History(path: historyPath)
+        let editor =
+            terminal.movesCursor
+            ? LineEditor(
+                session: session, history: history, terminal: terminal, prompt: options.prompt, usesColour: usesColour)
+            : nil
+        if !options.greeting.isEmpty { printLine(options.greeting) }
+        while true {
+            signals.beginLine()
+            let outcome = editor?.readLine() ?? PlainLineReader(session: session, prompt: options.prompt).readLine()
+            signals.endLine()
+            switch outcome {
+            case .line(let text):
+                history.add(text)
+                if let status = run(text) { return status }
+            case .interrupted: break
+            case .closed: return session.exitStatus
+            case .terminated(let signal): return 128 + signal
+            }
+        }
+    }
+
+    private var historyPath: String? {
+        switch options.history {
+        case .standard: HistoryFile.standardPath(environment: environmentVariable)
+        case .file(let path): path
+        case .none: nil
+        }
+    }
+
+    /// Runs one entry. An exit status when it was the last.
+    private func run(_ text: String) -> Int32? {
+        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        let display = ShellDisplay(width: Terminal.size.columns, isInteractive: true, usesColour: usesColour)
+        let outcome = interruptibly {
+            isCommand(text)
+                ? session.command(commandLine(text), display: display)
+                : .output(session.evaluate(text, display: display))
+        }
+        switch outcome {
+        case .output(let output):
+            printLine(output.results)
+            printLine(output.diagnostics)
+        case .quit(let status): return status
+        }
+        return signalRequests.terminationSignal.map { 128 + $0 }
+    }
+
+    /// Runs `body` so that Ctrl-C reaches the session and what is typed meanwhile waits for the next prompt.
+    private func interruptibly<Result>(_ body: () -> Result) -> Result {
+        signalRequests.interrupting(session) { Terminal.withoutEcho(body) }
+    }
+
+    private func printLine(_ text: String) {
+        printWhole(text, to: STDOUT_FILENO)
+    }
+}
+
+/// Writes a text and, if it lacks one, a line end.
+func printWhole(_ text: String, to descriptor: Int32) {
+    guard !text.isEmpty else { return }
+    fisc_flush_output()
+    var bytes = Array(text.utf8)
+    if bytes.last != 0x0A { bytes.append(0x0A) }
+    writeAll(bytes, to: descriptor)
+}

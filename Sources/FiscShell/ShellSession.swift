@@ -1,0 +1,119 @@
+public import FiscSource
+
+/// What the shell needs of the language: the only way it speaks to it.
+///
+/// Offsets are UTF-8 bytes of the text handed over. `isComplete`, `continues`, `highlight` and `completions` are asked
+/// while a person types, at every key: they must be quick and must never run the user's code.
+public protocol ShellSession: AnyObject {
+    /// The language messages are written in.
+    var language: Diagnostic.Language { get }
+    /// What the program should end with if the input ended now; see the exit statuses of the language.
+    var exitStatus: Int32 { get }
+
+    /// Whether Enter runs `text`; otherwise it begins another line.
+    func isComplete(_ text: String) -> Bool
+    /// Whether `line`, read from a script, goes on with the statement before it although that looked complete.
+    func continues(_ line: String) -> Bool
+    /// The parts of `text` that have a colour, in order, without overlaps. What is not covered is plain.
+    func highlight(_ text: String) -> [StyledSpan]
+    /// What could stand at the cursor.
+    func completions(_ text: String, cursor: Int) -> Completion
+
+    /// Runs statements and renders their results. Comes back soon after `interrupt`, with the session as it was.
+    func evaluate(_ text: String, display: ShellDisplay) -> ShellOutput
+    /// Runs a line that begins with a colon (`:help share`). The line's colon is always the ASCII one.
+    func command(_ line: String, display: ShellDisplay) -> CommandOutcome
+    /// Asks a running `evaluate` to stop. Called from a signal handler: it may store to an atomic and nothing else.
+    /// A request that comes between two evaluations must not stop the next one.
+    func interrupt()
+}
+
+extension ShellSession {
+    /// A pipe, or a word that only continues, at the line's beginning.
+    public func continues(_ line: String) -> Bool {
+        let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
+        if text.hasPrefix("|") || text.hasPrefix("｜") { return true }
+        let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return ["then", "else", "and", "or", "那么", "否则", "且", "或"].contains(String(word))
+    }
+}
+
+/// A stretch of the text under the editor's hands and what it is, for its colour.
+public struct StyledSpan: Sendable, Hashable {
+    public enum Style: Sendable, Hashable, CaseIterable {
+        case keyword, number, string, unit, nameKnown, nameUnknown, comment, error
+    }
+    public var span: Span
+    public var style: Style
+
+    public init(_ span: Span, _ style: Style) {
+        self.span = span
+        self.style = style
+    }
+}
+
+/// The answer to Tab: which bytes of the text a candidate would take the place of, and the candidates, best first.
+public struct Completion: Sendable, Hashable {
+    public var replace: Range<Int>
+    public var candidates: [Candidate]
+
+    public init(replace: Range<Int>, candidates: [Candidate]) {
+        self.replace = replace
+        self.candidates = candidates
+    }
+}
+
+/// One thing that could stand at the cursor.
+public struct Candidate: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        case variable, function, column, unit, keyword, command, file, sheet, field, module, code
+    }
+    /// What is put into the line.
+    public var text: String
+    public var kind: Kind
+    /// Its unit or type: `万元`, `table`.
+    public var detail: String
+    /// What it is, in one line.
+    public var documentation: String
+
+    public init(_ text: String, kind: Kind, detail: String = "", documentation: String = "") {
+        self.text = text
+        self.kind = kind
+        self.detail = detail
+        self.documentation = documentation
+    }
+}
+
+/// Where a result will be shown.
+public struct ShellDisplay: Sendable, Hashable {
+    /// Columns to fill; for a pipe, 80.
+    public var width: Int
+    /// A person sits before a terminal.
+    public var isInteractive: Bool
+    public var usesColour: Bool
+
+    public init(width: Int, isInteractive: Bool, usesColour: Bool) {
+        self.width = width
+        self.isInteractive = isInteractive
+        self.usesColour = usesColour
+    }
+}
+
+/// What came of a statement or command, rendered, each part with its line ends (a missing last one is added).
+public struct ShellOutput: Sendable, Hashable {
+    /// Results; to standard output.
+    public var results: String
+    /// Diagnostics; on a terminal below the results, otherwise to standard error.
+    public var diagnostics: String
+
+    public init(results: String = "", diagnostics: String = "") {
+        self.results = results
+        self.diagnostics = diagnostics
+    }
+}
+
+public enum CommandOutcome: Sendable, Hashable {
+    case output(ShellOutput)
+    /// Leave, with this exit status.
+    case quit(Int32)
+}
