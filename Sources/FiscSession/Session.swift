@@ -10,6 +10,8 @@ public struct Session: Sendable {
     /// Statements that ran, as typed, for `:save`.
     public private(set) var transcript: [String] = []
     public let interrupt: Interrupt
+    /// The expression that gave `it`, for `explain it`.
+    private var last: (expression: Expression, source: SourceText)?
 
     public init(world: any World, library: any LibrarySource, interrupt: Interrupt = Interrupt()) {
         environment = Environment(library: library, world: world)
@@ -60,7 +62,15 @@ public struct Session: Sendable {
             return StatementOutcome(kind: .check(check), span: statement.span, notes: [])
         }
         var next = environment
+        if case .explain(let expression, let steps) = statement.kind, case .name("it") = expression.kind, let last {
+            let earlier = Evaluator(source: last.source, interrupt: interrupt)
+            let again = Statement(.explain(last.expression, steps: steps), span: statement.span)
+            return try earlier.run(again, in: &next)
+        }
         let outcome = try evaluator.run(statement, in: &next)
+        if case .expression(let expression) = statement.kind, !expression.isName("it") {
+            last = (expression, evaluator.source)
+        }
         environment = next
         return outcome
     }
@@ -76,5 +86,14 @@ public struct Session: Sendable {
         case .check(let check): checks[check.title] = check
         default: break
         }
+    }
+
+    /// Gives a name a value, as a program's arguments get theirs.
+    public mutating func define(_ name: String, _ value: TypedValue) { environment.variables[name] = value }
+}
+
+extension Expression {
+    fileprivate func isName(_ name: String) -> Bool {
+        if case .name(name) = kind { true } else { false }
     }
 }

@@ -1,0 +1,47 @@
+public import FiscSource
+
+/// The answer to Tab: which bytes of the text a candidate would take the place of, and the candidates, best first.
+public struct Completion: Sendable, Hashable {
+    public var replace: Range<Int>
+    public var candidates: [Candidate]
+
+    public init(replace: Range<Int>, candidates: [Candidate]) {
+        self.replace = replace
+        self.candidates = candidates
+    }
+}
+
+/// One thing that could stand at the cursor.
+public struct Candidate: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        case variable, function, column, unit, keyword, command, file, sheet, field, module, code
+    }
+    /// What is put into the line.
+    public var text: String
+    public var kind: Kind
+    /// Its unit or type: `万元`, `table`.
+    public var detail: String
+    /// What it is, in one line.
+    public var documentation: String
+
+    public init(_ text: String, kind: Kind, detail: String = "", documentation: String = "") {
+        self.text = text
+        self.kind = kind
+        self.detail = detail
+        self.documentation = documentation
+    }
+}
+
+/// A stretch of a text and what it is, for its colour.
+public struct StyledSpan: Sendable, Hashable {
+    public enum Style: Sendable, Hashable, CaseIterable {
+        case keyword, number, string, unit, nameKnown, nameUnknown, comment, error
+    }
+    public var span: Span
+    public var style: Style
+
+    public init(_ span: Span, _ style: Style) {
+        self.span = span
+        self.style = style
+    }
+}

@@ -1,0 +1,17 @@
+import FiscClaims
+import FiscLanguage
+import FiscReaders
+public import FiscSource
+import FiscSyntax
+import FiscTables
+
+/// Every code there is.
+public enum DiagnosticIndex {
+    public static let all: [DiagnosticSpec] =
+        SyntaxDiagnostics.all + LanguageDiagnostics.all + TableDiagnostics.all + ReaderDiagnostics.all
+        + SessionDiagnostics.all
+
+    public static func spec(_ code: String) -> DiagnosticSpec? {
+        all.first { $0.code == code.uppercased() }
+    }
+}

@@ -1,0 +1,56 @@
+import FiscLanguage
+public import FiscSource
+import FiscSyntax
+
+extension Session {
+    /// The coloured parts of a text, in order. Cheap enough for every key: O(length).
+    public func highlight(_ text: String) -> [StyledSpan] {
+        let parsed = parse(SourceText(name: "", text), startsWithPipe: true)
+        var spans: [StyledSpan] = []
+        for (position, token) in parsed.tokens.enumerated() {
+            spans += comments(before: token, in: parsed.source)
+            let next = position + 1 < parsed.tokens.count ? parsed.tokens[position + 1] : nil
+            spans += styles(of: token, next: next, parsed.source)
+        }
+        return spans
+    }
+
+    private func comments(before token: Token, in source: SourceText) -> [StyledSpan] {
+        guard let start = source.bytes[token.leading.start..<token.leading.end].firstIndex(of: 0x23) else { return [] }
+        return [StyledSpan(Span(start, token.leading.end), .comment)]
+    }
+
+    private func styles(of token: Token, next: Token?, _ source: SourceText) -> [StyledSpan] {
+        switch token.kind {
+        case .number: return [StyledSpan(token.span, .number)]
+        case .quantity: return quantity(token, source)
+        case .string: return [StyledSpan(token.span, .string)]
+        case .keyword: return [StyledSpan(token.span, .keyword)]
+        case .documentation: return [StyledSpan(token.span, .comment)]
+        case .unknown: return [StyledSpan(token.span, .error)]
+        case .name: return [StyledSpan(token.span, style(ofName: token.text, next: next))]
+        case .symbol, .end: return []
+        }
+    }
+
+    private func quantity(_ token: Token, _ source: SourceText) -> [StyledSpan] {
+        let bytes = source.bytes[token.span.start..<token.span.end]
+        let digits = bytes.prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F }.count
+        let cut = token.span.start + digits
+        return [StyledSpan(Span(token.span.start, cut), .number), StyledSpan(Span(cut, token.span.end), .unit)]
+    }
+
+    private func style(ofName name: String, next: Token?) -> StyledSpan.Style {
+        if environment.variables[name] != nil || environment.functions[name] != nil { return .nameKnown }
+        if Builtin.named(name) != nil || environment.library.functionNames.contains(name) { return .nameKnown }
+        if KeywordTable.entries.contains(where: { $0.spellings.contains(name) }) { return .keyword }
+        if next?.text == "=" || next?.text == ":" || next?.text == "=>" { return .nameKnown }
+        return isColumn(name) ? .nameKnown : .nameUnknown
+    }
+
+    private func isColumn(_ name: String) -> Bool {
+        environment.variables.values.contains { value in
+            if case .table(let shape) = value.type { shape.columns.contains { $0.name == name } } else { false }
+        }
+    }
+}
