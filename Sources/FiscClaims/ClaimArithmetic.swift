@@ -1,0 +1,190 @@
+internal import FiscNumerics
+
+/// Why a claim's value cannot be computed.
+enum ArithmeticTrouble: Error {
+    case baseIsZero, baseNotPositive, unitsDiffer, overflow, incomplete
+}
+
+/// What a claim's formula comes to, in the unit in which it is compared.
+struct ClaimComputation {
+    var unit: Unit
+    var estimate: Estimate
+    /// The addends, for sums and differences.
+    var terms: [Estimate]?
+}
+
+/// Computes the formula of a claim from its figures: once from the numbers as written, and once for the interval of
+/// true values. Every formula is monotone in each operand by itself, so its extremes lie at the corners.
+struct ClaimArithmetic {
+    let claim: Claim
+    let policy: PrecisionPolicy
+
+    func compute() throws(ArithmeticTrouble) -> ClaimComputation {
+        guard let first = claim.operands.first?.first else { throw .incomplete }
+        let common = claim.kind.isRatio || claim.kind == .average ? first.figure.unit : sharedUnit(first)
+        switch claim.kind {
+        case .sum, .sumOfChanges, .sharesToWhole, .difference, .pointChange, .count, .atMost, .same:
+            return try additive(in: common)
+        case .weightedGrowth, .weightedRate, .weightedShare: return try weighted()
+        default: return try ratio(in: common)
+        }
+    }
+
+    private func sharedUnit(_ first: Term) -> Unit {
+        switch claim.kind {
+        case .sharesToWhole: .percent
+        default: claim.stated?.figure.unit ?? first.figure.unit
+        }
+    }
+
+    // MARK: Sums and differences
+
+    private func additive(in unit: Unit) throws(ArithmeticTrouble) -> ClaimComputation {
+        let isDifference = claim.kind == .difference || claim.kind == .pointChange
+        var signed = claim.operands.first ?? []
+        if isDifference, claim.operands.count > 1 { signed += claim.operands[1].map(\.negated) }
+        let terms = try signed.map { term throws(ArithmeticTrouble) in try estimate(term, in: unit) }
+        return ClaimComputation(unit: unit, estimate: try sum(terms), terms: terms)
+    }
+
+    /// The operand as one estimate.
+    func operand(_ index: Int, in unit: Unit) throws(ArithmeticTrouble) -> Estimate {
+        guard claim.operands.indices.contains(index), !claim.operands[index].isEmpty else { throw .incomplete }
+        let terms = try claim.operands[index].map { term throws(ArithmeticTrouble) in try estimate(term, in: unit) }
+        return try sum(terms)
+    }
+
+    private func sum(_ terms: [Estimate]) throws(ArithmeticTrouble) -> Estimate {
+        guard var total = terms.first else { throw .incomplete }
+        total.lastPlace = nil
+        do {
+            for term in terms.dropFirst() {
+                let cut: Interval? =
+                    total.cutOff == nil && term.cutOff == nil
+                    ? nil : try (total.cutOff ?? total.interval) + (term.cutOff ?? term.interval)
+                total.value = try total.value + term.value
+                total.interval = try total.interval + term.interval
+                total.cutOff = cut
+            }
+        } catch { throw .overflow }
+        return total
+    }
+
+    /// A term in another unit, its sign and the precision policy applied.
+    func estimate(_ term: Term, in unit: Unit) throws(ArithmeticTrouble) -> Estimate {
+        guard let factor = term.figure.unit.factor(to: unit) else { throw .unitsDiffer }
+        var estimate = Estimate(term.figure)
+        estimate.interval = policy.interval(of: term)
+        do {
+            if factor != .one {
+                estimate.value = try estimate.value * factor
+                estimate.interval = try estimate.interval.scaled(by: factor)
+                estimate.cutOff = try estimate.cutOff?.scaled(by: factor)
+            }
+        } catch { throw .overflow }
+        if term.isNegative {
+            estimate.value = -estimate.value
+            estimate.interval = estimate.interval.negated
+            estimate.cutOff = estimate.cutOff?.negated
+        }
+        return estimate
+    }
+
+    // MARK: Ratios
+
+    private func ratio(in unit: Unit) throws(ArithmeticTrouble) -> ClaimComputation {
+        var operands: [Estimate] = []
+        for index in claim.operands.indices {
+            // Each operand of a score or an average has its own unit; the others share one.
+            let own = claim.operands[index].first?.figure.unit ?? unit
+            operands.append(try operand(index, in: sharesUnits || index == scoreBase ? unit(for: index, unit) : own))
+        }
+        let (result, factor) = try resultUnit(operandUnit: unit)
+        let formula = RatioFormula(kind: claim.kind, years: claim.years ?? 1, factor: factor)
+        let value = try formula.value(operands.map(\.value))
+        let interval = try formula.extremes(operands.map(\.interval))
+        let hasCut = operands.contains { $0.cutOff != nil }
+        let cut = hasCut ? try? formula.extremes(operands.map { $0.cutOff ?? $0.interval }) : nil
+        return ClaimComputation(
+            unit: result, estimate: Estimate(value: value, interval: interval, cutOff: cut), terms: nil)
+    }
+
+    private var sharesUnits: Bool { claim.kind.isRatio }
+    private var scoreBase: Int { claim.kind == .score ? 2 : -1 }
+
+    /// A score's target is read in the unit of what was reached.
+    private func unit(for index: Int, _ common: Unit) -> Unit {
+        guard claim.kind == .score, claim.operands.count > 1 else { return common }
+        return claim.operands[1].first?.figure.unit ?? common
+    }
+
+    private func resultUnit(operandUnit: Unit) throws(ArithmeticTrouble) -> (Unit, Decimal) {
+        guard let stated = claim.stated?.figure.unit else { return (.number, .one) }
+        if claim.kind.isRatio {
+            guard let factor = Unit.number.factor(to: stated) else { throw .unitsDiffer }
+            return (stated, factor)
+        }
+        return (stated, .one)
+    }
+
+    // MARK: Weighted
+
+    private func weighted() throws(ArithmeticTrouble) -> ClaimComputation {
+        guard claim.operands.count == 2, claim.operands[0].count == claim.operands[1].count,
+            let unit = claim.operands[0].first?.figure.unit
+        else { throw .incomplete }
+        let amounts = try claim.operands[0].map { term throws(ArithmeticTrouble) in try estimate(term, in: unit) }
+        let rates = try claim.operands[1].map { term throws(ArithmeticTrouble) in try estimate(term, in: .number) }
+        let (result, factor) = try resultUnit(operandUnit: unit)
+        let formula = WeightedFormula(kind: claim.kind, factor: factor)
+        let value = try formula.value(amounts: amounts.map(\.value), rates: rates.map(\.value))
+        let interval = try formula.extremes(amounts: amounts.map(\.interval), rates: rates.map(\.interval))
+        return ClaimComputation(unit: result, estimate: Estimate(value: value, interval: interval), terms: nil)
+    }
+}
+
+extension PrecisionPolicy {
+    /// Where the true value of a term lies under this policy, in the figure's own unit.
+    func interval(of term: Term) -> Interval {
+        let figure = term.figure
+        switch self {
+        case .own, .tolerance: return figure.interval
+        case .finest:
+            guard let place = term.listPlace, place < figure.lastPlace, figure.lastPlace - place <= 2,
+                figure.hedge == .none, !figure.interval.isExact
+            else { return figure.interval }
+            return Interval(around: figure.value, width: Decimal(coefficient: 1, exponent: place)) ?? figure.interval
+        case .fixed(let width):
+            guard figure.hedge == .none, !figure.unit.dimension.isNumber, !figure.interval.isExact,
+                let own = try? width / figure.unit.scale
+            else { return figure.interval }
+            return Interval(around: figure.value, width: own) ?? figure.interval
+        }
+    }
+}
+
+extension Interval {
+    /// Half the width to each side, ends included.
+    init?(around value: Decimal, width: Decimal) {
+        guard let half = try? width / Decimal(2), let low = try? value - half, let high = try? value + half
+        else { return nil }
+        self.init(lower: .closed(low), upper: .closed(high))
+    }
+
+    /// Both ends where both are finite.
+    var ends: (low: Decimal, high: Decimal)? {
+        guard let low = lower.finite, let high = upper.finite else { return nil }
+        return (low, high)
+    }
+
+    static var everything: Interval { Interval(lower: .unbounded, upper: .unbounded) }
+}
+
+extension Interval.Bound {
+    var finite: Decimal? {
+        switch self {
+        case .unbounded: nil
+        case .closed(let value), .open(let value): value
+        }
+    }
+}

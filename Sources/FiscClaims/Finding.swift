@@ -1,0 +1,144 @@
+internal import FiscNumerics
+
+/// One thing wrong, in however many places it shows: a wrong figure that breaks four claims is one finding.
+public struct Finding: Sendable, Hashable {
+    /// The claims that fail by it, as positions in the list judged; the first one leads and carries the message.
+    public var claims: [Int]
+    /// The figure thought to be wrong, where that is sure.
+    public var figure: Int?
+    public var findingClass: FindingClass
+    public var grade: Grade
+
+    /// “涉及4处”
+    public var placeCount: Int { claims.count }
+}
+
+/// Gathers failing claims into findings, and names causes that only several claims together prove.
+///
+/// Ordered by class, then from 强制 to 提示, then by the size of the difference, then as in the text.
+public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
+    let failing = claims.indices.filter { claims[$0].verdict.isFinding }
+    if failing.isEmpty { return [] }
+    let board = ClaimBoard(claims: claims, failing: failing)
+    nameStaleShares(in: &claims, failing: failing)
+    var groups = Groups(members: failing)
+    for figure in board.suspects {
+        let touched = board.failing(with: figure)
+        for other in touched.dropFirst() { groups.join(touched[0], other) }
+    }
+    var wrongFigure: [Int: Int] = [:]
+    for group in groups.all {
+        guard let repair = Repair.find(for: group, on: board) else { continue }
+        wrongFigure[group[0]] = repair.figure
+        let printed = board.term(repair.figure)?.printed ?? ""
+        for claim in group where repair.repaired.contains(claim) {
+            let others = repair.repaired.filter { $0 != claim }.compactMap { claims[$0].claim.stated }
+            let also = others.filter { $0.index != repair.figure }.map { $0.printed + $0.figure.unit.symbol }
+            claims[claim].cause =
+                repair.isMisprint
+                ? .misprint(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
+                : .forced(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
+        }
+    }
+    let found = groups.all.map { finding(of: $0, figure: wrongFigure[$0[0]], in: claims) }
+    return found.sorted { isBefore($0, $1, claims) }
+}
+
+private func finding(of group: [Int], figure: Int?, in claims: [JudgedClaim]) -> Finding {
+    let lead = group.min { leadRank(claims[$0], $0) < leadRank(claims[$1], $1) } ?? group[0]
+    let grade = group.map { claims[$0].grade }.min() ?? .should
+    return Finding(
+        claims: [lead] + group.filter { $0 != lead }, figure: figure, findingClass: claims[lead].findingClass,
+        grade: grade)
+}
+
+/// A sum tells more than a share of it; what fails tells more than what is unlikely.
+private func leadRank(_ judged: JudgedClaim, _ position: Int) -> (Int, Int, Int) {
+    let isOwnCause: Bool
+    switch judged.cause {
+    case .currentAsBase, .ratioAsPercent, .multipleAsGrowth, .staleShare: isOwnCause = true
+    default: isOwnCause = false
+    }
+    return (judged.verdict == .fails ? 0 : 1, isOwnCause ? -1 : judged.findingClass.order, position)
+}
+
+private func isBefore(_ left: Finding, _ right: Finding, _ claims: [JudgedClaim]) -> Bool {
+    if left.findingClass != right.findingClass { return left.findingClass < right.findingClass }
+    if left.grade != right.grade { return left.grade < right.grade }
+    let (a, b) = (size(claims[left.claims[0]]), size(claims[right.claims[0]]))
+    if a != b { return a > b }
+    return left.claims[0] < right.claims[0]
+}
+
+/// The difference in base units, so that 万元 and 元 compare.
+private func size(_ judged: JudgedClaim) -> Decimal {
+    guard let difference = judged.judgement.difference else { return .zero }
+    return (try? difference.magnitude * judged.unit.scale) ?? .zero
+}
+
+private func nameStaleShares(in claims: inout [JudgedClaim], failing: [Int]) {
+    for total in failing where claims[total].claim.kind == .sharesToWhole {
+        let shares = claims[total].claim.members
+        guard let sum = claims[total].judgement.computed else { continue }
+        for position in failing where claims[position].claim.kind == .share && claims[position].cause == nil {
+            guard let own = claims[position].claim.stated?.index, shares.contains(where: { $0.index == own }) else { continue }
+            let others = shares.filter { $0.index != own }.map { $0.printed + $0.figure.unit.symbol }
+            claims[position].cause = .staleShare(
+                other: others.joined(separator: "、"), total: sum.reduced.description + Unit.percent.symbol)
+        }
+    }
+}
+
+/// Which claims every figure takes part in.
+struct ClaimBoard {
+    let claims: [JudgedClaim]
+    private var claimsByFigure: [Int: [Int]] = [:]
+    private var terms: [Int: Term] = [:]
+    /// Figures all of whose claims fail, two at least; in order of appearance.
+    private(set) var suspects: [Int] = []
+
+    init(claims: [JudgedClaim], failing: [Int]) {
+        self.claims = claims
+        for (position, judged) in claims.enumerated() {
+            for term in judged.claim.members + (judged.claim.stated.map { [$0] } ?? []) {
+                guard let index = term.index else { continue }
+                if claimsByFigure[index]?.last != position { claimsByFigure[index, default: []].append(position) }
+                if terms[index] == nil { terms[index] = term }
+            }
+        }
+        let failed = Set(failing)
+        suspects = claimsByFigure.filter { $0.value.count > 1 && $0.value.allSatisfy(failed.contains) }.keys.sorted()
+    }
+
+    func failing(with figure: Int) -> [Int] { all(with: figure).filter { claims[$0].verdict.isFinding } }
+    func all(with figure: Int) -> [Int] { claimsByFigure[figure] ?? [] }
+    func term(_ figure: Int) -> Term? { terms[figure] }
+}
+
+/// Disjoint groups of claims, each in order.
+private struct Groups {
+    private var parent: [Int: Int] = [:]
+    private let members: [Int]
+
+    init(members: [Int]) {
+        self.members = members
+        for member in members { parent[member] = member }
+    }
+
+    private func root(_ member: Int) -> Int {
+        var current = member
+        while let next = parent[current], next != current { current = next }
+        return current
+    }
+
+    mutating func join(_ left: Int, _ right: Int) {
+        let (a, b) = (root(left), root(right))
+        parent[max(a, b)] = min(a, b)
+    }
+
+    var all: [[Int]] {
+        var byRoot: [Int: [Int]] = [:]
+        for member in members { byRoot[root(member), default: []].append(member) }
+        return byRoot.keys.sorted().compactMap { byRoot[$0] }
+    }
+}

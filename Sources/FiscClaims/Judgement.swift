@@ -1,0 +1,159 @@
+public import FiscNumerics
+
+/// What the judge says of one comparison, with everything that message, JSON and `explain` show of it.
+public struct Judgement: Sendable, Hashable {
+    public var verdict: Verdict
+    /// How rounding explains it, where the verdict is `rounding`.
+    public var how: RoundingHow?
+    /// The side that somebody wrote down, in the unit of the comparison.
+    public var stated: Decimal?
+    /// The other side, computed from the numbers as written.
+    public var computed: Decimal?
+    /// stated − computed.
+    public var difference: Decimal?
+    /// The largest difference that rounding explains: half the widths of both sides. Nil where a side is unbounded.
+    public var allowed: Decimal?
+    /// P of a rounding error of this size, where that was asked; people are shown `allowed` and `difference` instead.
+    public var probability: Double?
+    /// How many addends a sum or difference has.
+    public var termCount: Int?
+    /// Why it is `unknown` or `error`.
+    public var reason: String?
+
+    init(_ verdict: Verdict, how: RoundingHow? = nil) {
+        self.verdict = verdict
+        self.how = how
+    }
+
+    /// A judgement that could not be made.
+    public static func unknown(_ reason: String) -> Judgement {
+        var judgement = Judgement(.unknown)
+        judgement.reason = reason
+        return judgement
+    }
+
+    /// A judgement whose rule broke.
+    public static func error(_ reason: String) -> Judgement {
+        var judgement = Judgement(.error)
+        judgement.reason = reason
+        return judgement
+    }
+}
+
+/// Judges one comparison. Nothing else in the program decides what a verdict is.
+///
+/// - `left`, `right`: both sides, in one unit. Where one is a written figure and the other computed, the written one
+///   is the stated side; where both are, the left one is.
+/// - `terms`: the addends, when the computed side is a sum, a difference or shares that make 100%; they decide `unlikely`.
+public func judge(_ left: Estimate, _ relation: Relation, _ right: Estimate, terms: [Estimate]? = nil) -> Judgement {
+    for side in sides(left, relation, right) {
+        switch side.state {
+        case .known: continue
+        case .missing(let reason): return .unknown(reason)
+        case .broken(let reason): return .error(reason)
+        }
+    }
+    let isRightStated = !left.isWritten && right.isWritten
+    let (stated, computed) = isRightStated ? (right, left) : (left, right)
+    var judgement = decide(left, relation, right, stated: stated, computed: computed, terms: terms)
+    if !relation.looksAtOneSide {
+        judgement.stated = stated.value
+        judgement.computed = computed.value
+        judgement.difference = try? stated.value - computed.value
+        judgement.allowed = allowedDifference(stated.interval, computed.interval)
+    } else {
+        judgement.computed = left.value
+    }
+    judgement.termCount = terms?.count
+    return judgement
+}
+
+/// An error anywhere comes before a missing value anywhere.
+private func sides(_ left: Estimate, _ relation: Relation, _ right: Estimate) -> [Estimate] {
+    let looked = relation.looksAtOneSide ? [left] : [left, right]
+    return looked.filter(\.isBroken) + looked.filter { !$0.isBroken }
+}
+
+extension Estimate {
+    fileprivate var isBroken: Bool { if case .broken = state { true } else { false } }
+}
+
+extension Relation {
+    fileprivate var looksAtOneSide: Bool {
+        switch self {
+        case .within, .outside: true
+        default: false
+        }
+    }
+}
+
+private func decide(
+    _ left: Estimate, _ relation: Relation, _ right: Estimate, stated: Estimate, computed: Estimate, terms: [Estimate]?
+) -> Judgement {
+    switch relation {
+    case .consistent: return consistency(of: stated, with: computed, terms: terms)
+    case .inconsistent: return Judgement(left.interval.meets(right.interval) ? .fails : .exact)
+    case .equal: return Judgement(left.value == right.value ? .exact : .fails)
+    case .notEqual: return Judgement(left.value != right.value ? .exact : .fails)
+    case .less: return order(left, right, as: <)
+    case .lessOrEqual: return order(left, right, as: <=)
+    case .greater: return order(right, left, as: <)
+    case .greaterOrEqual: return order(right, left, as: <=)
+    case .within(let bounds):
+        if bounds.contains(left.value) { return Judgement(.exact) }
+        return left.interval.meets(bounds) ? Judgement(.rounding, how: .tail) : Judgement(.fails)
+    case .outside(let bounds):
+        if !bounds.contains(left.value) { return Judgement(.exact) }
+        return left.interval.isInside(bounds) ? Judgement(.fails) : Judgement(.rounding, how: .tail)
+    }
+}
+
+/// `small < big` or `small <= big`: exact as written, rounding where only the intervals allow it.
+private func order(_ small: Estimate, _ big: Estimate, as holds: (Decimal, Decimal) -> Bool) -> Judgement {
+    if holds(small.value, big.value) { return Judgement(.exact) }
+    let isStrict = !holds(small.value, small.value)
+    return small.interval.canLieBelow(big.interval, strictly: isStrict)
+        ? Judgement(.rounding, how: .tail) : Judgement(.fails)
+}
+
+private func consistency(of stated: Estimate, with computed: Estimate, terms: [Estimate]?) -> Judgement {
+    let meets = stated.interval.meets(computed.interval)
+    if meets, stated.value == computed.value { return Judgement(.exact) }
+    if meets {
+        let probability = likelihood(of: stated, computed, terms: terms)
+        if let probability, probability < Likelihood.limit {
+            var judgement = Judgement(.unlikely)
+            judgement.probability = probability
+            return judgement
+        }
+        let rounds = stated.interval.contains(computed.value) || (computed.isWritten && computed.interval.contains(stated.value))
+        var judgement = Judgement(.rounding, how: rounds && stated.isWritten ? .rounded : .tail)
+        judgement.probability = probability
+        return judgement
+    }
+    return holdsCutOff(stated, computed) ? Judgement(.rounding, how: .truncated) : Judgement(.fails)
+}
+
+private func likelihood(of stated: Estimate, _ computed: Estimate, terms: [Estimate]?) -> Double? {
+    guard let terms, let totalWidth = stated.interval.width, let difference = try? stated.value - computed.value
+    else { return nil }
+    var widths: [Decimal] = []
+    for term in terms {
+        guard let width = term.interval.width else { return nil }
+        widths.append(width)
+    }
+    return Likelihood.ofDifference(difference, partWidths: widths, totalWidth: totalWidth)
+}
+
+/// Whether both can be true when the stated side, or every figure, had its digits cut off.
+private func holdsCutOff(_ stated: Estimate, _ computed: Estimate) -> Bool {
+    guard let cut = stated.cutOff else {
+        return computed.cutOff.map { $0.meets(stated.interval) } ?? false
+    }
+    return cut.meets(computed.interval) || (computed.cutOff.map { $0.meets(cut) } ?? false)
+}
+
+private func allowedDifference(_ left: Interval, _ right: Interval) -> Decimal? {
+    guard let a = left.width, let b = right.width, let both = try? a + b else { return nil }
+    return try? both / Decimal(2)
+}

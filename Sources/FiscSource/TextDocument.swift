@@ -1,0 +1,116 @@
+extension Document {
+    /// Reads plain text: finds title, headings, paragraphs and tables drawn with bars, and heals lines that a page
+    /// layout has broken. Linear in the length of the text.
+    public init(text source: SourceText) {
+        var reader = TextDocumentReader(lines: TextLine.all(of: source))
+        reader.read()
+        self.init(source: source, blocks: reader.blocks)
+    }
+}
+
+/// One line of a text, trimmed.
+struct TextLine {
+    var text: MappedText
+    /// Characters that are not blanks.
+    var width: Int
+    var marker: LineMarker?
+
+    var isBlank: Bool { width == 0 }
+    var hasBar: Bool { text.scalars.contains { $0 == "|" || $0 == "｜" } }
+    var last: Unicode.Scalar { text.scalars.last ?? " " }
+
+    static func all(of source: SourceText) -> [TextLine] {
+        source.lineStarts.indices.map { index in
+            let start = source.lineStarts[index]
+            let end = index + 1 < source.lineStarts.count ? source.lineStarts[index + 1] : source.bytes.count
+            var text = MappedText()
+            text.append(source.bytes[start..<max(start, end)], at: start)
+            return TextLine(trimming: text)
+        }
+    }
+
+    init(trimming text: MappedText) {
+        let scalars = text.scalars
+        var low = 0
+        var high = scalars.count
+        while low < high, Self.isSpace(scalars[low]) { low += 1 }
+        while high > low, Self.isSpace(scalars[high - 1]) { high -= 1 }
+        self.text = text[low..<high]
+        width = self.text.scalars.reduce(0) { $0 + (Self.isSpace($1) ? 0 : 1) }
+        marker = LineMarker(self.text.scalars)
+    }
+
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || scalar == "\u{A0}" || scalar == "\u{3000}" || scalar == "\u{FEFF}"
+    }
+
+    /// Whether a sentence ends with this line.
+    var endsSentence: Bool { "。！？!?".unicodeScalars.contains(last) }
+    var endsClause: Bool { "；;：:".unicodeScalars.contains(last) }
+    /// Whether the line plainly goes on.
+    var isOpen: Bool { "，,、（(“".unicodeScalars.contains(last) }
+
+    /// Short, and without the punctuation of a sentence or a figure with a unit.
+    func looksLikeHeading(limit: Int) -> Bool {
+        guard width > 1, width <= limit else { return false }
+        let body = text.scalars.dropFirst(marker?.length ?? 0)
+        let inner = body.dropLast(endsSentence ? 1 : 0)
+        if inner.contains(where: { "，,；;。|".unicodeScalars.contains($0) }) { return false }
+        if endsSentence, inner.contains("、") { return false }
+        return inner.contains { $0.value >= 0x4E00 } && !TextLine.holdsAmount(inner)
+    }
+
+    /// A digit followed by a unit of money or a percent sign.
+    private static func holdsAmount(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
+        var previous: Unicode.Scalar = " "
+        for scalar in scalars where !isSpace(scalar) {
+            if "元万亿%％".unicodeScalars.contains(scalar), isDigit(previous) { return true }
+            previous = scalar
+        }
+        return false
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+    }
+}
+
+/// The number at the head of a line: 一、（一） 1. （1） 第一部分.
+struct LineMarker: Hashable {
+    var level: Int
+    /// Its characters.
+    var length: Int
+
+    init?(_ scalars: [Unicode.Scalar]) {
+        let opens = scalars.first.map { "（(".unicodeScalars.contains($0) } ?? false
+        let isPart = scalars.first == "第"
+        let start = opens || isPart ? 1 : 0
+        var end = start
+        while end < scalars.count, end - start < 4, Self.isChineseDigit(scalars[end]) { end += 1 }
+        let isChinese = end > start
+        if !isChinese { while end < scalars.count, end - start < 3, TextLine.isDigit(scalars[end]) { end += 1 } }
+        guard end > start, end < scalars.count else { return nil }
+        let close = scalars[end]
+        if isPart {
+            guard "章节部篇".unicodeScalars.contains(close) else { return nil }
+            self.init(level: 1, length: end + (close == "部" ? 2 : 1))
+        } else if opens {
+            guard "）)".unicodeScalars.contains(close) else { return nil }
+            self.init(level: isChinese ? 2 : 4, length: end + 1)
+        } else {
+            guard "、.．".unicodeScalars.contains(close) else { return nil }
+            // “1.5万元” is a number, not the first point.
+            if !isChinese, close != "、", end + 1 < scalars.count, TextLine.isDigit(scalars[end + 1]) { return nil }
+            self.init(level: isChinese ? 1 : 3, length: end + 1)
+        }
+    }
+
+    private init(level: Int, length: Int) {
+        self.level = level
+        self.length = length
+    }
+
+    private static func isChineseDigit(_ scalar: Unicode.Scalar) -> Bool {
+        "一二三四五六七八九十百".unicodeScalars.contains(scalar)
+    }
+}
