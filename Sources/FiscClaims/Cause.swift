@@ -1,4 +1,4 @@
-public import FiscNumerics
+internal import FiscNumerics
 
 /// Why a claim fails, named only where the figures prove it. In messages a cause begins with 疑.
 public enum Cause: Sendable, Hashable {

@@ -57,16 +57,14 @@ struct ClaimArithmetic {
     private func sum(_ terms: [Estimate]) throws(ArithmeticTrouble) -> Estimate {
         guard var total = terms.first else { throw .incomplete }
         total.lastPlace = nil
-        do {
-            for term in terms.dropFirst() {
-                let cut: Interval? =
-                    total.cutOff == nil && term.cutOff == nil
-                    ? nil : try (total.cutOff ?? total.interval) + (term.cutOff ?? term.interval)
-                total.value = try total.value + term.value
-                total.interval = try total.interval + term.interval
-                total.cutOff = cut
+        for term in terms.dropFirst() {
+            if total.cutOff != nil || term.cutOff != nil {
+                total.cutOff = (total.cutOff ?? total.interval) + (term.cutOff ?? term.interval)
             }
-        } catch { throw .overflow }
+            guard let value = try? total.value + term.value else { throw .overflow }
+            total.value = value
+            total.interval = total.interval + term.interval
+        }
         return total
     }
 
@@ -75,13 +73,12 @@ struct ClaimArithmetic {
         guard let factor = term.figure.unit.factor(to: unit) else { throw .unitsDiffer }
         var estimate = Estimate(term.figure)
         estimate.interval = policy.interval(of: term)
-        do {
-            if factor != .one {
-                estimate.value = try estimate.value * factor
-                estimate.interval = try estimate.interval.scaled(by: factor)
-                estimate.cutOff = try estimate.cutOff?.scaled(by: factor)
-            }
-        } catch { throw .overflow }
+        if factor != .one {
+            guard let value = try? estimate.value * factor else { throw .overflow }
+            estimate.value = value
+            estimate.interval = estimate.interval.scaled(by: factor)
+            estimate.cutOff = estimate.cutOff?.scaled(by: factor)
+        }
         if term.isNegative {
             estimate.value = -estimate.value
             estimate.interval = estimate.interval.negated
@@ -94,12 +91,8 @@ struct ClaimArithmetic {
 
     private func ratio(in unit: Unit) throws(ArithmeticTrouble) -> ClaimComputation {
         var operands: [Estimate] = []
-        for index in claim.operands.indices {
-            // Each operand of a score or an average has its own unit; the others share one.
-            let own = claim.operands[index].first?.figure.unit ?? unit
-            operands.append(try operand(index, in: sharesUnits || index == scoreBase ? unit(for: index, unit) : own))
-        }
-        let (result, factor) = try resultUnit(operandUnit: unit)
+        for index in claim.operands.indices { operands.append(try operand(index, in: operandUnit(index, shared: unit))) }
+        let (result, factor) = try resultUnit()
         let formula = RatioFormula(kind: claim.kind, years: claim.years ?? 1, factor: factor)
         let value = try formula.value(operands.map(\.value))
         let interval = try formula.extremes(operands.map(\.interval))
@@ -109,16 +102,18 @@ struct ClaimArithmetic {
             unit: result, estimate: Estimate(value: value, interval: interval, cutOff: cut), terms: nil)
     }
 
-    private var sharesUnits: Bool { claim.kind.isRatio }
-    private var scoreBase: Int { claim.kind == .score ? 2 : -1 }
-
-    /// A score's target is read in the unit of what was reached.
-    private func unit(for index: Int, _ common: Unit) -> Unit {
-        guard claim.kind == .score, claim.operands.count > 1 else { return common }
-        return claim.operands[1].first?.figure.unit ?? common
+    /// The operands of a ratio share one unit; of a score, what was reached and its target do; of an average, none.
+    private func operandUnit(_ index: Int, shared: Unit) -> Unit {
+        let position: Int
+        switch claim.kind {
+        case .score: position = min(index, 1)
+        case .average: position = index
+        default: return shared
+        }
+        return claim.operands.indices.contains(position) ? claim.operands[position].first?.figure.unit ?? shared : shared
     }
 
-    private func resultUnit(operandUnit: Unit) throws(ArithmeticTrouble) -> (Unit, Decimal) {
+    private func resultUnit() throws(ArithmeticTrouble) -> (Unit, Decimal) {
         guard let stated = claim.stated?.figure.unit else { return (.number, .one) }
         if claim.kind.isRatio {
             guard let factor = Unit.number.factor(to: stated) else { throw .unitsDiffer }
@@ -135,7 +130,7 @@ struct ClaimArithmetic {
         else { throw .incomplete }
         let amounts = try claim.operands[0].map { term throws(ArithmeticTrouble) in try estimate(term, in: unit) }
         let rates = try claim.operands[1].map { term throws(ArithmeticTrouble) in try estimate(term, in: .number) }
-        let (result, factor) = try resultUnit(operandUnit: unit)
+        let (result, factor) = try resultUnit()
         let formula = WeightedFormula(kind: claim.kind, factor: factor)
         let value = try formula.value(amounts: amounts.map(\.value), rates: rates.map(\.value))
         let interval = try formula.extremes(amounts: amounts.map(\.interval), rates: rates.map(\.interval))
@@ -166,25 +161,13 @@ extension PrecisionPolicy {
 extension Interval {
     /// Half the width to each side, ends included.
     init?(around value: Decimal, width: Decimal) {
-        guard let half = try? width / Decimal(2), let low = try? value - half, let high = try? value + half
-        else { return nil }
-        self.init(lower: .closed(low), upper: .closed(high))
+        guard let half = try? width / Decimal(2) else { return nil }
+        self = .around(value, half)
     }
 
     /// Both ends where both are finite.
     var ends: (low: Decimal, high: Decimal)? {
-        guard let low = lower.finite, let high = upper.finite else { return nil }
+        guard let low = lower.value, let high = upper.value else { return nil }
         return (low, high)
-    }
-
-    static var everything: Interval { Interval(lower: .unbounded, upper: .unbounded) }
-}
-
-extension Interval.Bound {
-    var finite: Decimal? {
-        switch self {
-        case .unbounded: nil
-        case .closed(let value), .open(let value): value
-        }
     }
 }

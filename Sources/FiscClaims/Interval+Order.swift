@@ -10,29 +10,4 @@ extension Interval {
             low < high
         }
     }
-
-    /// Whether every value here is one of `other`.
-    func isInside(_ other: Interval) -> Bool {
-        isLowerInside(other.lower) && isUpperInside(other.upper)
-    }
-
-    private func isLowerInside(_ bound: Bound) -> Bool {
-        switch (lower, bound) {
-        case (_, .unbounded): true
-        case (.unbounded, _): false
-        case (.closed(let own), .open(let limit)): own > limit
-        case (.closed(let own), .closed(let limit)), (.open(let own), .closed(let limit)), (.open(let own), .open(let limit)):
-            own >= limit
-        }
-    }
-
-    private func isUpperInside(_ bound: Bound) -> Bool {
-        switch (upper, bound) {
-        case (_, .unbounded): true
-        case (.unbounded, _): false
-        case (.closed(let own), .open(let limit)): own < limit
-        case (.closed(let own), .closed(let limit)), (.open(let own), .closed(let limit)), (.open(let own), .open(let limit)):
-            own <= limit
-        }
-    }
 }

@@ -104,7 +104,7 @@ private func decide(
         return left.interval.meets(bounds) ? Judgement(.rounding, how: .tail) : Judgement(.fails)
     case .outside(let bounds):
         if !bounds.contains(left.value) { return Judgement(.exact) }
-        return left.interval.isInside(bounds) ? Judgement(.fails) : Judgement(.rounding, how: .tail)
+        return bounds.contains(left.interval) ? Judgement(.fails) : Judgement(.rounding, how: .tail)
     }
 }
 
