@@ -31,13 +31,12 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
         let unit = claim.stated?.figure.unit ?? claim.members.first?.figure.unit ?? .number
         return JudgedClaim(claim: claim, judgement: unjudged(claim, error), unit: unit)
     }
-    var judgement: Judgement
+    let judgement: Judgement
     if claim.kind == .atMost {
         judgement = judge(computation.estimate, .lessOrEqual, stated)
     } else {
         judgement = judge(stated, .consistent, computation.estimate, terms: claim.kind.isAdditive ? computation.terms : nil)
     }
-    if case .tolerance(let limit) = policy { judgement.forgive(upTo: limit, unit: computation.unit) }
     var judged = JudgedClaim(claim: claim, judgement: judgement, unit: computation.unit)
     if judgement.verdict == .fails { judged.cause = Cause.ofSingle(judged) }
     return judged
@@ -75,15 +74,4 @@ private func statedSide(
         estimate.interval = Interval(around: estimate.value, width: width) ?? estimate.interval
     }
     return estimate
-}
-
-extension Judgement {
-    /// The bureau's 容差, in base units, lets a difference of amounts pass.
-    fileprivate mutating func forgive(upTo limit: Decimal, unit: Unit) {
-        guard verdict.isFinding, !unit.dimension.isNumber, let difference,
-            let inBase = try? difference * unit.scale, inBase.magnitude <= limit
-        else { return }
-        verdict = .rounding
-        how = .tail
-    }
 }

@@ -33,7 +33,10 @@ struct Lead {
     }
 
     /// “…6180万元的78.56%”
-    var isOnlyOf: Bool { range.count == 1 && lexemes[range.lowerBound].isCue == .of && range.lowerBound > 0 }
+    var isOnlyOf: Bool {
+        guard let first = range.first, first > 0, lexemes[first].isCue == .of else { return false }
+        return lexemes[range].allSatisfy { $0.isCue == .of || $0.isCue == .link || $0.isCue == .proportion || $0.isCue == .doneRate }
+    }
 
     /// Whether a cue stands in the last clause.
     func has(_ cue: Cue) -> Bool { lexemes[lastClause].contains { $0.isCue == cue } }
@@ -201,8 +204,11 @@ struct Follow {
 
     /// “…6180万元的78.56%”: 的 and then a figure.
     var isOfPercentage: Bool {
-        guard kind(1) == .cue(.of), case .figure = kind(2) else { return false }
-        return true
+        guard kind(1) == .cue(.of) else { return false }
+        var offset = 2
+        while kind(offset) == .cue(.link) || kind(offset) == .cue(.proportion) || kind(offset) == .cue(.doneRate) { offset += 1 }
+        if case .figure = kind(offset) { return offset <= 4 }
+        return false
     }
 
     /// “…433万元减少”, “…13395亿元增加到”, “…相比,减少”

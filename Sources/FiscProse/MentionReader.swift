@@ -9,6 +9,8 @@ struct MentionReader {
     let figures: [Figure]
     let firstFigure: Int
     let block: Int
+    /// 持平 and the like, by lexeme: changes of nothing.
+    private(set) var levels: [Int: Mention] = [:]
     private var sentence = 0
     private var lastComparison: Comparison?
 
@@ -27,6 +29,7 @@ struct MentionReader {
         while index < lexemes.count {
             guard lexemes[index].figure != nil else {
                 if lexemes[index].endsSentence { sentence += 1 }
+                if lexemes[index].isCue == .level { readLevel(leadStart..<index) }
                 index += 1
                 continue
             }
@@ -48,6 +51,16 @@ struct MentionReader {
             leadStart = index
         }
         return mentions
+    }
+
+    private mutating func readLevel(_ range: Range<Int>) {
+        let lead = Lead(text: text, lexemes: lexemes, range: range)
+        var mention = Mention(figure: 0, role: .change)
+        mention.block = block
+        mention.sentence = sentence
+        mention.subject = lead.subjectBeforeCues
+        mention.comparison = lead.comparison
+        levels[range.upperBound] = mention
     }
 
     private func figure(at place: Int) -> Figure? {
