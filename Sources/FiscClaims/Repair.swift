@@ -1,4 +1,4 @@
-internal import FiscNumerics
+public import FiscNumerics
 
 /// One figure that, read otherwise, makes several failing claims hold without breaking any that holds.
 struct Repair {
@@ -131,5 +131,21 @@ enum Misprint {
 
     private static func movedPoints(_ digits: [UInt8]) -> [[UInt8]] {
         (1..<digits.count).map { Array(digits[..<$0]) + [UInt8(ascii: ".")] + Array(digits[$0...]) } + [digits]
+    }
+}
+
+extension Claim {
+    /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes it exact: the sign of a
+    /// sum that was meant, and miswritten.
+    public func isMendedByOneSlip(policy: PrecisionPolicy = .finest) -> Bool {
+        guard kind.isAdditive, let difference = judge(self, policy: policy).judgement.difference, members.count <= 40 else { return false }
+        for term in members + (stated.map { [$0] } ?? []) {
+            guard let index = term.index else { continue }
+            for reading in Misprint.readings(of: term.printed) {
+                guard let value = Decimal(reading), let shift = try? value - term.figure.value, shift.magnitude == difference.magnitude else { continue }
+                if judge(replacing(index, with: value), policy: policy).verdict == .exact { return true }
+            }
+        }
+        return false
     }
 }

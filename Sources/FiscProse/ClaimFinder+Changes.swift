@@ -1,0 +1,157 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// Changes and growth of one amount: over a printed base, over the base that a change implies, over the budget.
+extension ClaimFinder {
+    /// A change and the growth said along with it.
+    private struct Bundle {
+        var change: Attribute?
+        var growth: Attribute?
+        var others: [Attribute] = []
+        var owner: Int?
+        var base: Int?
+
+        var first: Attribute? { change ?? growth }
+        var sentence: Int { first?.sentence ?? 0 }
+    }
+
+    mutating func findChanges() {
+        for bundle in bundles() { resolve(bundle) }
+    }
+
+    /// “…减少2万元,下降0.46%”: a change, then its growth, of the same item in the same breath.
+    private func bundles() -> [Bundle] {
+        var bundles: [Bundle] = []
+        for attribute in passage.attributes where !attribute.mention.isComparable {
+            switch attribute.role {
+            case .change:
+                bundles.append(Bundle(change: attribute, owner: attribute.owner, base: attribute.base))
+            case .growth:
+                if let last = bundles.indices.last(where: { isOpen(bundles[$0], for: attribute) }) {
+                    bundles[last].growth = attribute
+                    if bundles[last].base == nil { bundles[last].base = attribute.base }
+                } else {
+                    bundles.append(Bundle(growth: attribute, owner: attribute.owner, base: attribute.base))
+                }
+            default: continue
+            }
+        }
+        return bundles
+    }
+
+    private func isOpen(_ bundle: Bundle, for growth: Attribute) -> Bool {
+        guard let change = bundle.change, bundle.growth == nil, change.sentence == growth.sentence, change.owner == growth.owner else { return false }
+        if change.mention.seriesCount > 1 || growth.mention.seriesCount > 1 {
+            return change.mention.seriesCount == growth.mention.seriesCount && change.mention.seriesPosition == growth.mention.seriesPosition
+        }
+        return growth.order - change.order <= 2 && !(change.isLevel)
+    }
+
+    // MARK: Resolving
+
+    private mutating func resolve(_ bundle: Bundle) {
+        guard let first = bundle.first, !(bundle.change?.isLevel ?? false) else { return }
+        let owners = owners(of: bundle, first)
+        for owner in owners {
+            for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
+        }
+        for owner in owners where resolveImplied(bundle, owner) { return }
+        fail(bundle, owners)
+    }
+
+    /// The items that the change may be of, likeliest first: its own, the head of its list, those of its name.
+    private func owners(of bundle: Bundle, _ first: Attribute) -> [Int] {
+        var owners: [Int] = []
+        func take(_ item: Int) {
+            if !owners.contains(item) { owners.append(item) }
+        }
+        if let owner = bundle.owner {
+            take(owner)
+            for group in groups where group.parts.contains(owner) { if let head = group.head { take(head) } }
+        }
+        let subject = first.mention.subject
+        if !subject.isEmpty {
+            for level in [3, 2, 1] {
+                for index in passage.items.indices.reversed() where passage.items[index].name.agreement(with: subject) == level { take(index) }
+            }
+        }
+        if let owner = bundle.owner {
+            for index in passage.items.indices where passage.items[index].sentence == passage.items[owner].sentence && index < owner { take(index) }
+        }
+        return Array(owners.prefix(24))
+    }
+
+    private func bases(of bundle: Bundle, _ owner: Int) -> [Int] {
+        var bases: [Int] = []
+        if let base = bundle.base { bases.append(base) }
+        if let base = passage.items[owner].base, base != passage.items[owner].figure { bases.append(base) }
+        if let comparison = bundle.first?.mention.comparison { bases += namedBases(comparison, owner) }
+        return bases.filter { passage.figures[$0].figure.unit.dimension == passage.unit(owner).dimension }
+    }
+
+    /// “较2021年度增加”: the same item as given for that year; “与2021年度预算相比”: its budget.
+    private func namedBases(_ comparison: Comparison, _ owner: Int) -> [Int] {
+        let own = passage.items[owner]
+        return passage.items.indices.filter { index in
+            let item = passage.items[index]
+            guard index != owner, item.name.agreement(with: own.name) > 0 else { return false }
+            if comparison.isBudget { return item.name.isBudget }
+            if let year = comparison.year { return item.year == year || item.year == nil }
+            return item.year != nil && own.year != nil ? item.year == own.year.map { $0 - 1 } : index < owner && item.sentence != own.sentence
+        }.map { passage.items[$0].figure }
+    }
+
+    /// With a base that is printed: now − base = change, now ÷ base − 1 = growth. Tells whether both hold.
+    private mutating func resolve(_ bundle: Bundle, _ owner: Int, _ base: Int) -> Bool {
+        let now = term(item: owner)
+        let before = term(base)
+        let isSaid = base == bundle.base || base == passage.items[owner].base
+        let difference = bundle.change.map { judged(Claim(.difference, stated: term($0), [[now], [before]])) }
+        let growth = bundle.growth.map { judged(Claim(.growth, stated: term($0), [[now], [before]])) }
+        let changeHolds = difference?.verdict.passes ?? true
+        let growthHolds = growth?.verdict.passes ?? true
+        guard isSaid || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
+        if let difference, let figure = bundle.change?.figure { add(difference, at: figure) }
+        if let growth, let figure = bundle.growth?.figure {
+            let isTail = growth.judgement.how == .tail || !growthHolds
+            if isTail, let change = bundle.change, let rate = bundle.growth {
+                // The printed change is often what the rate was computed from.
+                addIfHolds(Claim(.changeOverBase, stated: term(rate), [[term(change)], [before]]), at: figure)
+            }
+            add(growth, at: figure)
+        }
+        return true
+    }
+
+    /// Without one: change ÷ (now − change) = growth.
+    private mutating func resolveImplied(_ bundle: Bundle, _ owner: Int) -> Bool {
+        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
+            changeFits(change, owner)
+        else { return false }
+        return addIfHolds(Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure)
+    }
+
+    private func changeFits(_ change: Attribute, _ owner: Int) -> Bool {
+        guard let figure = change.figure else { return false }
+        return passage.figures[figure].figure.unit.dimension == passage.unit(owner).dimension
+    }
+
+    /// No candidate makes it true. It is a finding where amount, change and growth stand together in one sentence.
+    private mutating func fail(_ bundle: Bundle, _ owners: [Int]) {
+        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, let owner = bundle.owner,
+            passage.items[owner].sentence == growth.sentence, changeFits(change, owner), change.mention.seriesCount == 1,
+            change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
+            growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
+        else { return }
+        let isBudget = change.isBudgetChange
+        let judged = judged(
+            Claim(
+                .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]], grade: isBudget ? .should : .must))
+        guard judged.verdict.isFinding else { return }
+        if judged.cause == .currentAsBase {
+            // What the text did compute, as the evidence for the cause.
+            addIfHolds(Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .note), at: figure)
+        }
+        add(judged, at: figure)
+    }
+}

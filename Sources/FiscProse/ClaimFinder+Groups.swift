@@ -1,0 +1,103 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// What holds of a closed list besides its amounts: the parts' changes, bases and rates make up the whole's.
+extension ClaimFinder {
+    mutating func findGroupRelations() {
+        for group in groups where group.isClosed && group.parts.count > 1 {
+            changes(of: group)
+            bases(of: group)
+            weightedGrowth(of: group)
+            weightedRate(of: group)
+        }
+    }
+
+    private func attributes(of item: Int, _ role: Role) -> [Attribute] {
+        passage.items[item].attributes.map { passage.attributes[$0] }.filter { $0.role == role && !$0.mention.isComparable }
+    }
+
+    /// The head, or another mention of the same amount that says the attribute.
+    private func heads(of group: ListGroup) -> [Int] {
+        guard let head = group.head else { return [] }
+        let value = passage.decimal(head)
+        return [head] + passage.items.indices.filter { $0 != head && passage.decimal($0) == value && passage.unit($0) == passage.unit(head) }
+    }
+
+    // MARK: Changes
+
+    private mutating func changes(of group: ListGroup) {
+        for isBudget in [false, true] {
+            let parts = group.parts.map { part in attributes(of: part, .change).first { $0.isBudgetChange == isBudget } }
+            let said = parts.compactMap(\.self)
+            guard said.count > 1 else { continue }
+            for head in heads(of: group) {
+                guard let total = attributes(of: head, .change).first(where: { $0.isBudgetChange == isBudget }) else { continue }
+                let unit = said.first { !$0.isLevel }?.figure.map { passage.figures[$0].figure.unit } ?? passage.unit(head)
+                let claim = Claim(.sumOfChanges, stated: changeTerm(total, unit), [said.map { changeTerm($0, unit) }])
+                let judged = judged(claim)
+                let anchor = total.figure ?? passage.items[head].figure
+                if judged.verdict.passes {
+                    add(judged, at: anchor)
+                } else if judged.verdict.isFinding, said.count == group.parts.count, claim.isMendedByOneSlip(policy: policy) {
+                    var doubtful = claim
+                    doubtful.grade = .should
+                    add(self.judged(doubtful), at: anchor)
+                }
+                break
+            }
+        }
+    }
+
+    private func changeTerm(_ attribute: Attribute, _ unit: Unit) -> Term {
+        guard attribute.isLevel else { return term(attribute) }
+        return Term(.written(value: .zero, unit: unit), name: "", printed: "0")
+    }
+
+    // MARK: Bases
+
+    /// “为年初预算数476万元的98.74%”: the parts' budgets make up the whole's.
+    private mutating func bases(of group: ListGroup) {
+        for role in [Role.rate, Role.change] {
+            let parts = group.parts.map { base(of: $0, role) }
+            guard let head = group.head, let total = base(of: head, role) else { continue }
+            let said = parts.compactMap(\.self)
+            guard said.count > 1, Set(said).count == said.count, !said.contains(total) else { continue }
+            var claim = Claim(.sum, stated: term(total), [said.map { term($0) }], grade: .should)
+            if addIfHolds(claim, at: total) { continue }
+            if said.count == group.parts.count, claim.isMendedByOneSlip(policy: policy) {
+                claim.grade = .should
+                add(judged(claim), at: total)
+            }
+        }
+    }
+
+    private func base(of item: Int, _ role: Role) -> Int? {
+        if role == .rate { return attributes(of: item, .rate).compactMap(\.base).first }
+        return passage.items[item].base ?? attributes(of: item, .change).compactMap(\.base).first
+    }
+
+    // MARK: Weighted
+
+    private mutating func weightedGrowth(of group: ListGroup) {
+        weighted(group, role: .growth, kind: .weightedGrowth)
+    }
+
+    private mutating func weightedRate(of group: ListGroup) {
+        weighted(group, role: .rate, kind: .weightedRate)
+    }
+
+    /// Claimed only where it holds: the parts' bases may have been adjusted.
+    private mutating func weighted(_ group: ListGroup, role: Role, kind: ClaimKind) {
+        let rates = group.parts.map { attributes(of: $0, role).first }
+        let said = rates.compactMap(\.self)
+        guard said.count == group.parts.count else { return }
+        for head in heads(of: group) {
+            guard let total = attributes(of: head, role).first, let figure = total.figure else { continue }
+            let operands = [group.parts.map { term(item: $0) }, said.map { term($0) }]
+            let judged = judged(Claim(kind, stated: term(total), operands, grade: .note))
+            let isPlain = attributes(of: head, .change).isEmpty || kind == .weightedRate
+            if judged.verdict.passes, isPlain { add(judged, at: figure) }
+            return
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// Percentage points between two rates, and counts against what is listed.
+extension ClaimFinder {
+    mutating func findPoints() {
+        for (index, attribute) in passage.attributes.enumerated() {
+            guard let figure = attribute.figure else { continue }
+            switch attribute.role {
+            case .pointsAhead: ahead(attribute, index, figure)
+            case .pointsApart: apart(attribute, index, figure)
+            default: continue
+            }
+        }
+    }
+
+    /// “完成年初预算的53.5%,超序时进度3.5个百分点”
+    private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
+        guard let share = passage.yearShare,
+            let rate = passage.attributes[..<index].last(where: { $0.role == .rate && $0.sentence == attribute.sentence })
+        else { return }
+        let claim = Claim(
+            .pointChange, stated: term(attribute), [[term(rate).inPoints], [implied(share, .points, name: "序时进度")]], grade: .should,
+            findingClass: .completion)
+        addIfHolds(claim, at: figure)
+    }
+
+    /// “增速最高的…增长55.5%,最低的…下降13.2%,高低相差68.7个百分点”
+    private mutating func apart(_ attribute: Attribute, _ index: Int, _ figure: Int) {
+        let before = passage.attributes[..<index].filter { $0.sentence == attribute.sentence && ($0.role == .growth || $0.role == .share || $0.role == .rate) }
+        guard before.count >= 2 else { return }
+        let pair = before.suffix(2).map { term($0).inPoints }
+        let claims = [pair, pair.reversed()].map { Claim(.pointChange, stated: term(attribute), [[$0[0]], [$0[1]]], grade: .should) }
+        for claim in claims where addIfHolds(claim, at: figure) { return }
+    }
+
+    /// “11个设区市中,有5个市…,6个市…”
+    mutating func findCounts() {
+        for place in passage.entries.indices {
+            guard case .opener = passage.entries[place], place > 0, case .item(let head) = passage.entries[place - 1], passage.unit(head).isCount else { continue }
+            if groups.contains(where: { $0.head == head }) { continue }
+            var parts: [Int] = []
+            var index = place + 1
+            while index < passage.entries.count, parts.count < 6 {
+                if passage.entries[index] == .stop || passage.entries[index] == .block { break }
+                if case .item(let item) = passage.entries[index], isSameDimension(item, head) {
+                    parts.append(item)
+                    if parts.count > 1, closeIfHolds(head, parts) { break }
+                }
+                index += 1
+            }
+        }
+    }
+}
+
+extension Term {
+    /// The same rate as percentage points, so that rates subtract to points.
+    var inPoints: Term {
+        var term = self
+        if figure.unit.isPercentLike { term.figure = figure.taking(unit: .points) }
+        return term
+    }
+}

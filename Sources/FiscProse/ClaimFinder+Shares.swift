@@ -1,0 +1,176 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// Shares of a whole, and shares that together make 100%.
+extension ClaimFinder {
+    /// Shares said to be of one whole, in order.
+    private struct ShareGroup {
+        var base: SubjectName
+        var attributes: [Int]
+    }
+
+    mutating func findShares() {
+        for group in shareGroups() { resolve(group) }
+    }
+
+    /// Shares that follow each other and name the same whole; those that name none stay together within a list.
+    private func shareGroups() -> [ShareGroup] {
+        var groups: [ShareGroup] = []
+        for (index, attribute) in passage.attributes.enumerated() where attribute.role == .share && attribute.base == nil {
+            let base = attribute.mention.base
+            if let last = groups.lastIndex(where: { isSameWhole($0, base, attribute) }) {
+                groups[last].attributes.append(index)
+            } else {
+                groups.append(ShareGroup(base: base, attributes: [index]))
+            }
+        }
+        return groups
+    }
+
+    private func isSameWhole(_ group: ShareGroup, _ base: SubjectName, _ attribute: Attribute) -> Bool {
+        guard let last = group.attributes.last else { return false }
+        let previous = passage.attributes[last]
+        if base.isEmpty {
+            guard group.base.isEmpty, let a = previous.owner, let b = attribute.owner else { return false }
+            return listHead(of: a) == listHead(of: b) && attribute.sentence - previous.sentence <= 1
+        }
+        return group.base.core == base.core && attribute.sentence - previous.sentence <= 12
+    }
+
+    func listHead(of item: Int) -> Int? {
+        groups.first { $0.parts.contains(item) }?.head
+    }
+
+    // MARK: Wholes
+
+    private mutating func resolve(_ group: ShareGroup) {
+        let shares = group.attributes.filter { passage.attributes[$0].owner != nil && passage.attributes[$0].figure != nil }
+        let owners = shares.compactMap { passage.attributes[$0].owner }
+        let figures = group.attributes.compactMap { passage.attributes[$0].figure }
+        let isWhole = shares.count > 1 && Set(owners).count == owners.count && isAboutHundred(figures)
+        if isWhole { addHundred(figures) } else if figures.count > 2 || (figures.count > 1 && shares.isEmpty) { addAtMostHundred(figures, group) }
+        guard !shares.isEmpty else { return }
+        let chosen = whole(for: group, shares, owners, isWhole: isWhole)
+        for share in shares {
+            guard let owner = passage.attributes[share].owner, let figure = passage.attributes[share].figure else { continue }
+            if let chosen, addShare(owner, figure, chosen.terms, mayFail: chosen.isSure) { continue }
+            tryWholes(owner, figure, group)
+        }
+        if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1, !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) }) {
+            if isWhole, !closeIfHolds(head, owners), let failing = certainFailure(head, owners, isClosed: true) {
+                add(failing, at: passage.items[head].figure)
+                close(head, owners)
+            }
+        } else if isWhole, chosen?.item == nil, owners.count > 1 {
+            groups.append(ListGroup(head: nil, parts: owners, isClosed: true))
+        }
+        if !isWhole, chosen?.item == nil, chosen?.isSure ?? false, owners.count > 1 { addFailingHundred(figures) }
+    }
+
+    /// What the shares of a group are of.
+    private struct Whole {
+        var terms: [Term]
+        var item: Int?
+        /// Whether a share that does not fit is wrong, rather than the whole wrongly chosen.
+        var isSure: Bool
+    }
+
+    private func whole(for group: ShareGroup, _ shares: [Int], _ owners: [Int], isWhole: Bool) -> Whole? {
+        var best: (hits: Int, whole: Whole)?
+        for candidate in candidates(for: group, owners, isWhole: isWhole) {
+            var hits = 0
+            for share in shares {
+                guard let owner = passage.attributes[share].owner, let figure = passage.attributes[share].figure,
+                    owner != candidate.item
+                else { continue }
+                if holds(Claim(.share, stated: term(figure), [[term(item: owner)], candidate.terms])) { hits += 1 }
+            }
+            if hits > (best?.hits ?? 0) { best = (hits, candidate) }
+            if hits == shares.count { break }
+        }
+        guard var whole = best?.whole, let hits = best?.hits else {
+            // A list with a printed head that its parts make up leaves no doubt.
+            guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner), groups.contains(where: { $0.head == head && $0.isClosed }) else { return nil }
+            return Whole(terms: [term(item: head)], item: head, isSure: true)
+        }
+        whole.isSure = whole.isSure || hits > 1 || (hits == shares.count)
+        if whole.item == nil, hits * 2 < shares.count { whole.isSure = false }
+        return whole
+    }
+
+    private func candidates(for group: ShareGroup, _ owners: [Int], isWhole: Bool) -> [Whole] {
+        var wholes: [Whole] = []
+        var taken: Set<Int> = []
+        func take(_ item: Int, isSure: Bool) {
+            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner), !passage.decimal(item).isZero else { return }
+            wholes.append(Whole(terms: [term(item: item)], item: item, isSure: isSure))
+        }
+        if group.base.isEmpty {
+            for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
+        } else {
+            for level in [3, 2, 1] {
+                for index in passage.items.indices where passage.items[index].name.agreement(with: group.base) == level && !owners.contains(index) {
+                    take(index, isSure: level == 3)
+                }
+            }
+        }
+        if owners.count > 1, Set(owners).count == owners.count {
+            if let total = printedTotal(of: owners) { take(total, isSure: isWhole) }
+            wholes.append(Whole(terms: owners.map { term(item: $0) }, item: nil, isSure: isWhole))
+        }
+        if group.base.isEmpty, let first = owners.first {
+            for index in stride(from: first - 1, through: max(0, first - 12), by: -1) { take(index, isSure: false) }
+        }
+        return wholes
+    }
+
+    /// An amount elsewhere in the text that the parts add up to.
+    func printedTotal(of parts: [Int]) -> Int? {
+        guard let first = parts.first else { return nil }
+        for index in passage.items.indices where !parts.contains(index) && isSameDimension(index, first) && !passage.decimal(index).isZero {
+            if judged(sumClaim(index, parts)).verdict.passes { return index }
+        }
+        return nil
+    }
+
+    private func addableShare(_ owner: Int, _ figure: Int, _ whole: [Term]) -> JudgedClaim {
+        judged(Claim(.share, stated: term(figure), [[term(item: owner)], whole]))
+    }
+
+    /// Adds the share if it holds, or fails for certain; tells whether it was added.
+    private mutating func addShare(_ owner: Int, _ figure: Int, _ whole: [Term], mayFail: Bool) -> Bool {
+        let judged = addableShare(owner, figure, whole)
+        guard judged.verdict.passes || (mayFail && judged.verdict.isFinding) else { return false }
+        add(judged, at: figure)
+        return true
+    }
+
+    /// A share that the group's whole does not explain may be of another one, or said of another part.
+    private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
+        for item in passage.items.indices.reversed() where item != owner && isSameDimension(item, owner) {
+            let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
+            guard agreement > 0, (passage.items[item].sentence - passage.items[owner].sentence).magnitude <= 12 else { continue }
+            if addShare(owner, figure, [term(item: item)], mayFail: false) { return }
+        }
+    }
+
+    // MARK: Hundred
+
+    private mutating func addHundred(_ figures: [Int]) {
+        guard let first = figures.first else { return }
+        let judged = judged(Claim(.sharesToWhole, stated: nil, [figures.map { term($0) }]))
+        if judged.verdict != .fails { add(judged, at: first) }
+    }
+
+    private mutating func addFailingHundred(_ figures: [Int]) {
+        guard let first = figures.first else { return }
+        let judged = judged(Claim(.sharesToWhole, stated: nil, [figures.map { term($0) }], grade: .should))
+        if judged.verdict.isFinding { add(judged, at: first) }
+    }
+
+    private mutating func addAtMostHundred(_ figures: [Int], _ group: ShareGroup) {
+        guard let first = figures.first, !group.base.isEmpty else { return }
+        let claim = Claim(.atMost, stated: nil, [figures.map { term($0) }, [implied(.hundred, .percent, name: group.base.shown)]], findingClass: .share)
+        addIfHolds(claim, at: first)
+    }
+}

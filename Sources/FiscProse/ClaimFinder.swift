@@ -1,0 +1,141 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// A claim with the figure at which it stands.
+struct FoundClaim {
+    var judged: JudgedClaim
+    var anchor: Int
+}
+
+/// A list of parts, with the item they make up where the text prints one.
+struct ListGroup {
+    var head: Int?
+    var parts: [Int]
+    /// Whether the parts are known to be all: they add up, or the words say so.
+    var isClosed: Bool
+}
+
+/// Finds the relations that a passage asserts, and judges them.
+///
+/// Rules of evidence: a relation that the words assert in so many words may fail. A relation that is only likely, such
+/// as which of several totals a share is of, is tried on every candidate; it becomes a claim when one holds, and it may
+/// fail only where no candidate is left and the words leave no doubt which was meant.
+struct ClaimFinder {
+    var passage: Passage
+    let policy: PrecisionPolicy
+    var found: [FoundClaim] = []
+    var groups: [ListGroup] = []
+    private var seen: Set<[Int]> = []
+    /// The digits that most amounts of a figure's list have.
+    var listPlaces: [Int: Int] = [:]
+
+    init(_ passage: Passage, policy: PrecisionPolicy) {
+        self.passage = passage
+        self.policy = policy
+    }
+
+    mutating func run() {
+        resolveOwners()
+        findOpenedLists()
+        findTotalsAfterAddends()
+        findImplicitTotals()
+        findShares()
+        findChanges()
+        findRates()
+        findPairs()
+        findGroupRelations()
+        findPoints()
+        findCounts()
+        found.sort { ($0.anchor, $0.judged.claim.kind.order) < ($1.anchor, $1.judged.claim.kind.order) }
+    }
+
+    // MARK: Terms
+
+    func term(_ figure: Int, negative: Bool = false) -> Term {
+        let placed = passage.figures[figure]
+        return Term(
+            placed.figure, name: placed.subject, printed: placed.printed, isNegative: negative, index: figure,
+            listPlace: listPlaces[figure])
+    }
+
+    func term(item: Int) -> Term { term(passage.items[item].figure) }
+
+    func term(_ attribute: Attribute) -> Term {
+        guard let figure = attribute.figure else {
+            return Term(.written(value: .zero, unit: .number), name: "", printed: "0")
+        }
+        return term(figure, negative: attribute.mention.isNegative)
+    }
+
+    /// A number that the text only implies.
+    func implied(_ value: Decimal, _ unit: Unit, name: String = "") -> Term {
+        Term(.written(value: value, unit: unit, place: .exact), name: name, printed: value.description)
+    }
+
+    // MARK: Judging
+
+    func judged(_ claim: Claim) -> JudgedClaim { judge(claim, policy: policy) }
+
+    func holds(_ claim: Claim) -> Bool { judged(claim).verdict.passes }
+
+    /// Adds a claim once.
+    mutating func add(_ judged: JudgedClaim, at anchor: Int) {
+        let claim = judged.claim
+        let key = [claim.kind.order, claim.stated?.index ?? -1] + claim.members.map { $0.index ?? -2 }
+        guard seen.insert(key).inserted else { return }
+        found.append(FoundClaim(judged: judged, anchor: anchor))
+    }
+
+    /// Adds a claim if it holds; tells whether it does.
+    @discardableResult
+    mutating func addIfHolds(_ claim: Claim, at anchor: Int) -> Bool {
+        let judged = judged(claim)
+        guard judged.verdict.passes else { return false }
+        add(judged, at: anchor)
+        return true
+    }
+
+    // MARK: Owners
+
+    /// An attribute that names its own subject belongs to the item of that name, not to the one that stands nearest.
+    private mutating func resolveOwners() {
+        for index in passage.attributes.indices {
+            let attribute = passage.attributes[index]
+            let subject = attribute.mention.subject
+            guard !subject.isEmpty else { continue }
+            if let owner = attribute.owner, passage.items[owner].sentence == attribute.sentence,
+                passage.items[owner].name.agreement(with: subject) > 0 || attribute.role == .rate
+            {
+                continue
+            }
+            if let better = itemNamed(subject, near: attribute) { reassign(index, to: better) }
+        }
+    }
+
+    private mutating func reassign(_ attribute: Int, to item: Int) {
+        if let old = passage.attributes[attribute].owner { passage.items[old].attributes.removeAll { $0 == attribute } }
+        passage.attributes[attribute].owner = item
+        passage.items[item].attributes.append(attribute)
+    }
+
+    /// The item that a name most likely means: the best agreement, then the nearest before, then the nearest after.
+    func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
+        var best: (score: Int, item: Int)?
+        for (index, item) in passage.items.enumerated() {
+            let agreement = item.name.agreement(with: name)
+            guard agreement > 0, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
+            let distance = item.sentence > attribute.sentence ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
+            let score = agreement * 100 - min(distance, 99)
+            if score > (best?.score ?? 0) { best = (score, index) }
+        }
+        return best?.item
+    }
+
+    /// Amounts of one dimension.
+    func isSameDimension(_ left: Int, _ right: Int) -> Bool { passage.unit(left).dimension == passage.unit(right).dimension }
+}
+
+extension ClaimKind {
+    /// Their order at one place.
+    var order: Int { ClaimKind.allCases.firstIndex(of: self) ?? 0 }
+}

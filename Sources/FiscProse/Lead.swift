@@ -1,0 +1,222 @@
+/// The lexemes between two figures, as the later one sees them.
+struct Lead {
+    let text: ReadingText
+    let lexemes: [Lexeme]
+    let range: Range<Int>
+    /// The last lexeme that is not filler (为 是 达 约 的 分别 and periods).
+    private let decisive: Int?
+
+    init(text: ReadingText, lexemes: [Lexeme], range: Range<Int>) {
+        self.text = text
+        self.lexemes = lexemes
+        self.range = range
+        var index = range.upperBound - 1
+        while index >= range.lowerBound, Self.isFiller(lexemes[index].kind) { index -= 1 }
+        decisive = index >= range.lowerBound ? index : nil
+    }
+
+    private static func isFiller(_ kind: Lexeme.Kind) -> Bool {
+        switch kind {
+        case .cue(.link), .cue(.of), .cue(.respectively), .period: true
+        default: false
+        }
+    }
+
+    /// The cue that decides, if the last word that matters is one.
+    var last: Cue? { decisive.flatMap { lexemes[$0].isCue } }
+
+    var endsWithTotal: Bool { last == .total || last == .plus }
+
+    /// Nothing but marks and cues since the figure before; no new subject.
+    var isAdjacent: Bool {
+        range.lowerBound > 0 && !lexemes[range].contains { $0.endsSentence || $0.kind == .marker || $0.kind == .semicolon } && subjectBeforeCues.isEmpty
+    }
+
+    /// “…6180万元的78.56%”
+    var isOnlyOf: Bool {
+        guard let first = range.first, first > 0, lexemes[first].isCue == .of else { return false }
+        return lexemes[range].allSatisfy { $0.isCue == .of || $0.isCue == .link || $0.isCue == .proportion || $0.isCue == .doneRate }
+    }
+
+    /// Whether a cue stands in the last clause.
+    func has(_ cue: Cue) -> Bool { lexemes[lastClause].contains { $0.isCue == cue } }
+
+    var year: Int? {
+        for lexeme in lexemes[range].reversed() {
+            if case .period(let year?) = lexeme.kind { return year }
+            if lexeme.endsSentence { return nil }
+        }
+        return nil
+    }
+
+    // MARK: Clauses
+
+    /// From behind the last mark that ends a clause; such marks directly before the figure are passed over.
+    private var lastClause: Range<Int> { clause(endingAt: (decisive ?? range.lowerBound - 1) + 1) }
+
+    private func clause(endingAt end: Int) -> Range<Int> {
+        var start = end
+        while start > range.lowerBound, !Self.opensClause(lexemes[start - 1]) { start -= 1 }
+        return start..<max(start, end)
+    }
+
+    private static func opensClause(_ lexeme: Lexeme) -> Bool {
+        switch lexeme.kind {
+        case .cue(.among), .cue(.consists), .cue(.plus), .open: true
+        default: lexeme.endsClause
+        }
+    }
+
+    /// The text of a stretch of lexemes as a name; what stands before its last period is left out.
+    private func name(_ places: Range<Int>) -> SubjectName {
+        var places = places
+        if let period = places.last(where: { if case .period = lexemes[$0].kind { true } else { false } }),
+            lexemes[(period + 1)..<places.upperBound].contains(where: Self.isNominal)
+        {
+            places = (period + 1)..<places.upperBound
+        }
+        while let first = places.first, !Self.isNominal(lexemes[first]) { places = (first + 1)..<places.upperBound }
+        while let last = places.last, !Self.isNominal(lexemes[last]) { places = places.lowerBound..<last }
+        guard let first = places.first, let last = places.last else { return .none }
+        var letters: [UInt32] = []
+        for place in first...last {
+            if case .period = lexemes[place].kind { continue }
+            letters += text.scalars[lexemes[place].range]
+        }
+        return SubjectName(letters)
+    }
+
+    private static func isNominal(_ lexeme: Lexeme) -> Bool {
+        lexeme.kind == .text || lexeme.isCue == .total || lexeme.isCue == .done || lexeme.isCue == .doneRate
+    }
+
+    private static func isText(_ lexeme: Lexeme) -> Bool { lexeme.kind == .text || lexeme.isCue == .total }
+
+    // MARK: Names
+
+    /// The subject of an amount: the words of its own clause.
+    var subject: SubjectName {
+        let clause = lastClause
+        guard lexemes[clause].contains(where: Self.isText) else { return .none }
+        // 、 parts names in a list: the figure belongs to the last of them, unless they share it.
+        if !lexemes[clause].contains(where: { $0.isCue == .respectively }),
+            let pause = clause.last(where: { lexemes[$0].kind == .pause || lexemes[$0].kind == .close }), pause + 1 < clause.upperBound,
+            lexemes[(pause + 1)..<clause.upperBound].contains(where: Self.isText)
+        {
+            return name((pause + 1)..<clause.upperBound)
+        }
+        return name(clause)
+    }
+
+    /// What an attribute is said of: the words before its cue, in its clause or an earlier one of the lead.
+    var subjectBeforeCues: SubjectName {
+        var end = (decisive ?? range.lowerBound - 1) + 1
+        while end > range.lowerBound {
+            let clause = clause(endingAt: end)
+            if lexemes[clause].contains(where: { $0.isCue == .cause }) { return .none }
+            var stop = clause.upperBound
+            if let cue = clause.first(where: { Self.opensPredicate(lexemes[$0]) }) { stop = cue }
+            if clause.lowerBound < stop, lexemes[clause.lowerBound..<stop].contains(where: Self.isText) {
+                return name(clause.lowerBound..<stop)
+            }
+            end = clause.lowerBound - 1
+            if end >= range.lowerBound, lexemes[end].endsSentence || lexemes[end].kind == .semicolon { break }
+        }
+        return .none
+    }
+
+    private static func opensPredicate(_ lexeme: Lexeme) -> Bool {
+        switch lexeme.isCue {
+        case .takes, .versus, .yearOnYear, .up, .down, .level, .growthRate, .fallRate, .changeRate, .proportion, .done, .doneRate, .from,
+            .annual, .above, .below:
+            true
+        default: false
+        }
+    }
+
+    /// The words between the last such cue of the clause and the figure.
+    func text(after cue: Cue) -> SubjectName? {
+        let clause = lastClause
+        guard let place = clause.last(where: { lexemes[$0].isCue == cue }), let decisive, place < decisive else { return nil }
+        var end = decisive + 1
+        if lexemes[decisive].isCue == .proportion { end = decisive }
+        let found = name((place + 1)..<end)
+        return found.isEmpty ? nil : found
+    }
+
+    /// 比上年, 较2024年, 与2021年度预算相比, 同比; in the lead's last clauses.
+    var comparison: Comparison? {
+        let end = (decisive ?? range.lowerBound - 1) + 1
+        for place in (range.lowerBound..<end).reversed() {
+            if lexemes[place].endsSentence || lexemes[place].kind == .semicolon { return nil }
+            switch lexemes[place].isCue {
+            case .yearOnYear: return Comparison(name: .none, year: nil, isBudget: false)
+            case .versus: return comparison(from: place, to: end)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func comparison(from place: Int, to end: Int) -> Comparison? {
+        var stop = place + 1
+        while stop < end, !lexemes[stop].endsClause, !Self.closesComparison(lexemes[stop]) { stop += 1 }
+        let said = name((place + 1)..<stop)
+        var year: Int?
+        for lexeme in lexemes[(place + 1)..<stop] { if case .period(let named?) = lexeme.kind { year = named } }
+        if said.isEmpty, year == nil { return nil }
+        return Comparison(name: said, year: year, isBudget: said.has("预算") || said.has("计划"))
+    }
+
+    private static func closesComparison(_ lexeme: Lexeme) -> Bool {
+        switch lexeme.isCue {
+        case .up, .down, .level, .against, .growthRate, .fallRate: true
+        default: false
+        }
+    }
+
+    /// Whether the compared-with words stand directly before the figure: “比上年累计支出433万元”.
+    var comparisonReachesEnd: Bool {
+        guard let place = lastClause.last(where: { lexemes[$0].isCue == .versus }), let decisive else { return false }
+        return !lexemes[place...decisive].contains(where: Self.closesComparison)
+    }
+
+    /// “货物、工程、服务政府采购规模分别为”: the names that a series of figures pairs with.
+    var seriesNames: [SubjectName] {
+        let clause = lastClause
+        var names: [SubjectName] = []
+        var start = clause.lowerBound
+        for place in clause where lexemes[place].kind == .pause || lexemes[place].isCue == .and {
+            names.append(name(start..<place))
+            start = place + 1
+        }
+        names.append(name(start..<clause.upperBound))
+        return names.filter { !$0.isEmpty }
+    }
+}
+
+/// What comes right behind a figure.
+struct Follow {
+    let lexemes: [Lexeme]
+    let after: Int
+
+    private func kind(_ offset: Int) -> Lexeme.Kind? { after + offset < lexemes.count ? lexemes[after + offset].kind : nil }
+
+    /// “…6180万元的78.56%”: 的 and then a figure.
+    var isOfPercentage: Bool {
+        guard kind(1) == .cue(.of) else { return false }
+        var offset = 2
+        while kind(offset) == .cue(.link) || kind(offset) == .cue(.proportion) || kind(offset) == .cue(.doneRate) { offset += 1 }
+        if case .figure = kind(offset) { return offset <= 4 }
+        return false
+    }
+
+    /// “…433万元减少”, “…13395亿元增加到”, “…相比,减少”
+    var leadsOn: Bool {
+        let first = kind(1) == .comma ? kind(2) : kind(1)
+        switch first {
+        case .cue(.up), .cue(.down), .cue(.into), .cue(.against), .cue(.level): return true
+        default: return false
+        }
+    }
+}

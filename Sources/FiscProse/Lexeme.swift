@@ -1,0 +1,181 @@
+internal import FiscNumerics
+
+/// A piece of a block: a figure, a cue word, a mark, a period, or other text.
+struct Lexeme {
+    enum Kind: Equatable {
+        /// Which figure of the reading.
+        case figure(Int)
+        case cue(Cue)
+        case comma, pause, semicolon, colon, stop, open, close
+        /// The number of an item: “1.”, “一、”.
+        case marker
+        case period(year: Int?)
+        case text
+    }
+
+    var kind: Kind
+    var start: Int
+    var end: Int
+
+    var range: Range<Int> { start..<end }
+
+    var isCue: Cue? { if case .cue(let cue) = kind { cue } else { nil } }
+    var figure: Int? { if case .figure(let index) = kind { index } else { nil } }
+
+    /// A mark that ends a clause.
+    var endsClause: Bool {
+        switch kind {
+        case .comma, .semicolon, .colon, .stop, .marker: true
+        default: false
+        }
+    }
+
+    var endsSentence: Bool { kind == .stop }
+}
+
+/// Cuts a block into lexemes.
+struct Lexer {
+    let text: ReadingText
+    let units: UnitReader
+    private(set) var lexemes: [Lexeme] = []
+    private(set) var numbers: [ScannedNumber] = []
+    private var textStart = 0
+    private let firstFigure: Int
+    private let scanner: NumberScanner
+
+    /// - Parameter firstFigure: the number of figures read before this block.
+    init(_ text: ReadingText, units: UnitReader, firstFigure: Int) {
+        self.text = text
+        self.units = units
+        self.firstFigure = firstFigure
+        scanner = NumberScanner(scalars: text.scalars, units: units)
+    }
+
+    mutating func run() {
+        let scalars = text.scalars
+        var index = 0
+        while index < scalars.count {
+            let letter = scalars[index]
+            if Letter.isDigit(letter) {
+                index = readNumber(at: index)
+            } else if let kind = Self.mark(letter) {
+                index = readMark(kind, at: index)
+            } else if letter == 0x20 || Self.isQuote(letter) {
+                flushText(before: index)
+                index += 1
+                textStart = index
+            } else if let end = chineseMarkerEnd(at: index) {
+                flushText(before: index)
+                add(.marker, index, end)
+                index = end
+            } else if let match = CueLexicon.match(scalars, at: index) {
+                index = readCue(match, at: index)
+            } else {
+                index += 1
+            }
+        }
+        flushText(before: scalars.count)
+    }
+
+    private mutating func add(_ kind: Lexeme.Kind, _ start: Int, _ end: Int) {
+        lexemes.append(Lexeme(kind: kind, start: start, end: end))
+        textStart = end
+    }
+
+    private mutating func flushText(before index: Int) {
+        if index > textStart { lexemes.append(Lexeme(kind: .text, start: textStart, end: index)) }
+        textStart = index
+    }
+
+    private mutating func readCue(_ match: (cue: Cue, length: Int), at index: Int) -> Int {
+        let end = index + match.length
+        if match.cue == .noun { return end }  // stays part of the text
+        flushText(before: index)
+        // “中,” holds the comma that makes it a cue.
+        add(.cue(match.cue), index, end)
+        return end
+    }
+
+    private mutating func readNumber(at index: Int) -> Int {
+        let startsItem = index == 0 || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
+        switch scanner.read(at: index, startsItem: startsItem) {
+        case .figure(let number):
+            flushText(before: index)
+            add(.figure(firstFigure + numbers.count), index, number.end)
+            numbers.append(number)
+            return number.end
+        case .period(let year, let end):
+            flushText(before: index)
+            add(.period(year: year), index, end)
+            return end
+        case .marker(let end):
+            flushText(before: index)
+            add(.marker, index, end)
+            return end
+        case .other(let end): return max(end, index + 1)
+        }
+    }
+
+    private mutating func readMark(_ kind: Lexeme.Kind, at index: Int) -> Int {
+        if kind == .open, let end = plainBracketEnd(at: index) { return end }
+        flushText(before: index)
+        add(kind, index, index + 1)
+        return index + 1
+    }
+
+    /// A bracket without a figure is part of the word around it: 因公出国(境)费.
+    private func plainBracketEnd(at open: Int) -> Int? {
+        var index = open + 1
+        while index < text.count, index - open < 40 {
+            let letter = text.scalars[index]
+            if letter == Letter.close { return index + 1 }
+            if Letter.isDigit(letter), !isNumbering(index, after: open) { return nil }
+            if letter == Letter.open || letter == Letter.stop { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    /// (1), (2018): a number alone in brackets.
+    private func isNumbering(_ index: Int, after open: Int) -> Bool {
+        var end = open + 1
+        while end < text.count, Letter.isDigit(text.scalars[end]) { end += 1 }
+        return end < text.count && text.scalars[end] == Letter.close && index < end
+    }
+
+    /// “一、” or “(一)” at the head of a clause.
+    private func chineseMarkerEnd(at index: Int) -> Int? {
+        guard index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else { return nil }
+        let scalars = text.scalars
+        var end = index
+        while end < scalars.count, end - index < 3, Self.isChineseDigit(scalars[end]) { end += 1 }
+        guard end > index, end < scalars.count else { return nil }
+        if scalars[end] == Letter.pause { return end + 1 }
+        // 一是 …; 二是 …
+        return scalars[end] == 0x662F ? end + 1 : nil
+    }
+
+    private static func isChineseDigit(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+        default: false
+        }
+    }
+
+    private static func isQuote(_ value: UInt32) -> Bool {
+        value == 0x201C || value == 0x201D || value == 0x22 || value == 0x300A || value == 0x300B || value == 0x2018 || value == 0x2019
+    }
+
+    private static func mark(_ value: UInt32) -> Lexeme.Kind? {
+        switch value {
+        case 0x2C: .comma
+        case 0x3001, 0xB7: .pause
+        case 0x3B: .semicolon
+        case 0x3A: .colon
+        case 0x3002, 0x21, 0x3F: .stop
+        case 0x28: .open
+        case 0x29: .close
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,213 @@
+internal import FiscNumerics
+
+/// Reads the part that each figure of a block plays, from the cue words before it.
+///
+/// The words between two figures are the later one's *lead*. Its last cue decides; `RoleTable` says how.
+struct MentionReader {
+    let text: ReadingText
+    let lexemes: [Lexeme]
+    let figures: [Figure]
+    let firstFigure: Int
+    let block: Int
+    /// 持平 and the like, by lexeme: changes of nothing.
+    private(set) var levels: [Int: Mention] = [:]
+    private var sentence = 0
+    private var lastComparison: Comparison?
+
+    init(text: ReadingText, lexemes: [Lexeme], figures: [Figure], firstFigure: Int, block: Int) {
+        self.text = text
+        self.lexemes = lexemes
+        self.figures = figures
+        self.firstFigure = firstFigure
+        self.block = block
+    }
+
+    mutating func run() -> [Int: Mention] {
+        var mentions: [Int: Mention] = [:]
+        var leadStart = 0
+        var index = 0
+        while index < lexemes.count {
+            guard lexemes[index].figure != nil else {
+                if lexemes[index].endsSentence { sentence += 1 }
+                if lexemes[index].isCue == .level { readLevel(leadStart..<index) }
+                index += 1
+                continue
+            }
+            let series = self.series(from: index)
+            let lead = Lead(text: text, lexemes: lexemes, range: leadStart..<index)
+            var mention = read(lead, at: series)
+            mention.block = block
+            mention.sentence = sentence
+            if mention.comparison != nil { lastComparison = mention.comparison }
+            for (position, place) in series.enumerated() {
+                guard let figure = lexemes[place].figure else { continue }
+                mention.figure = figure
+                mention.seriesPosition = position
+                mention.seriesCount = series.count
+                mention.range = lexemes[place].range
+                mentions[place] = mention
+            }
+            index = (series.last ?? index) + 1
+            leadStart = index
+        }
+        return mentions
+    }
+
+    private mutating func readLevel(_ range: Range<Int>) {
+        let lead = Lead(text: text, lexemes: lexemes, range: range)
+        var mention = Mention(figure: 0, role: .change)
+        mention.block = block
+        mention.sentence = sentence
+        mention.subject = lead.subjectBeforeCues
+        mention.comparison = lead.comparison
+        levels[range.upperBound] = mention
+    }
+
+    private func figure(at place: Int) -> Figure? {
+        guard place < lexemes.count, let index = lexemes[place].figure, figures.indices.contains(index - firstFigure) else { return nil }
+        return figures[index - firstFigure]
+    }
+
+    /// Figures divided by nothing but 、 和 or a comma: “25.8%、44.8%和29.4%”, “4125.49,4143.91万元”.
+    private func series(from start: Int) -> [Int] {
+        var places = [start]
+        while let last = places.last, last + 2 < lexemes.count, lexemes[last + 2].figure != nil,
+            let a = figure(at: last), let b = figure(at: last + 2)
+        {
+            let isSameUnit = a.unit.isEquivalent(to: b.unit)
+            switch lexemes[last + 1].kind {
+            case .pause, .cue(.and): guard isSameUnit || a.unit == .number else { return places }
+            case .comma: guard a.unit == .number, b.unit != .number || places.count > 1 else { return places }
+            default: return places
+            }
+            places.append(last + 2)
+        }
+        return places
+    }
+
+    private func read(_ lead: Lead, at series: [Int]) -> Mention {
+        let unit = series.compactMap { figure(at: $0)?.unit }.last { $0 != .number } ?? .number
+        var mention = Mention(figure: 0, role: .other)
+        mention.year = lead.year
+        mention.isComparable = lead.has(.comparable)
+        mention.isAdjacent = lead.isAdjacent
+        mention.hasTotalCue = lead.endsWithTotal
+        let next = Follow(lexemes: lexemes, after: series.last ?? 0)
+        if unit.isPercentLike {
+            percent(&mention, lead)
+        } else if unit == .points {
+            points(&mention, lead)
+        } else if unit == .multiple {
+            mention.role = lead.last == .up || lead.last == .growthRate || lead.last == .down ? .timesGrown : .multiple
+            mention.subject = lead.subjectBeforeCues
+        } else {
+            amount(&mention, lead, next, series: series.count)
+        }
+        if series.count > 1 { mention.seriesNames = lead.seriesNames }
+        return mention
+    }
+
+    // MARK: Percentages
+
+    private func percent(_ mention: inout Mention, _ lead: Lead) {
+        mention.subject = lead.subjectBeforeCues
+        switch lead.last {
+        case .up, .growthRate, .down, .fallRate, .changeRate, .annual:
+            mention.role = lead.has(.annual) ? .annualGrowth : .growth
+            mention.isNegative = lead.last == .down || lead.last == .fallRate
+            mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
+        case .doneRate:
+            mention.role = .rate
+        case .proportion:
+            mention.role = .share
+            mention.base = lead.text(after: .takes) ?? .none
+            if mention.base.isBudgetItself { mention.role = .rate }
+        default:
+            if let base = lead.text(after: .takes) {
+                mention.role = base.isBudgetItself ? .rate : .share
+                mention.base = base
+            } else if lead.last == .takes {
+                mention.role = .share
+            } else if let base = lead.text(after: .done), base.isPlan {
+                mention.role = .rate
+                mention.base = base
+            } else if let base = lead.text(after: .link), base.isBudgetItself {
+                mention.role = .rate
+                mention.base = base
+            } else if lead.isOnlyOf {
+                mention.role = .rate
+            }
+        }
+    }
+
+    private func points(_ mention: inout Mention, _ lead: Lead) {
+        mention.subject = lead.subjectBeforeCues
+        if lead.has(.apart) {
+            mention.role = .pointsApart
+        } else if let base = lead.text(after: .above), base.has("序时") {
+            mention.role = .pointsAhead
+        } else if let base = lead.text(after: .below), base.has("序时") {
+            mention.role = .pointsAhead
+            mention.isNegative = true
+        } else {
+            mention.role = .points
+            mention.isNegative = lead.last == .down
+        }
+    }
+
+    // MARK: Amounts
+
+    private func amount(_ mention: inout Mention, _ lead: Lead, _ next: Follow, series: Int) {
+        mention.role = .amount
+        if next.isOfPercentage, lead.text(after: .takes) != nil || lead.text(after: .link)?.isPlan ?? false || lead.text(after: .done)?.isPlan ?? false {
+            mention.role = .baseOf
+            mention.base = lead.text(after: .takes) ?? lead.text(after: .link) ?? lead.text(after: .done) ?? .none
+            return
+        }
+        switch lead.last {
+        case .up, .down:
+            mention.role = .change
+            mention.isNegative = lead.last == .down
+            mention.subject = lead.subjectBeforeCues
+            mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
+            return
+        case .into:
+            mention.role = .into
+            mention.subject = lead.subjectBeforeCues
+            return
+        case .from where next.leadsOn, .versus where next.leadsOn:
+            mention.role = lead.last == .from ? .from : .comparedWith
+            mention.subject = lead.subjectBeforeCues
+            mention.comparison = lead.comparison
+            return
+        case .above, .below, .apart:
+            mention.role = .other
+            mention.subject = lead.subjectBeforeCues
+            return
+        default: break
+        }
+        if let comparison = lead.comparison, lead.comparisonReachesEnd, next.leadsOn {
+            mention.role = .comparedWith
+            mention.comparison = comparison
+            mention.subject = lead.subjectBeforeCues
+            return
+        }
+        if let origin = lead.text(after: .from), !origin.isEmpty, next.leadsOn {
+            mention.role = .from
+            mention.subject = lead.subjectBeforeCues
+            return
+        }
+        mention.subject = lead.subject
+    }
+}
+
+extension SubjectName {
+    /// 年初预算, 预算数, 调整预算: a budget as such, rather than a total that has 预算 in its name.
+    var isBudgetItself: Bool {
+        guard isPlan else { return false }
+        return !(has("支出") || has("收入") || has("基本") || has("项目") || has("采购") || has("总预算") || has("经费")) || has("年初") || has("调整")
+    }
+
+    /// Anything that is fulfilled by degrees.
+    var isPlan: Bool { has("预算") || has("计划") || has("目标") || has("任务") }
+}

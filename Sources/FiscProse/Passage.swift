@@ -1,0 +1,70 @@
+internal import FiscClaims
+internal import FiscNumerics
+internal import FiscSource
+
+/// An amount with its name, and everything the text says of it.
+struct Item {
+    var figure: Int
+    var name: SubjectName
+    var year: Int?
+    var block: Int
+    /// Counted over the whole document.
+    var sentence: Int
+    /// Its place among the entries.
+    var entry = 0
+    var attributes: [Int] = []
+    /// The figure that it is compared with, or grew from: “比上年433万元”.
+    var base: Int?
+    var isTotal: Bool
+    /// In brackets, below the item before them.
+    var depth = 0
+}
+
+/// A share, rate, change or growth said of an item.
+struct Attribute {
+    var mention: Mention
+    /// The item that stands nearest before it.
+    var owner: Int?
+    /// A figure that it names as its base: “为年初预算数6180万元的78.56%”.
+    var base: Int?
+    var sentence: Int
+    /// Place in reading order.
+    var order: Int
+    /// 持平: a change of nothing, without a figure.
+    var isLevel = false
+
+    var role: Role { mention.role }
+    var figure: Int? { isLevel ? nil : mention.figure }
+    var isBudgetChange: Bool { mention.comparison?.isBudget ?? false }
+}
+
+/// What relations are found over: items and the words that group them, in reading order.
+enum Entry: Equatable {
+    case item(Int)
+    /// 其中; `isClosed` for 其中包括 and the like, which promise all parts.
+    case opener(isClosed: Bool)
+    case plus, semicolon, stop, open, close, marker, colon, heading
+    case block
+}
+
+/// A document taken apart: figures, items, attributes and entries.
+struct Passage {
+    var figures: [PlacedFigure] = []
+    var mentions: [Mention] = []
+    var items: [Item] = []
+    var attributes: [Attribute] = []
+    var entries: [Entry] = []
+    var sentenceCount = 0
+    /// Years named up to each sentence, for spans such as 2000年到2018年.
+    var yearsOfSentence: [Int: [Int]] = [:]
+    var tables: [Int] = []
+    /// Share of the year that has passed: 50 for 上半年.
+    var yearShare: Decimal?
+
+    func decimal(_ item: Int) -> Decimal { figures[items[item].figure].figure.value }
+    func unit(_ item: Int) -> Unit { figures[items[item].figure].figure.unit }
+
+    /// Which item a figure is, if it is one.
+    func item(ofFigure figure: Int) -> Int? { itemByFigure[figure] }
+    var itemByFigure: [Int: Int] = [:]
+}

@@ -1,0 +1,236 @@
+internal import FiscNumerics
+internal import FiscSource
+
+/// Builds a passage block by block.
+struct PassageBuilder {
+    private(set) var passage = Passage()
+    private let document: Document
+    private let units: UnitReader
+    private var positions: PositionTracker
+    private var current: Int?
+    private var open: [Int?] = []
+    private var lastSeries: [Int] = []
+    private var pendingBase: Int?
+    private var pendingOf: Int?
+
+    init(document: Document, catalog: UnitCatalog) {
+        self.document = document
+        units = UnitReader(catalog: catalog)
+        positions = PositionTracker(document.source)
+    }
+
+    mutating func run() {
+        for (index, block) in document.blocks.enumerated() {
+            switch block.kind {
+            case .title: continue
+            case .heading:
+                passage.entries.append(.heading)
+                read(block, index)
+            case .paragraph:
+                passage.entries.append(.block)
+                read(block, index)
+            case .table: passage.tables.append(index)
+            }
+        }
+    }
+
+    private mutating func read(_ block: Document.Block, _ index: Int) {
+        let text = ReadingText(block.text)
+        var lexer = Lexer(text, units: units, firstFigure: passage.figures.count)
+        lexer.run()
+        noteYearShare(text)
+        guard !lexer.numbers.isEmpty || !lexer.lexemes.isEmpty else { return }
+        var reader = MentionReader(
+            text: text, lexemes: lexer.lexemes, figures: lexer.numbers.map(\.figure), firstFigure: passage.figures.count, block: index)
+        let mentions = reader.run()
+        let firstFigure = passage.figures.count
+        place(lexer.numbers, of: lexer.lexemes, in: text, block, index)
+        current = nil
+        open = []
+        walk(lexer.lexemes, text: text, mentions, levels: reader.levels, numbers: lexer.numbers, firstFigure: firstFigure, block: index)
+        passage.sentenceCount += 1
+    }
+
+    // MARK: Figures
+
+    private mutating func place(
+        _ numbers: [ScannedNumber], of lexemes: [Lexeme], in text: ReadingText, _ block: Document.Block, _ index: Int
+    ) {
+        let first = passage.figures.count
+        for lexeme in lexemes {
+            guard let number = lexeme.figure else { continue }
+            let scanned = numbers[number - first]
+            let span = block.text.span(text.origin(of: lexeme.range))
+            let position = positions.position(of: span.start)
+            passage.figures.append(
+                PlacedFigure(
+                    figure: scanned.figure, surface: text.string(lexeme.range), printed: scanned.printed, subject: "", period: nil,
+                    kind: "other", span: span, line: position.line, column: position.column, place: block.place, block: index,
+                    sentence: passage.sentenceCount))
+        }
+    }
+
+    // MARK: Entries
+
+    private mutating func walk(
+        _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention], numbers: [ScannedNumber],
+        firstFigure: Int, block: Int
+    ) {
+        for (place, lexeme) in lexemes.enumerated() {
+            switch lexeme.kind {
+            case .figure(let figure):
+                guard var mention = mentions[place] else { continue }
+                mention.sentence = passage.sentenceCount
+                passage.figures[figure].sentence = passage.sentenceCount
+                unify(&mention, in: mentions, place)
+                enter(mention, block: block)
+            case .cue(.among): passage.entries.append(.opener(isClosed: false))
+            case .cue(.consists): passage.entries.append(.opener(isClosed: true))
+            case .cue(.plus): passage.entries.append(.plus)
+            case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
+            case .period(let year?): passage.yearsOfSentence[passage.sentenceCount, default: []].append(year)
+            case .semicolon: passage.entries.append(.semicolon)
+            case .colon: passage.entries.append(.colon)
+            case .marker: passage.entries.append(.marker)
+            case .open:
+                passage.entries.append(.open)
+                open.append(current)
+            case .close:
+                passage.entries.append(.close)
+                if let outer = open.popLast() { current = outer }
+            case .stop:
+                passage.entries.append(.stop)
+                passage.sentenceCount += 1
+                pendingBase = nil
+                pendingOf = nil
+            default: break
+            }
+        }
+    }
+
+    /// A figure of a series without its own unit takes the one behind the last.
+    private mutating func unify(_ mention: inout Mention, in mentions: [Int: Mention], _ place: Int) {
+        guard mention.seriesCount > 1, passage.figures[mention.figure].figure.unit == .number else { return }
+        let last = mention.figure + mention.seriesCount - 1 - mention.seriesPosition
+        guard last < passage.figures.count else { return }
+        let unit = passage.figures[last].figure.unit
+        guard unit != .number else { return }
+        let own = passage.figures[mention.figure].figure
+        passage.figures[mention.figure].figure = Figure.written(value: own.value, unit: unit, hedge: own.hedge)
+    }
+
+    private mutating func enter(_ mention: Mention, block: Int) {
+        passage.figures[mention.figure].kind = mention.role.kind
+        if let year = mention.year { passage.figures[mention.figure].period = "\(year)年" }
+        switch mention.role {
+        case .amount: addItem(mention, base: nil, block: block)
+        case .into:
+            addItem(mention, base: pendingBase, block: block)
+            pendingBase = nil
+        case .from:
+            pendingBase = mention.figure
+            name(mention.figure, mention.subject)
+        case .comparedWith:
+            pendingBase = nil
+            name(mention.figure, mention.subject)
+            // “A比上年B减少C”: B is what the item before, or the one that follows by name, is compared with.
+            if let current, mention.subject.isEmpty { passage.items[current].base = mention.figure } else { pendingBase = mention.figure }
+        case .baseOf:
+            pendingOf = mention.figure
+            name(mention.figure, mention.base)
+        default: addAttribute(mention, block: block)
+        }
+    }
+
+    private mutating func name(_ figure: Int, _ subject: SubjectName) {
+        if passage.figures[figure].subject.isEmpty { passage.figures[figure].subject = subject.shown }
+    }
+
+    private mutating func addItem(_ mention: Mention, base: Int?, block: Int) {
+        var subject = mention.subject
+        if mention.seriesCount > 1, mention.seriesNames.count == mention.seriesCount { subject = mention.seriesNames[mention.seriesPosition] }
+        if subject.isEmpty, let current, mention.seriesCount == 1, !mention.hasTotalCue { subject = passage.items[current].name }
+        name(mention.figure, subject)
+        var item = Item(
+            figure: mention.figure, name: subject, year: mention.year, block: block, sentence: passage.sentenceCount,
+            isTotal: subject.isTotal || mention.hasTotalCue)
+        item.base = base
+        item.entry = passage.entries.count
+        item.depth = open.count
+        passage.itemByFigure[mention.figure] = passage.items.count
+        current = passage.items.count
+        passage.entries.append(.item(passage.items.count))
+        passage.items.append(item)
+        if mention.seriesPosition == 0 { lastSeries = [] }
+        if let current { lastSeries.append(current) }
+    }
+
+    private mutating func addAttribute(_ mention: Mention, block: Int) {
+        var owner = current
+        if mention.seriesCount > 1, lastSeries.count == mention.seriesCount { owner = lastSeries[mention.seriesPosition] }
+        var attribute = Attribute(mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
+        if mention.role == .rate || mention.role == .share {
+            attribute.base = pendingOf
+            pendingOf = nil
+        }
+        if mention.role == .change || mention.role == .growth || mention.role == .timesGrown || mention.role == .annualGrowth {
+            attribute.base = pendingBase
+        }
+        let subject = mention.subject.isEmpty ? owner.map { passage.items[$0].name } ?? .none : mention.subject
+        name(mention.figure, subject)
+        append(attribute)
+    }
+
+    private mutating func enterLevel(_ mention: Mention, block: Int) {
+        var mention = mention
+        mention.sentence = passage.sentenceCount
+        var attribute = Attribute(mention: mention, owner: current, sentence: passage.sentenceCount, order: passage.attributes.count)
+        attribute.isLevel = true
+        append(attribute)
+    }
+
+    private mutating func append(_ attribute: Attribute) {
+        if let owner = attribute.owner { passage.items[owner].attributes.append(passage.attributes.count) }
+        passage.attributes.append(attribute)
+    }
+
+    // MARK: Time of year
+
+    private mutating func noteYearShare(_ text: ReadingText) {
+        guard passage.yearShare == nil else { return }
+        let said = text.string(0..<min(text.count, 400))
+        for (word, share) in [("上半年", 50), ("前三季度", 75), ("一季度", 25)] where said.contains(word) {
+            passage.yearShare = Decimal(share)
+            return
+        }
+    }
+}
+
+/// Lines and columns of offsets that mostly come in ascending order; each stretch of a line is counted once.
+struct PositionTracker {
+    private let source: SourceText
+    private var offset = 0
+    private var lineStart = 0
+    private var line = 1
+    private var column = 1
+
+    init(_ source: SourceText) { self.source = source }
+
+    mutating func position(of target: Int) -> SourceText.Position {
+        if target < offset {
+            let found = source.position(of: target)
+            return found
+        }
+        while line < source.lineStarts.count, source.lineStarts[line] <= target {
+            line += 1
+            lineStart = source.lineStarts[line - 1]
+            offset = lineStart
+            column = 1
+        }
+        while offset < target, offset < source.bytes.count {
+            if source.bytes[offset] & 0xC0 != 0x80 { column += 1 }
+            offset += 1
+        }
+        return SourceText.Position(line: line, column: column)
+    }
+}

@@ -1,0 +1,94 @@
+internal import FiscClaims
+public import FiscNumerics
+public import FiscSource
+
+/// Reads the figures and claims of a document and judges them.
+///
+/// The order of figures, claims and findings follows the text and nothing else. Linear in the length of the text, but
+/// for the search of names among the amounts of one document.
+public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(), policy: PrecisionPolicy = .finest) -> ProseReading {
+    var builder = PassageBuilder(document: document, catalog: catalog)
+    builder.run()
+    var finder = ClaimFinder(builder.passage, policy: policy)
+    finder.run()
+    return ReadingAssembler(document: document, passage: finder.passage, found: finder.found).reading()
+}
+
+/// Puts places and quotes to what was found.
+struct ReadingAssembler {
+    let document: Document
+    let passage: Passage
+    let found: [FoundClaim]
+
+    func reading() -> ProseReading {
+        var judged = found.map(\.judged)
+        let findings = findings(in: &judged)
+        let claims = zip(judged, found).map { place($0, at: $1.anchor) }
+        let covered = Set(judged.flatMap(\.claim.figureIndices))
+        let heading = DocumentHeading(document)
+        return ProseReading(
+            title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear, figures: passage.figures, claims: claims,
+            findings: findings, uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes)
+    }
+
+    private func place(_ judged: JudgedClaim, at anchor: Int) -> ReadClaim {
+        let figure = passage.figures[anchor]
+        return ReadClaim(
+            judged: judged, quote: quote(around: figure), place: figure.place, line: figure.line, column: figure.column, span: figure.span)
+    }
+
+    /// The sentence around a figure, in the characters of the source.
+    private func quote(around figure: PlacedFigure) -> String {
+        let text = document.blocks[figure.block].text
+        guard let at = text.offsets.firstIndex(where: { Int($0) >= figure.span.start }) else { return figure.surface }
+        var start = at
+        while start > 0, !Self.endsSentence(text.scalars[start - 1]), at - start < 120 { start -= 1 }
+        var end = at
+        while end < text.count, !Self.endsSentence(text.scalars[end]), end - at < 120 { end += 1 }
+        return text.string(start..<min(end + 1, text.count))
+    }
+
+    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool { scalar == "。" || scalar == "！" || scalar == "？" }
+
+    private var commonYear: Int? {
+        var counts: [Int: Int] = [:]
+        for years in passage.yearsOfSentence.values { for year in years { counts[year, default: 0] += 1 } }
+        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
+    private var notes: [Diagnostic] { [] }
+}
+
+/// What the title says: whose report, of which year.
+struct DocumentHeading {
+    var title = ""
+    var unitName: String?
+    var year: Int?
+
+    init(_ document: Document) {
+        let titles = document.blocks.filter { $0.kind == .title }.map(\.text.string)
+        guard let longest = titles.max(by: { $0.count < $1.count }) else { return }
+        title = longest
+        var rest = longest[...]
+        if let place = rest.firstIndex(where: { $0.isNumber }) {
+            let digits = rest[place...].prefix { $0.isNumber }
+            if digits.count == 4, let year = Int(digits), (1990...2100).contains(year) {
+                self.year = year
+                rest = place == rest.startIndex ? rest[digits.endIndex...].drop { $0 == "年" || $0 == "度" } : rest[..<place]
+            }
+        }
+        for word in Self.kinds { if let found = Self.range(of: word, in: rest) { rest = rest[..<found] } }
+        if rest.count > 3 { unitName = String(rest) }
+    }
+
+    private static func range(of word: String, in text: Substring) -> Substring.Index? {
+        var index = text.startIndex
+        while index < text.endIndex {
+            if text[index...].hasPrefix(word) { return index > text.startIndex ? index : nil }
+            index = text.index(after: index)
+        }
+        return nil
+    }
+
+    private static let kinds = ["部门整体", "整体支出", "部门决算", "部门预算", "绩效自评", "“三公”", "三公", "预算公开", "决算公开", "财政预算", "关于"]
+}

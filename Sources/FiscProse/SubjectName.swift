@@ -1,0 +1,109 @@
+/// What a figure is of, as the text calls it, in a form that can be compared.
+struct SubjectName {
+    /// As printed, quotes and blanks left out: 一般公共预算财政拨款收入.
+    var shown: String
+    /// The letters that matter when two names are compared.
+    var core: [UInt32]
+
+    static let none = SubjectName(shown: "", core: [])
+
+    var isEmpty: Bool { core.isEmpty }
+
+    init(shown: String, core: [UInt32]) {
+        self.shown = shown
+        self.core = core
+    }
+
+    init(_ letters: [UInt32]) {
+        let kept = letters.filter { !Self.isDropped($0) }
+        var body = kept[...]
+        body = Self.strip(body, prefixes: Self.openers)
+        body = Self.strip(body, suffixes: Self.closers)
+        shown = Self.string(body)
+        core = Array(Self.strip(body, prefixes: Self.scopes))
+        if core.isEmpty { core = Array(body) }
+    }
+
+    init(_ text: String) { self.init(text.unicodeScalars.map(\.value)) }
+
+    // MARK: Properties
+
+    func has(_ word: String) -> Bool { Self.contains(core, word.unicodeScalars.map(\.value)) }
+
+    /// 合计, 总计, 总收入: a figure that others add up to.
+    var isTotal: Bool {
+        Self.totals.contains { Self.contains(core, $0) }
+    }
+
+    var isBudget: Bool { Self.contains(core, Self.budget) && !Self.contains(core, Self.outturn) }
+
+    /// How well two names agree: 3 the same, 2 one holds the other, 1 most letters in common, 0 not.
+    func agreement(with other: SubjectName) -> Int {
+        if core.isEmpty || other.core.isEmpty { return 0 }
+        if core == other.core { return 3 }
+        let (short, long) = core.count <= other.core.count ? (core, other.core) : (other.core, core)
+        if short.count >= 2, Self.contains(long, short) { return 2 }
+        guard short.count >= 3 else { return short.count == 2 && short.allSatisfy(long.contains) ? 1 : 0 }
+        var rest = long
+        var common = 0
+        for letter in short {
+            if let place = rest.firstIndex(of: letter) {
+                rest.remove(at: place)
+                common += 1
+            }
+        }
+        return common * 4 >= short.count * 3 ? 1 : 0
+    }
+
+    // MARK: Words
+
+    private static let budget = "预算".unicodeScalars.map(\.value)
+    private static let outturn = "决算".unicodeScalars.map(\.value)
+    private static let totals = words("合计 总计 总额 总收入 总支出 总预算 总决算 收支总 总金额 总数 小计 总规模 总量 总和 三公")
+    /// Words before a name that say nothing of what it is.
+    private static let openers = words(
+        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 其 以 在 对 共 另外 此外 另 年 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
+    )
+    private static let closers = words("为 是 共 约 达 的 了 安排 完成 实现 累计 分别 各 由 较 比 与 有 计 至 中 数为 金额为 即 也")
+    /// Whose it is; dropped only for comparing.
+    private static let scopes = words("全市 全区 全县 全州 全省 全国 市级 省级 县级 区级 本级 市本级 州本级 区本级 县本级 我市 我区 我县 我省 我国 我州 本年 全年 当年 部门")
+
+    private static func words(_ list: String) -> [[UInt32]] {
+        list.split(separator: " ").map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+    }
+
+    private static func isDropped(_ value: UInt32) -> Bool {
+        value == 0x20 || value == 0x201C || value == 0x201D || value == 0x22 || value == 0x300A || value == 0x300B
+            || value == 0x2018 || value == 0x2019 || value == 0x5B || value == 0x5D
+    }
+
+    private static func strip(_ body: ArraySlice<UInt32>, prefixes: [[UInt32]]) -> ArraySlice<UInt32> {
+        var body = body
+        while let word = prefixes.first(where: { body.count > $0.count && body.starts(with: $0) }) { body = body.dropFirst(word.count) }
+        return body
+    }
+
+    private static func strip(_ body: ArraySlice<UInt32>, suffixes: [[UInt32]]) -> ArraySlice<UInt32> {
+        var body = body
+        while let word = suffixes.first(where: { body.count > $0.count && body.suffix($0.count).elementsEqual($0) }) {
+            body = body.dropLast(word.count)
+        }
+        return body
+    }
+
+    private static func contains(_ long: [UInt32], _ short: [UInt32]) -> Bool {
+        guard let first = short.first, short.count <= long.count else { return false }
+        for start in 0...(long.count - short.count) where long[start] == first {
+            var index = 1
+            while index < short.count, long[start + index] == short[index] { index += 1 }
+            if index == short.count { return true }
+        }
+        return false
+    }
+
+    private static func string(_ letters: ArraySlice<UInt32>) -> String {
+        var view = String.UnicodeScalarView()
+        for value in letters { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
+        return String(view)
+    }
+}
