@@ -143,25 +143,11 @@ extension PrecisionPolicy {
     func interval(of term: Term) -> Interval {
         let figure = term.figure
         switch self {
-<<<<<<< HEAD
-        case .own, .tolerance: return figure.interval
-        case .finest:
-            guard let place = term.listPlace, place < figure.lastPlace, figure.lastPlace - place <= 2,
-                figure.hedge == .none, !figure.interval.isExact
-            else { return figure.interval }
-            return Interval(around: figure.value, width: Decimal(coefficient: 1, exponent: place)) ?? figure.interval
-        case .fixed(let width):
-            guard figure.hedge == .none, !figure.unit.dimension.isNumber, !figure.interval.isExact,
-                let own = try? width / figure.unit.scale
-            else { return figure.interval }
-            return Interval(around: figure.value, width: own) ?? figure.interval
-=======
         case .own: return figure.interval
         case .finest:
             guard let place = term.listPlace, place < figure.lastPlace else { return figure.interval }
             return figure.padded(to: place).interval
         case .fixed, .tolerance: return intervals(of: [figure]).first ?? figure.interval
->>>>>>> 2a84ae23a35157518461223620b45d619b430e77
         }
     }
 }

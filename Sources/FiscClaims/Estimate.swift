@@ -59,15 +59,7 @@ extension Figure {
     /// Where the true value lies when the writer cut digits off instead of rounding them; nil where nothing was
     /// rounded, or where words bound the value.
     public var cutOffInterval: Interval? {
-<<<<<<< HEAD
-        guard hedge == .none, !interval.isExact, let width = interval.width, !width.isZero else { return nil }
-        guard let away = try? (value.isNegative ? value - width : value + width) else { return nil }
-        if value.isZero { return Interval(lower: .open(-width), upper: .open(width)) }
-        return value.isNegative
-            ? Interval(lower: .open(away), upper: .closed(value)) : Interval(lower: .closed(value), upper: .open(away))
-=======
         guard hedge == .none, source == .halfUp, !interval.isExact else { return nil }
         return taking(source: .truncating).interval
->>>>>>> 2a84ae23a35157518461223620b45d619b430e77
     }
 }

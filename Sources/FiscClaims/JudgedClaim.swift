@@ -31,20 +31,12 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
         let unit = claim.stated?.figure.unit ?? claim.members.first?.figure.unit ?? .number
         return JudgedClaim(claim: claim, judgement: unjudged(claim, error), unit: unit)
     }
-<<<<<<< HEAD
-    var judgement: Judgement
-=======
     let judgement: Judgement
->>>>>>> 2a84ae23a35157518461223620b45d619b430e77
     if claim.kind == .atMost {
         judgement = judge(computation.estimate, .lessOrEqual, stated)
     } else {
         judgement = judge(stated, .consistent, computation.estimate, terms: claim.kind.isAdditive ? computation.terms : nil)
     }
-<<<<<<< HEAD
-    if case .tolerance(let limit) = policy { judgement.forgive(upTo: limit, unit: computation.unit) }
-=======
->>>>>>> 2a84ae23a35157518461223620b45d619b430e77
     var judged = JudgedClaim(claim: claim, judgement: judgement, unit: computation.unit)
     if judgement.verdict == .fails { judged.cause = Cause.ofSingle(judged) }
     return judged
@@ -83,17 +75,3 @@ private func statedSide(
     }
     return estimate
 }
-<<<<<<< HEAD
-
-extension Judgement {
-    /// The bureau's 容差, in base units, lets a difference of amounts pass.
-    fileprivate mutating func forgive(upTo limit: Decimal, unit: Unit) {
-        guard verdict.isFinding, !unit.dimension.isNumber, let difference,
-            let inBase = try? difference * unit.scale, inBase.magnitude <= limit
-        else { return }
-        verdict = .rounding
-        how = .tail
-    }
-}
-=======
->>>>>>> 2a84ae23a35157518461223620b45d619b430e77
