@@ -43,7 +43,8 @@ let package = Package(
                 "FiscNumerics", "FiscSource",
             ]),
         module(
-            "FiscRendering", uses: ["FiscLanguage", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics"]),
+            "FiscRendering",
+            uses: ["FiscLanguage", "FiscSyntax", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics"]),
         .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         module(
             "FiscShell",
@@ -53,8 +54,8 @@ let package = Package(
         .executableTarget(
             name: "fisc",
             dependencies: [
-                "FiscSession", "FiscShell", "FiscRendering", "FiscLanguage", "FiscReaders", "FiscSource", "FiscClaims",
-                "FiscNumerics",
+                "FiscSession", "FiscShell", "FiscRendering", "FiscLanguage", "FiscReaders", "FiscProse", "FiscSyntax",
+                "FiscClaims", "FiscSource", "FiscNumerics",
             ],
             swiftSettings: strict),
         tests("FiscNumerics", uses: []),

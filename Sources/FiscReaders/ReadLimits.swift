@@ -2,6 +2,8 @@
 public struct ReadLimits: Sendable, Hashable {
     /// Bytes of one file.
     public var bytes = 2_000_000_000
+    /// Bytes of one report: 50,000 pages of text.
+    public var reportBytes = 200_000_000
     /// Columns of one table.
     public var columns = 16_384
     /// Rows of one table.

@@ -49,6 +49,11 @@ public struct FileWorld: World {
     }
 
     public func report(at path: String) throws(Diagnostic) -> Report {
-        throw Diagnostic(SessionDiagnostics.unknownLoadUnit, at: Span(0, 0))
+        do throws(ReadFailure) {
+            let bytes = try files.read(resolved(path), limit: ReadLimits().reportBytes)
+            return try ReportReading(bytes: bytes, name: path).report
+        } catch {
+            throw error.diagnostic(at: Span(0, 0))
+        }
     }
 }

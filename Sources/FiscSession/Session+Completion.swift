@@ -1,6 +1,6 @@
 import FiscLanguage
 import FiscNumerics
-import FiscReaders
+public import FiscReaders
 public import FiscSource
 import FiscSyntax
 

@@ -1,5 +1,5 @@
 import FiscLanguage
-public import FiscSource
+import FiscSource
 import FiscSyntax
 
 extension Session {

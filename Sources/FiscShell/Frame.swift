@@ -1,3 +1,4 @@
+import FiscSession
 import FiscSource
 
 /// What the editor's part of the screen should look like: rows from the prompt down to the menu, and the cursor's cell.

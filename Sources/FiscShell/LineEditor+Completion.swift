@@ -1,3 +1,4 @@
+import FiscSession
 /// Tab.
 extension LineEditor {
     /// Inserts the only candidate, or what all of them begin with, and shows the rest below the line. Again: chooses.

@@ -1,3 +1,4 @@
+public import FiscSession
 public import FiscSource
 
 /// What the shell needs of the language: the only way it speaks to it.
@@ -35,52 +36,6 @@ extension ShellSession {
         if text.hasPrefix("|") || text.hasPrefix("｜") { return true }
         let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         return ["then", "else", "and", "or", "那么", "否则", "且", "或"].contains(String(word))
-    }
-}
-
-/// A stretch of the text under the editor's hands and what it is, for its colour.
-public struct StyledSpan: Sendable, Hashable {
-    public enum Style: Sendable, Hashable, CaseIterable {
-        case keyword, number, string, unit, nameKnown, nameUnknown, comment, error
-    }
-    public var span: Span
-    public var style: Style
-
-    public init(_ span: Span, _ style: Style) {
-        self.span = span
-        self.style = style
-    }
-}
-
-/// The answer to Tab: which bytes of the text a candidate would take the place of, and the candidates, best first.
-public struct Completion: Sendable, Hashable {
-    public var replace: Range<Int>
-    public var candidates: [Candidate]
-
-    public init(replace: Range<Int>, candidates: [Candidate]) {
-        self.replace = replace
-        self.candidates = candidates
-    }
-}
-
-/// One thing that could stand at the cursor.
-public struct Candidate: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable, CaseIterable {
-        case variable, function, column, unit, keyword, command, file, sheet, field, module, code
-    }
-    /// What is put into the line.
-    public var text: String
-    public var kind: Kind
-    /// Its unit or type: `万元`, `table`.
-    public var detail: String
-    /// What it is, in one line.
-    public var documentation: String
-
-    public init(_ text: String, kind: Kind, detail: String = "", documentation: String = "") {
-        self.text = text
-        self.kind = kind
-        self.detail = detail
-        self.documentation = documentation
     }
 }
 

@@ -1,3 +1,4 @@
+import FiscSession
 import FiscSource
 
 /// The names of candidate kinds in the menu.

@@ -46,6 +46,9 @@ public struct Table: Sendable {
         self.source = source
     }
 
+    /// A table without columns or rows.
+    public init(emptyNamed name: String) { self.init(unchecked: name, columns: [], rowCount: 0) }
+
     public var columnNames: [String] { columns.map(\.name) }
 
     public subscript(name: String) -> Column? { column(named: name).map { columns[$0] } }

@@ -1,7 +1,7 @@
 /// Which of the known names somebody may have meant.
-enum Spelling {
+public enum Spelling {
     /// At most three names, nearest first: within a third of the length in edits (insert, delete, replace, swap).
-    static func nearest(_ word: String, in names: [String]) -> [String] {
+    public static func nearest(_ word: String, in names: [String]) -> [String] {
         let limit = max(1, word.count / 3)
         let target = Array(word)
         var found: [(name: String, distance: Int)] = []

@@ -1,0 +1,90 @@
+import FiscClaims
+public import FiscLanguage
+import FiscNumerics
+public import FiscProse
+public import FiscReaders
+public import FiscSource
+import FiscTables
+
+/// A report that was read from bytes: its text, and what prose reading found in it.
+public struct ReportReading: Sendable {
+    public let source: SourceText
+    public let reading: ProseReading
+    /// What was noticed in decoding: bad bytes, a text that was cut.
+    public let decodingNotes: [(zh: String, en: String)]
+    public let document: Document
+
+    public init(bytes: [UInt8], name: String) throws(ReadFailure) {
+        let decoded = try decodeText(bytes, name: name)
+        source = SourceText(name: name, bytes: decoded.bytes)
+        document = Document(text: source)
+        reading = readClaims(document)
+        decodingNotes = decoded.notes.map { ($0.zh, $0.en) }
+    }
+
+    /// The report as a value of the language.
+    public var report: Report {
+        let figures = reading.figures.indices.map { (subject: reading.figures[$0].subject, figure: value(of: $0)) }
+        return Report(
+            name: source.name, title: reading.title.isEmpty ? nil : reading.title,
+            period: reading.year.map { "\($0)" }, figures: figures.filter { !$0.subject.isEmpty },
+            figureTable: figureTable, claimTable: claimTable)
+    }
+
+    private func value(of index: Int) -> TypedValue {
+        let placed = reading.figures[index]
+        let parts = placed.parts.filter { $0 != index }.map { part(reading.figures[$0]) }
+        return typed(placed, parts: parts)
+    }
+
+    /// A part stands by itself: its own parts are asked of the report.
+    private func part(_ placed: PlacedFigure) -> TypedValue { typed(placed, parts: []) }
+
+    private func typed(_ placed: PlacedFigure, parts: [TypedValue]) -> TypedValue {
+        let detail = FigureDetail(
+            surface: placed.surface, subject: placed.subject, file: source.name, line: placed.line,
+            place: placed.place, parts: parts)
+        let value = FigureValue(value: placed.figure.value, interval: placed.figure.interval, detail: detail)
+        return TypedValue(.figure(value), .number(NumberType(unit: placed.figure.unit, isFigure: true)))
+    }
+
+    private var figureTable: Table {
+        let figures = reading.figures
+        return table(
+            [
+                ("subject", figures.map(\.subject)), ("value", figures.map(\.printed)),
+                ("unit", figures.map(\.figure.unit.symbol)), ("kind", figures.map(\.kind)),
+                ("period", figures.map { $0.period ?? "" }), ("place", figures.map(\.place)),
+            ], lines: figures.map(\.line))
+    }
+
+    private var claimTable: Table {
+        let claims = reading.claims
+        return table(
+            [
+                ("kind", claims.map(\.judged.claim.kind.rawValue)), ("class", claims.map(\.judged.findingClass.zh)),
+                ("verdict", claims.map(\.judged.verdict.rawValue)),
+                ("stated", claims.map { $0.judged.claim.stated?.signed ?? "" }),
+                ("members", claims.map { $0.judged.claim.members.map(\.signed).joined(separator: " ") }),
+                ("place", claims.map(\.place)), ("quote", claims.map(\.quote)),
+            ], lines: claims.map(\.line))
+    }
+
+    private func table(_ columns: [(name: String, cells: [String])], lines: [Int]) -> Table {
+        var built: [Column] = []
+        for column in columns {
+            var builder = ColumnBuilder(name: column.name)
+            for cell in column.cells {
+                if cell.isEmpty || (try? builder.append(text: cell)) == nil { builder.appendMissing(.emptyCell) }
+            }
+            built.append(builder.finish())
+        }
+        var places = ColumnBuilder(name: "line", unit: .number)
+        for line in lines {
+            if (try? places.append(Decimal(line))) == nil { places.appendMissing(.emptyCell) }
+        }
+        built.append(places.finish())
+        // The columns are of one length and have different names, so a table of them there is.
+        return (try? Table(name: source.name, columns: built)) ?? Table(emptyNamed: source.name)
+    }
+}

@@ -1,0 +1,150 @@
+import FiscClaims
+import FiscSession
+import FiscSource
+
+/// What the arguments ask for.
+struct Invocation {
+    enum Task {
+        case shell
+        case evaluate(String)
+        case script(path: String, arguments: [String])
+        case check(paths: [String])
+        case format(paths: [String], keywords: String?, onlyChecks: Bool)
+        case help
+        case version
+    }
+
+    var task: Task
+    var language: Diagnostic.Language
+    var format = "text"
+    var failOn = FailOn.must
+    var listsAll = false
+    var output: String?
+    let environment: ProcessEnvironment
+
+    /// Why the arguments make no sense.
+    struct Failure: Error {
+        let reason: String
+        let language: Diagnostic.Language
+
+        func tell(_ output: StandardOutput) -> Int32 {
+            let diagnostic = Diagnostic(SessionDiagnostics.usage, [reason], at: Span(0, 0))
+            output.error(rendered(diagnostic, SourceText(name: "", ""), language, colour: output.isErrorTerminal))
+            return 2
+        }
+    }
+
+    static let formats = ["text", "json", "jsonl", "csv", "junit", "markdown", "sarif"]
+    private static let checkNames = ["check", "核对"]
+    private static let formatNames = ["fmt", "排版"]
+    private static let helpNames = ["help", "帮助", "--help", "-h"]
+
+    static func parse(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) throws(Failure) -> Invocation {
+        var reader = ArgumentReader(arguments, environment: environment)
+        return try reader.read()
+    }
+
+    static func name(_ word: String) -> Task? {
+        if helpNames.contains(word) { return .help }
+        if word == "--version" || word == "-V" { return .version }
+        if checkNames.contains(word) { return .check(paths: []) }
+        if formatNames.contains(word) { return .format(paths: [], keywords: nil, onlyChecks: false) }
+        return nil
+    }
+}
+
+/// Goes through the arguments once.
+private struct ArgumentReader {
+    private var rest: ArraySlice<String>
+    private var invocation: Invocation
+    private var words: [String] = []
+    private var keywords: String?
+    private var onlyChecks = false
+
+    init(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) {
+        rest = arguments
+        invocation = Invocation(task: .shell, language: environment.language, environment: environment)
+    }
+
+    mutating func read() throws(Invocation.Failure) -> Invocation {
+        // The language of what follows, and of complaints about it.
+        if let at = rest.firstIndex(of: "--lang"), at + 1 < rest.endIndex, let language = Diagnostic.Language(rawValue: rest[at + 1]) {
+            invocation.language = language
+        }
+        if let first = rest.first, let task = Invocation.name(first) {
+            invocation.task = task
+            rest.removeFirst()
+        }
+        while let argument = rest.popFirst() {
+            if isScript, !words.isEmpty { words.append(argument) } else { try take(argument) }
+        }
+        try settle()
+        return invocation
+    }
+
+    private var isScript: Bool { if case .shell = invocation.task { true } else { false } }
+
+    private mutating func take(_ argument: String) throws(Invocation.Failure) {
+        switch argument {
+        case "-e": invocation.task = .evaluate(try value(of: argument))
+        case "--lang":
+            let word = try value(of: argument)
+            guard let language = Diagnostic.Language(rawValue: word) else { throw failure("--lang \(word)（zh|en）") }
+            invocation.language = language
+        case "--format":
+            invocation.format = try value(of: argument)
+            guard Invocation.formats.contains(invocation.format) else {
+                throw failure("--format \(invocation.format)（\(Invocation.formats.joined(separator: "|"))）")
+            }
+        case "--fail-on":
+            let word = try value(of: argument)
+            guard let failOn = FailOn(word) else { throw failure("--fail-on \(word)（must|should|note|never）") }
+            invocation.failOn = failOn
+        case "-o": invocation.output = try value(of: argument)
+        case "--all": invocation.listsAll = true
+        case "--check": onlyChecks = true
+        case "--keywords": keywords = try value(of: argument)
+        case "--version", "-V": invocation.task = .version
+        case "--help", "-h": invocation.task = .help
+        default:
+            guard argument == "-" || !argument.hasPrefix("-") else { throw failure(argument) }
+            words.append(argument)
+        }
+    }
+
+    private mutating func value(of option: String) throws(Invocation.Failure) -> String {
+        guard let value = rest.popFirst() else { throw failure("\(option) …") }
+        return value
+    }
+
+    private mutating func settle() throws(Invocation.Failure) {
+        switch invocation.task {
+        case .shell:
+            if let script = words.first { invocation.task = .script(path: script, arguments: Array(words.dropFirst())) }
+        case .check:
+            if words.isEmpty { throw failure("fisc check …") }
+            invocation.task = .check(paths: words)
+        case .format:
+            if words.isEmpty { throw failure("fisc fmt …") }
+            if let keywords, keywords != "zh", keywords != "en" { throw failure("--keywords \(keywords)（zh|en）") }
+            invocation.task = .format(paths: words, keywords: keywords, onlyChecks: onlyChecks)
+        case .evaluate, .script, .help, .version: break
+        }
+    }
+
+    private func failure(_ reason: String) -> Invocation.Failure {
+        Invocation.Failure(reason: reason, language: invocation.language)
+    }
+}
+
+extension FailOn {
+    /// In either language.
+    fileprivate init?(_ word: String) {
+        switch word {
+        case "强制": self = .must
+        case "核实": self = .should
+        case "提示": self = .note
+        default: self.init(rawValue: word)
+        }
+    }
+}
