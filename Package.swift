@@ -44,7 +44,9 @@ let package = Package(
             ]),
         module(
             "FiscRendering",
-            uses: ["FiscLanguage", "FiscSyntax", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics"]),
+            uses: [
+                "FiscLanguage", "FiscSyntax", "FiscProse", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics",
+            ]),
         .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         module(
             "FiscShell",
@@ -69,7 +71,9 @@ let package = Package(
         tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
         tests(
             "FiscRendering",
-            uses: ["FiscLanguage", "FiscClaims", "FiscTables", "FiscNumerics", "FiscSource"]),
+            uses: [
+                "FiscLanguage", "FiscSyntax", "FiscProse", "FiscClaims", "FiscTables", "FiscNumerics", "FiscSource",
+            ]),
         tests("FiscShell", uses: []),
     ],
     swiftLanguageModes: [.v6]

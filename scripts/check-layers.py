@@ -12,9 +12,9 @@ from pathlib import Path
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)", re.MULTILINE)
-SYSTEM = {"Glibc", "Synchronization"}
+SYSTEM = {"Glibc"}
 MAY_USE_SYSTEM = {"FiscReaders", "FiscShell", "FiscDatabases", "fisc"}
-TESTS_MAY_USE = {"Testing", "Foundation", "Glibc", "Synchronization"}
+TESTS_MAY_USE = {"Testing", "Foundation", "FoundationXML", "Glibc", "Synchronization"}
 
 
 def named(dependency):

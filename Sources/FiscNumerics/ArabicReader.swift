@@ -57,7 +57,9 @@ struct ArabicReader {
     /// A separator and three digits, no more. The full-width comma separates only full-width digits: between
     /// half-width figures it is a comma of the sentence.
     private mutating func takeGroup() -> Bool {
-        guard isGrouped || integerCount <= 3, let (scalar, end) = UTF8Text.scalar(of: bytes, at: place) else { return false }
+        guard isGrouped || integerCount <= 3, let (scalar, end) = UTF8Text.scalar(of: bytes, at: place) else {
+            return false
+        }
         switch scalar {
         case "," where !decimalComma, "'" where !decimalComma, "." where decimalComma: break
         case "，" where isFullWidth && !decimalComma: break

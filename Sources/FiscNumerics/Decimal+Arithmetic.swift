@@ -85,7 +85,8 @@ extension Decimal {
         }
         if digits >= rest {
             return try Decimal.rounding(
-                digits - rest - (hasMore ? 1 : 0), exponent: exponent, hasMore: hasMore, marks: sign | inexact, rounding)
+                digits - rest - (hasMore ? 1 : 0), exponent: exponent, hasMore: hasMore, marks: sign | inexact, rounding
+            )
         }
         return try Decimal.rounding(
             rest - digits, exponent: exponent, marks: (sign ^ Decimal.negativeMark) | inexact, rounding)
@@ -133,9 +134,12 @@ extension Decimal {
             ? Decimal.longDivision(coefficient, by: other.low)
             : Decimal.wideDivision(coefficient, by: other.coefficient)
         let result = try Decimal.rounding(
-            quotient.digits, exponent: place - quotient.places, hasMore: quotient.hasMore, marks: marks, rounding)
-        if quotient.hasMore || quotient.places == 0 { return result }
-        return result.strippingZeros(upTo: max(place, result.exponent))
+            quotient.digits, exponent: place - quotient.places, hasMore: quotient.hasMore,
+            marks: marks & Decimal.negativeMark, rounding)
+        // Only an exact quotient goes back towards the exponent it should have.
+        let isWhole = result.isInexact || quotient.places == 0
+        let settled = isWhole ? result : result.strippingZeros(upTo: max(place, result.exponent))
+        return marks & Decimal.inexactMark == 0 ? settled : settled.settingInexact(true)
     }
 
     /// digits × 10^−places, and whether more follows.

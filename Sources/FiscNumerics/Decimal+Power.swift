@@ -19,9 +19,9 @@ extension Decimal {
 
     /// The n-th root, correctly rounded half-even, exact where it is a decimal: √2.25 is 1.5.
     ///
-    /// - Throws: `.invalid` for n < 1 and for an even root of a negative number.
+    /// - Throws: `.invalid` for n < 1, n > 10¹² and for an even root of a negative number.
     public func root(_ n: Int) throws(DecimalError) -> Decimal {
-        guard n >= 1 else { throw .invalid }
+        guard n >= 1, n <= 1_000_000_000_000 else { throw .invalid }
         if n == 1 || isZero { return self }
         guard !isNegative || n & 1 == 1 else { throw .invalid }
         let result = try magnitude.settingInexact(false).positiveRoot(n)
@@ -32,6 +32,10 @@ extension Decimal {
     /// Multiplications are repeated with more limbs until the cut-off limbs cannot change the rounding.
     private func positivePower(_ n: UInt, isNegative: Bool) throws(DecimalError) -> Decimal {
         let preferred = Decimal.preferredExponent(exponent, times: n)
+        if let digits = Decimal.smallPower(coefficient, n) {
+            return try Decimal.rounding(
+                digits, exponent: preferred, marks: isNegative ? Decimal.negativeMark : 0, .halfEven)
+        }
         for count in [6, 12, 24] {
             let value = try DecimalLimbs(self).power(n, keeping: count)
             if !value.isCut || value.isDecided || count == 24 {
@@ -41,12 +45,23 @@ extension Decimal {
         throw .invalid
     }
 
-    private func inversePower(_ n: UInt, isNegative: Bool) throws(DecimalError) -> Decimal {
-        // An exact power divides in one rounding, and only then can the quotient be exact or a tie.
-        let exact = try DecimalLimbs(self).power(n, keeping: 6)
-        if let power = try? exact.decimal(isNegative: isNegative, preferred: 0, .halfEven), !power.isInexact, !exact.isCut {
-            return try Decimal.one / power
+    /// base to the n-th while that fits two words.
+    private static func smallPower(_ base: UInt128, _ n: UInt) -> UInt128? {
+        guard n <= 128 else { return base == 1 ? 1 : nil }
+        var result: UInt128 = 1
+        for _ in 0..<n {
+            let (product, overflow) = result.multipliedReportingOverflow(by: base)
+            if overflow { return nil }
+            result = product
         }
+        return result
+    }
+
+    private func inversePower(_ n: UInt, isNegative: Bool) throws(DecimalError) -> Decimal {
+        // Only where 1/self is a finite decimal can the result be one.
+        let inverse = try Decimal.one / settingInexact(false)
+        if n == 1 { return inverse }
+        if !inverse.isInexact { return try inverse.positivePower(n, isNegative: isNegative) }
         for count in [8, 16] {
             let power = try DecimalLimbs(self).power(n, keeping: count)
             let value = try power.inverseRoot(1, keeping: count)
@@ -81,9 +96,9 @@ extension Decimal {
         return Decimal(unchecked: coefficient * PowersOfTen.wide[shift], exponent: exponent - shift, marks: marks)
     }
 
+    /// The exponent of an exact power; far outside the range for powers that are too.
     private static func preferredExponent(_ exponent: Int, times n: UInt) -> Int {
-        let count = n > 100_000 ? 100_000 : Int(n)
-        return max(exponentRange.lowerBound, min(exponent * count, exponentRange.upperBound))
+        exponent * (n > 100_000 ? 100_000 : Int(n))
     }
 }
 
@@ -134,7 +149,7 @@ extension DecimalLimbs {
         let logarithm = -(Double(lead.exponent + digits - 1) + DoubleLogarithm.decimal(mantissa)) / Double(n)
         let whole = Int(logarithm) - (logarithm < 0 ? 1 : 0)
         let leading = DoubleLogarithm.powerOfTen(logarithm - Double(whole))
-        let number = Decimal(coefficient: UInt128(leading * 1e15), exponent: 0)
+        let number = Decimal(Int(leading * 1e15))
         return DecimalLimbs(number).shifted(by: whole - 15)
     }
 

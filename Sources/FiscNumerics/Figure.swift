@@ -98,7 +98,8 @@ public struct Figure: Sendable, Hashable {
     /// `30万元 ± 0.5万元`: a value and how far it may be off, both in `unit`.
     public static func value(_ value: Decimal, unit: Unit, within distance: Decimal) -> Figure {
         Figure(
-            value: value, unit: unit, hasUnit: unit != .number, lastPlace: value.exponent, hedge: .none, source: .halfUp,
+            value: value, unit: unit, hasUnit: unit != .number, lastPlace: value.exponent, hedge: .none,
+            source: .halfUp,
             place: .text, numerals: .arabic, surface: "", interval: .around(value, distance))
     }
 
@@ -111,7 +112,8 @@ public struct Figure: Sendable, Hashable {
 
     public func taking(hedge: Hedge) -> Figure {
         Figure(
-            value: value, unit: unit, hasUnit: hasUnit, lastPlace: lastPlace, hedge: hedge, source: source, place: place,
+            value: value, unit: unit, hasUnit: hasUnit, lastPlace: lastPlace, hedge: hedge, source: source,
+            place: place,
             numerals: numerals, surface: surface)
     }
 
@@ -131,7 +133,8 @@ public struct Figure: Sendable, Hashable {
 
     func allowing(_ interval: Interval) -> Figure {
         Figure(
-            value: value, unit: unit, hasUnit: hasUnit, lastPlace: lastPlace, hedge: hedge, source: source, place: place,
+            value: value, unit: unit, hasUnit: hasUnit, lastPlace: lastPlace, hedge: hedge, source: source,
+            place: place,
             numerals: numerals, surface: surface, interval: interval)
     }
 

@@ -154,7 +154,8 @@ private struct PeriodReader {
 
     /// 一 … 三十一
     private mutating func chineseNumber() -> Int? {
-        guard let match = ChineseNumeral.scan(bytes: bytes, at: place), let value = match.value.asInt(), value < 32 else {
+        guard let match = ChineseNumeral.scan(bytes: bytes, at: place), let value = match.value.asInt(), value < 32
+        else {
             return nil
         }
         place = match.end

@@ -90,7 +90,9 @@ extension Period {
         guard abs(n) < 100_000 else { return nil }
         let index = year * 12 + month - 1 + n * months
         let (newYear, newMonth) = (index / 12, index % 12 + 1)
-        guard index >= 0, grain == .day || months >= grain.months ?? 0 || months == 1 && grain == .month else { return nil }
+        guard index >= 0, grain == .day || months >= grain.months ?? 0 || months == 1 && grain == .month else {
+            return nil
+        }
         let day = Period.years.contains(newYear) ? min(self.day, Period.dayCount(year: newYear, month: newMonth)) : 1
         return Period(grain: grain, year: newYear, month: newMonth, day: day)
     }

@@ -48,7 +48,10 @@ public enum PrecisionPolicy: Sendable, Hashable {
         var groups: [Group] = []
         var groupOf: [Int?] = []
         for (index, figure) in list.enumerated() {
-            guard !totals.contains(index), figure.isAmount, figure.hedge == .none, figure.place != .exact else {
+            // A plain 0 says nothing about digits, and stays exactly 0.
+            let isPlainZero = figure.value.isZero && figure.interval.isExact
+            guard !totals.contains(index), figure.isAmount, figure.hedge == .none, figure.place != .exact, !isPlainZero
+            else {
                 groupOf.append(nil)
                 continue
             }
@@ -78,7 +81,7 @@ public enum PrecisionPolicy: Sendable, Hashable {
         guard figure.isAmount, figure.hedge == .none, figure.place != .exact,
             let width = try? distance(figure.unit.ratio)
         else { return figure }
-        return figure.allowing(.around(figure.value, width))
+        return figure.allowing(.around(figure.value, width.reduced))
     }
 }
 

@@ -62,7 +62,7 @@ public struct Scale: Sendable, Hashable {
     /// The ratio as one number; inexact where it is no finite decimal.
     public var value: Decimal { (try? numerator / denominator) ?? numerator.settingInexact(true) }
 
-    /// number × ratio, rounded once.
+    /// number × ratio.
     public func applied(to number: Decimal) throws(DecimalError) -> Decimal {
         let product = try number * numerator
         return denominator == .one ? product : try product / denominator

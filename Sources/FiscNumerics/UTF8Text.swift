@@ -57,7 +57,7 @@ enum UTF8Text {
 
     /// The scale word at a place (万, 百万, 万亿), its power and where it ends.
     static func scaleWord(of bytes: [UInt8], at start: Int) -> (power: Int, word: String, end: Int)? {
-        guard start < bytes.count, bytes[start] >= 0x80 else { return nil }
+        guard start >= 0, start < bytes.count, bytes[start] >= 0x80 else { return nil }
         var scalars: [Unicode.Scalar] = []
         var ends: [Int] = []
         var place = start

@@ -40,7 +40,9 @@ public struct Unit: Sendable, Hashable {
 
     init(_ symbol: String, _ base: BaseUnit, _ size: Decimal = .one, display: Display = .plain) {
         self.init(
-            UnitWord(scaleWord: "", scalePower: 0, word: symbol, dimension: Dimension(base), wordRatio: Scale(size), power: 1),
+            UnitWord(
+                scaleWord: "", scalePower: 0, word: symbol, dimension: Dimension(base), wordRatio: Scale(size), power: 1
+            ),
             display: display)
     }
 
@@ -63,7 +65,9 @@ public struct Unit: Sendable, Hashable {
     /// Counted, not measured: 人, 期, 分 (score), 年 … with or without a scale word.
     public var isCount: Bool { UnitTable.isCount(dimension) }
     /// 万, 亿, 千 … written in front of the word.
-    public var hasScaleWord: Bool { words.contains { !$0.scaleWord.isEmpty } || (isNumber && display == .plain && !symbol.isEmpty) }
+    public var hasScaleWord: Bool {
+        words.contains { !$0.scaleWord.isEmpty } || (isNumber && display == .plain && !symbol.isEmpty)
+    }
     /// 元/人, 米²: more than one word, or a power of one.
     public var isCompound: Bool { words.count > 1 || words.contains { $0.power != 1 } }
 

@@ -1,6 +1,8 @@
 /// The units a program or a reading knows, by name. A value: defining a unit in one copy leaves others as they are.
 public struct UnitCatalog: Sendable {
     private var units: [String: Unit]
+    /// The names in the order of the table, common ones first, then as they were defined.
+    private var order: [String]
     /// The names by their first byte's scalar, longest first, for finding a unit at a place in a text.
     private var index: [Unicode.Scalar: [[UInt8]]]
 
@@ -12,6 +14,7 @@ public struct UnitCatalog: Sendable {
     private init(entries: [(name: String, unit: Unit)]) {
         units = Dictionary(entries.map { ($0.name, $0.unit) }, uniquingKeysWith: { first, _ in first })
         index = [:]
+        order = entries.map(\.name)
         for name in units.keys { enter(name) }
         for key in Array(index.keys) { index[key]?.sort { $0.count > $1.count } }
     }
@@ -36,12 +39,14 @@ public struct UnitCatalog: Sendable {
                 scaleWord: "", scalePower: 0, word: name, dimension: unit.dimension, wordRatio: ratio, power: 1)
         } else {
             word = UnitWord(
-                scaleWord: "", scalePower: 0, word: name, dimension: Dimension(BaseUnit(name)), wordRatio: .one, power: 1)
+                scaleWord: "", scalePower: 0, word: name, dimension: Dimension(BaseUnit(name)), wordRatio: .one,
+                power: 1)
         }
         let isNew = units[name] == nil
         units[name] = word.dimension.isNumber ? Unit(number: name, size: word.ratio) : Unit(word)
         if isNew, let first = name.unicodeScalars.first {
             enter(name)
+            order.append(name)
             index[first]?.sort { $0.count > $1.count }
         }
     }
@@ -50,6 +55,7 @@ public struct UnitCatalog: Sendable {
     public mutating func remove(_ name: String) {
         guard units.removeValue(forKey: name) != nil, let first = name.unicodeScalars.first else { return }
         index[first]?.removeAll { $0 == Array(name.utf8) }
+        order.removeAll { $0 == name }
     }
 
     /// The unit a word names: 万元, 人次, 15万人次's 万人次, 元/人, 元/人/月, 万元·年. Full-width marks are read as their
@@ -71,7 +77,9 @@ public struct UnitCatalog: Sendable {
     /// The longest unit at a place of a UTF-8 text, and where it ends. `skippingBlanks` allows for a line broken
     /// between scale word and unit, or around the stroke of 元/人.
     public func prefix(of bytes: [UInt8], at start: Int, skippingBlanks: Bool = false) -> (unit: Unit, end: Int)? {
-        guard var match = scaledWord(of: bytes, at: start, skippingBlanks: skippingBlanks) else { return nil }
+        guard start >= 0, var match = scaledWord(of: bytes, at: start, skippingBlanks: skippingBlanks) else {
+            return nil
+        }
         while match.end < bytes.count, let mark = UnitCatalog.joint(of: bytes, at: match.end),
             let next = scaledWord(of: bytes, at: mark.end, skippingBlanks: skippingBlanks)
         {
@@ -151,15 +159,23 @@ extension Unit {
 // MARK: - Did you mean
 
 extension UnitCatalog {
-    /// Names near to a mistyped one, best first, at most `limit`.
+    /// Names near to a mistyped one, best first, at most `limit`: by edits, then by difference in length, then common
+    /// ones first.
     public func suggestions(near name: String, limit: Int = 3) -> [String] {
         let wanted = Array(name.unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= 40 else { return [] }
         let allowed = max(1, wanted.count / 2)
-        return names.map { (name: $0, distance: EditDistance.between(wanted, Array($0.unicodeScalars))) }
-            .filter { $0.distance <= allowed && $0.distance < wanted.count }
-            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-            .prefix(limit).map(\.name)
+        let scaledMoney = ["万元", "亿元", "千元", "百万元", "千万元", "万亿元", "万人次", "万人", "万美元", "亿美元"]
+        return (scaledMoney + order).enumerated().map { rank, candidate in
+            let scalars = Array(candidate.unicodeScalars)
+            return (
+                name: candidate, distance: EditDistance.between(wanted, scalars),
+                excess: abs(scalars.count - wanted.count), rank: rank
+            )
+        }
+        .filter { $0.distance <= allowed && $0.distance < max(2, wanted.count) && $0.name != name }
+        .sorted { ($0.distance, $0.excess, $0.rank) < ($1.distance, $1.excess, $1.rank) }
+        .prefix(limit).map(\.name)
     }
 }
 

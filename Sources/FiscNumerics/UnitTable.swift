@@ -132,7 +132,9 @@ enum UnitTable {
                 result.append((name, unit(isShown ? name : names[0], .one)))
             }
             for size in kind.sizes {
-                guard let ratio = try? Scale(Decimal(scaled: size.size, places: 0), over: Decimal(scaled: size.over, places: 0))
+                guard
+                    let ratio = try? Scale(
+                        Decimal(scaled: size.size, places: 0), over: Decimal(scaled: size.over, places: 0))
                 else { continue }
                 for name in [size.name] + size.others { result.append((name, unit(size.name, ratio))) }
             }

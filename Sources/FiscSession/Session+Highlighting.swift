@@ -43,7 +43,6 @@ extension Session {
     private func style(ofName name: String, next: Token?) -> StyledSpan.Style {
         if environment.variables[name] != nil || environment.functions[name] != nil { return .nameKnown }
         if Builtin.named(name) != nil || environment.library.functionNames.contains(name) { return .nameKnown }
-        if KeywordTable.entries.contains(where: { $0.spellings.contains(name) }) { return .keyword }
         if next?.text == "=" || next?.text == ":" || next?.text == "=>" { return .nameKnown }
         return isColumn(name) ? .nameKnown : .nameUnknown
     }

@@ -28,11 +28,31 @@ public struct SourceText: Sendable, Hashable {
         }
     }
 
+    public var lineCount: Int { lineStarts.count }
+
+    /// Line and column of a byte; an offset inside a character counts as that character's. O(log lines + column).
     public func position(of offset: Int) -> Position {
         let line = lineIndex(of: offset)
-        let scalars = bytes[lineStarts[line]..<max(lineStarts[line], min(offset, bytes.count))]
-            .reduce(0) { $0 + (($1 & 0xC0) == 0x80 ? 0 : 1) }
+        var end = max(lineStarts[line], min(offset, bytes.count))
+        while end > lineStarts[line], end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        let scalars = bytes[lineStarts[line]..<end].reduce(0) { $0 + (($1 & 0xC0) == 0x80 ? 0 : 1) }
         return Position(line: line + 1, column: scalars + 1)
+    }
+
+    /// The byte at which a place begins: what `position(of:)` undoes. A column past the line's end gives the line's
+    /// end, a line past the text the text's end.
+    public func offset(of position: Position) -> Int {
+        guard position.line >= 1 else { return 0 }
+        guard position.line <= lineStarts.count else { return bytes.count }
+        let line = lineSpan(of: lineStarts[position.line - 1])
+        var offset = line.start
+        var column = 1
+        while offset < line.end, column < position.column {
+            offset += 1
+            while offset < line.end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            column += 1
+        }
+        return offset
     }
 
     /// The span of the line (without its line end) that holds `offset`.

@@ -29,7 +29,9 @@ struct TokenLine {
         let (before, after) = (tokens[left], tokens[right])
         if roles[left] == .unit, roles[right] == .unit { return false }
         if roles[left] == .sign || roles[right] == .postfix { return false }
-        if isRange(after) { return !(endsOperand(left) || isSymbol(before, in: ["(", "["]) || roles[left] == .recordBrace) }
+        if isRange(after) {
+            return !(endsOperand(left) || isSymbol(before, in: ["(", "["]) || roles[left] == .recordBrace)
+        }
         if isRange(before) { return !(startsOperand(right) || isSymbol(after, in: [")", "]", ",", ";", ":"])) }
         if isSymbol(after, in: [")", "]", ",", ";", ":", ".", "^"]) { return false }
         if isSymbol(before, in: ["(", "[", ".", "^"]) { return false }
@@ -38,7 +40,9 @@ struct TokenLine {
         return true
     }
 
-    private func isSymbol(_ token: Token, in set: [String]) -> Bool { token.kind == .symbol && set.contains(token.text) }
+    private func isSymbol(_ token: Token, in set: [String]) -> Bool {
+        token.kind == .symbol && set.contains(token.text)
+    }
     private func isRange(_ token: Token) -> Bool { isSymbol(token, in: ["..", "<..", "..<"]) }
 
     private func endsOperand(_ index: Int) -> Bool {

@@ -122,7 +122,9 @@ struct WordWriter {
         let openingLength = String(first).utf8.count
         let inside = Span(token.span.start + openingLength, token.span.end - String(last).utf8.count)
         let content = formattedContent(inside)
-        if first != quotes.opening, holdsUnescaped(quotes.closing, content) { return String(first) + content + String(last) }
+        if first != quotes.opening, holdsUnescaped(quotes.closing, content) {
+            return String(first) + content + String(last)
+        }
         return String(quotes.opening) + content + String(quotes.closing)
     }
 

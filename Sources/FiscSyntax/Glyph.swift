@@ -17,6 +17,9 @@ struct Glyph {
 
     var isDigit: Bool { ascii >= 0x30 && ascii <= 0x39 }
 
+    /// `_`, but not the two dashes that a keyboard types for it: between digits those could mean a range.
+    var isUnderscore: Bool { ascii == 0x5F && scalar != 0x2014 }
+
     var isNameStart: Bool {
         if ascii != 0 { return (ascii | 0x20) >= 0x61 && (ascii | 0x20) <= 0x7A || ascii == 0x5F }
         return length > 0 && Glyph.isLetter(scalar, continuing: false)

@@ -13,81 +13,77 @@ extension KeywordTable {
     /// word (`to`, `missing`) the earlier kind of `Keyword.Kind` answers; name the kind to be exact.
     public static func zh(of english: String) -> String? {
         for kind in Keyword.Kind.allCases {
-            if let face = chinese[kind]?[english] { return face }
+            if let face = zh(of: english, kind) { return face }
         }
         return nil
     }
 
-    public static func zh(of english: String, _ kind: Keyword.Kind) -> String? { chinese[kind]?[english] }
+    public static func zh(of english: String, _ kind: Keyword.Kind) -> String? {
+        entries(of: kind).first { $0.en == english }?.zh
+    }
 
     /// The English face of a word in a place where words of `kind` are words.
-    public static func word(_ spelling: String, _ kind: Keyword.Kind) -> String? { canonical[kind]?[spelling] }
+    public static func word(_ spelling: String, _ kind: Keyword.Kind) -> String? { faces(of: kind)[spelling] }
 
     /// The reserved word a name is, wherever it stands.
-    static func reserved(of name: String) -> String? { reservedWords[name] }
+    static func reserved(of name: String) -> String? { reservedFaces[name] }
 
     /// The longest reserved spelling, in bytes.
     static let longestReserved = reserved.flatMap(\.spellings).map(\.utf8.count).max() ?? 0
 
-    private static let reservedWords: [String: String] = spellings(of: .reserved).filter { !$0.key.contains(" ") }
-
-    private static let canonical: [Keyword.Kind: [String: String]] = Dictionary(
-        uniqueKeysWithValues: Keyword.Kind.allCases.map { ($0, spellings(of: $0)) })
-
-    private static let chinese: [Keyword.Kind: [String: String]] = Dictionary(
-        uniqueKeysWithValues: Keyword.Kind.allCases.map { kind in
-            let pairs = entries.filter { $0.kind == kind }.map { ($0.en, $0.zh) }
-            return (kind, Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-        })
-
-    private static func spellings(of kind: Keyword.Kind) -> [String: String] {
-        let pairs = entries.filter { $0.kind == kind }.flatMap { entry in entry.spellings.map { ($0, entry.en) } }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-    }
-
-    // MARK: Words written without blanks
-
-    /// The Chinese keyword that a name begins with, and what is left: `如果执行率` → `如果`, `执行率`.
-    ///
-    /// Only words of two and more characters count: 非税收入 is a name. For an *unknown* name this tells that the
-    /// blank was left out, as Chinese leaves it out.
-    public static func leadingKeyword(of name: String) -> (keyword: Keyword, rest: String)? {
-        gluedKeywords
-            .filter { name.hasPrefix($0.spelling) && name.count > $0.spelling.count }
-            .max { $0.spelling.count < $1.spelling.count }
-            .map { ($0.keyword, String(name.dropFirst($0.spelling.count))) }
-    }
-
-    /// The name with blanks round the reserved words of two and more characters in it: `如果甲那么乙` → `如果 甲 那么 乙`.
-    public static func spaced(_ name: String) -> String {
-        var words: [String] = []
-        var rest = Substring(name)
-        var current = ""
-        while let first = rest.first {
-            let inside = splittingKeywords.first { rest.hasPrefix($0) }
-            if let inside {
-                if !current.isEmpty { words.append(current) }
-                words.append(inside)
-                current = ""
-                rest = rest.dropFirst(inside.count)
-            } else {
-                current.append(first)
-                rest = rest.dropFirst()
-            }
+    static func entries(of kind: Keyword.Kind) -> [Keyword] {
+        switch kind {
+        case .reserved: reserved
+        case .statement: statements
+        case .verb: verbs
+        case .infix: infixes
+        case .modifier: modifiers
+        case .function: functions
+        case .label: labels
+        case .option: options
+        case .type: types
         }
-        if !current.isEmpty { words.append(current) }
-        guard words.count < 2, let (keyword, left) = leadingKeyword(of: name) else { return words.joined(separator: " ") }
-        return keyword.zh + " " + left
     }
 
-    private static let gluedKeywords: [(spelling: String, keyword: Keyword)] = (reserved + statements)
-        .flatMap { entry in entry.spellings.filter(isHan).map { ($0, entry) } }
-        .filter { $0.0.count > 1 }
+    // One dictionary a kind, each built when it is first asked: a program of sums never needs the table of types.
 
-    /// Words that can stand in the middle of an expression, the longest first.
-    private static let splittingKeywords: [String] = reserved.flatMap(\.spellings)
-        .filter { isHan($0) && $0.count > 1 }
-        .sorted { $0.count > $1.count }
+    private static func faces(of kind: Keyword.Kind) -> [String: String] {
+        switch kind {
+        case .reserved: reservedFaces
+        case .statement: statementFaces
+        case .verb: verbFaces
+        case .infix: infixFaces
+        case .modifier: modifierFaces
+        case .function: functionFaces
+        case .label: labelFaces
+        case .option: optionFaces
+        case .type: typeFaces
+        }
+    }
 
-    private static func isHan(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value > 0x2E80 } }
+    private static let reservedFaces = faces(reserved)
+    private static let statementFaces = faces(statements)
+    private static let verbFaces = faces(verbs)
+    private static let infixFaces = faces(infixes)
+    private static let modifierFaces = faces(modifiers)
+    private static let functionFaces = faces(functions)
+    private static let labelFaces = faces(labels)
+    private static let optionFaces = faces(options)
+    private static let typeFaces = faces(types)
+
+    private static func faces(_ entries: [Keyword]) -> [String: String] {
+        var faces: [String: String] = [:]
+        faces.reserveCapacity(entries.count * 2)
+        for entry in entries {
+            faces[entry.en] = entry.en
+            faces[entry.zh] = entry.en
+            for spelling in entry.otherSpellings { faces[spelling] = entry.en }
+        }
+        return faces
+    }
+
+    /// Reserved words that no name begins with: where one does, a blank was left out.
+    static let gluing = ["如果", "那么", "否则"]
+
+    static func isHan(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value > 0x2E80 } }
 }

@@ -8,7 +8,44 @@ extension Lexer {
         if isDigitGroupComma { digits += readDigitGroups(from: start) }
         if glyph().ascii == 0x2E, glyph(glyph().length).isDigit { digits += readFraction() }
         readMalformedTail(from: start)
-        finishNumber(digits, word: readUnitWord())
+        let word = readUnitWord()
+        if let glued = gluingWord(at: offset) { tellGlued(from: start, glued) }
+        finishNumber(digits, word: word)
+        tellDateLike(from: start)
+        readDash()
+    }
+
+    /// `2015——2023`: the keyboard's `_`, or a dash that means a range? Never a longer number.
+    private mutating func readDash() {
+        guard glyph().scalar == 0x2014, glyph(glyph().length).isDigit else { return }
+        tokenStart = offset
+        offset += glyph().length
+        report(SyntaxDiagnostics.dash, [rawText(tokenStart)], at: currentSpan)
+        emit(.symbol, "..")
+    }
+
+    /// `2023-06-30` and `2023/6/30` without blanks compute; whoever wrote them meant a date.
+    private mutating func tellDateLike(from start: Int) {
+        guard offset - start == 4, let sign = ["-", "/"].first(where: { glyph().ascii == $0.utf8.first }) else {
+            return
+        }
+        var end = offset
+        var parts = [rawText(start)]
+        for _ in 0..<2 {
+            let separator = bytes.glyph(at: end, limit: limit)
+            guard separator.ascii == sign.utf8.first else { return }
+            end += separator.length
+            let partStart = end
+            while end - partStart < 2, bytes.glyph(at: end, limit: limit).isDigit, bytes[end] < 0x80 { end += 1 }
+            guard end > partStart else { return }
+            parts.append(String(decoding: bytes[partStart..<end], as: UTF8.self))
+        }
+        let next = bytes.glyph(at: end, limit: limit)
+        guard !next.isNamePart, !next.isUnitMark, next.ascii != 0x2E else { return }
+        let numbers = parts.dropFirst().map { $0.first == "0" ? String($0.dropFirst()) : $0 }
+        report(
+            SyntaxDiagnostics.dateLike, [parts.joined(separator: sign), "\(parts[0])年\(numbers[0])月\(numbers[1])日"],
+            at: Span(start, end))
     }
 
     /// `¥` and `￥` before a number say that it is money in 元.
@@ -35,7 +72,7 @@ extension Lexer {
         var isPlain = true
         while true {
             let next = glyph()
-            guard next.isDigit || (next.ascii == 0x5F && glyph(next.length).isDigit) else { break }
+            guard next.isDigit || (next.isUnderscore && glyph(next.length).isDigit) else { break }
             if !next.isDigit || next.length > 1 { isPlain = false }
             offset += next.length
         }
@@ -81,10 +118,12 @@ extension Lexer {
     private mutating func readMalformedTail(from start: Int) {
         let tail = glyph()
         let isSecondPoint = tail.ascii == 0x2E && glyph(tail.length).isDigit
-        guard isSecondPoint || tail.ascii == 0x5F else { return }
+        guard isSecondPoint || tail.isUnderscore else { return }
         while true {
             let next = glyph()
-            guard next.isDigit || next.ascii == 0x5F || (next.ascii == 0x2E && glyph(next.length).isDigit) else { break }
+            guard next.isDigit || next.ascii == 0x5F || (next.ascii == 0x2E && glyph(next.length).isDigit) else {
+                break
+            }
             offset += next.length
         }
         report(SyntaxDiagnostics.malformedNumber, [foldedText(start)], at: Span(start, offset))
@@ -93,7 +132,7 @@ extension Lexer {
     /// The word right after a number, with `/word` where it follows at once.
     private mutating func readUnitWord() -> String {
         let start = offset
-        guard startsUnitWord(glyph()) else { return "" }
+        guard startsUnitWord(glyph()), gluingWord(at: offset) == nil else { return "" }
         var isPlain = skipNameParts(unitMarks: true)
         while true {
             let slash = glyph()

@@ -30,9 +30,8 @@ extension Lexer {
         case 0x3C: readLess(second, third)
         case 0x3E: second.ascii == 0x3D ? take(2, ">=") : take(1, ">")
         case 0x21: second.ascii == 0x3D ? take(2, "!=") : take(1, "not", insteadOf: "!", as: .keyword)
-        case 0x3F: second.ascii == 0x3F ? take(2, "??") : takeUnknown()
+        case 0x3F: second.ascii == 0x3F ? take(2, "??") : readQuestionMark()
         case 0x7E: readTilde(second)
-        case 0x24 where second.isDigit: takeUnknown()
         default: takeUnknown()
         }
     }
@@ -78,6 +77,21 @@ extension Lexer {
         emit(.symbol, "..")
     }
 
+    private mutating func readSingleDash() {
+        let start = offset
+        offset += glyph().length
+        report(SyntaxDiagnostics.dash, [rawText(start)], at: Span(start, offset))
+        emit(.symbol, "..")
+    }
+
+    /// `a ? b : c` of other languages.
+    private mutating func readQuestionMark() {
+        let start = offset
+        offset += glyph().length
+        report(SyntaxDiagnostics.foreignSymbol, ["?", "if … then … else …"], at: Span(start, offset))
+        emit(.unknown, rawText(start))
+    }
+
     private mutating func readWideSymbol(_ first: Glyph) {
         switch first.scalar {
         case 0xD7: take(1, "*")  // ×
@@ -91,8 +105,7 @@ extension Lexer {
         case 0x2192: take(1, "->")  // →
         case 0x2030: take(1, "‰")
         case 0x3001: take(1, ",", insteadOf: "、")
-        case 0x2013: take(1, "-", insteadOf: "–")
-        case 0x2014: take(1, "-", insteadOf: "—")
+        case 0x2013, 0x2014: readSingleDash()
         default: takeUnknown()
         }
     }
@@ -116,7 +129,9 @@ extension Lexer {
     private mutating func takeUnknown() {
         let start = offset
         let isMalformed = glyph().isMalformed
-        repeat { offset += max(1, glyph().length) } while offset < limit && glyph().isMeaningless(malformed: isMalformed)
+        repeat {
+            offset += max(1, glyph().length)
+        } while offset < limit && glyph().isMeaningless(malformed: isMalformed)
         if isMalformed {
             report(SyntaxDiagnostics.notUTF8, at: Span(start, offset))
         } else {

@@ -30,8 +30,10 @@ struct Lexer {
     let stringsCrossLines: Bool
     var offset: Int
     var result = LexedText()
-    private var tokenStart = 0
+    var tokenStart = 0
     private var leadingStart: Int
+    /// Where the last run of words without blanks was told of.
+    private var gluedEnd = -1
     private var isFirstOnLine = true
 
     init(bytes: [UInt8], range: Span, stringsCrossLines: Bool) {
@@ -138,6 +140,11 @@ struct Lexer {
     // MARK: Names
 
     private mutating func readName() {
+        if let word = gluedKeyword(at: offset) {
+            tellGlued(from: offset, word)
+            offset += word.utf8.count
+            return emit(.keyword, KeywordTable.reserved(of: word) ?? word)
+        }
         let isPlain = skipNameParts()
         let text = isPlain ? rawText(tokenStart) : foldedText(tokenStart)
         if offset - tokenStart <= KeywordTable.longestReserved, let keyword = KeywordTable.reserved(of: text) {
@@ -147,12 +154,43 @@ struct Lexer {
         }
     }
 
+    /// `如果执行率`: the reserved word that a longer name begins with.
+    func gluedKeyword(at start: Int) -> String? {
+        guard let word = gluingWord(at: start) else { return nil }
+        return bytes.glyph(at: start + word.utf8.count, limit: limit).isNamePart ? word : nil
+    }
+
+    /// `那么` right here, whatever follows: it ends the unit of `90%那么`.
+    func gluingWord(at start: Int) -> String? {
+        guard start + 6 <= limit, bytes[start] == 0xE5 || bytes[start] == 0xE9 else { return nil }
+        return KeywordTable.gluing.first { starts(with: $0, at: start) }
+    }
+
+    private func starts(with word: String, at start: Int) -> Bool {
+        word.utf8.count <= limit - start && bytes[start..<(start + word.utf8.count)].elementsEqual(word.utf8)
+    }
+
+    /// Tells once of a run of words written without blanks.
+    mutating func tellGlued(from start: Int, _ word: String) {
+        guard start >= gluedEnd else { return }
+        var end = start
+        while true {
+            let next = bytes.glyph(at: end, limit: limit)
+            guard next.isNamePart || next.isUnitMark else { break }
+            end += next.length
+        }
+        gluedEnd = end
+        let run = bytes.foldedText(Span(start, end))
+        report(SyntaxDiagnostics.gluedKeyword, [run, word, KeywordTable.spaced(run)], at: Span(start, end))
+    }
+
     /// Steps over letters, digits and `_`; says whether they are written as a name is kept.
     mutating func skipNameParts(unitMarks: Bool = false) -> Bool {
         var isPlain = true
         while true {
             let next = glyph()
             guard next.isNamePart || (unitMarks && next.isUnitMark) else { return isPlain }
+            if unitMarks, gluingWord(at: offset) != nil { return isPlain }
             if next.ascii != 0, next.length > 1 { isPlain = false }
             offset += next.length
         }

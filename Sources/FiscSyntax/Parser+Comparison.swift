@@ -9,7 +9,7 @@ extension Parser {
         return refuseFurtherComparison(after: test)
     }
 
-    private var comparisonOperator: ComparisonOperator? {
+    var comparisonOperator: ComparisonOperator? {
         guard continuesExpression else { return nil }
         switch current.kind {
         case .symbol: return ComparisonOperator(rawValue: current.text)

@@ -5,8 +5,6 @@ extension Parser {
     // MARK: if
 
     mutating func parseConditional() -> Expression {
-        guard enter() else { return broken() }
-        defer { leave() }
         let start = advance().span.start
         let condition = parseExpression()
         refuseAssignment()
@@ -56,8 +54,6 @@ extension Parser {
     }
 
     mutating func parseLambda() -> Expression {
-        guard enter() else { return broken() }
-        defer { leave() }
         let start = current.span.start
         var parameters: [Name] = []
         if isSymbol("(") {
@@ -73,7 +69,8 @@ extension Parser {
         advance()
         let body = parseExpression()
         return node(
-            .lambda(parameters: parameters, body: body), Span(start, max(body.span.end, previousEnd)), over: depth(body))
+            .lambda(parameters: parameters, body: body), Span(start, max(body.span.end, previousEnd)), over: depth(body)
+        )
     }
 
     // MARK: for each
@@ -122,8 +119,6 @@ extension Parser {
     }
 
     mutating func parseForEach() -> Expression {
-        guard enter() else { return broken() }
-        defer { leave() }
         let start = current.span.start
         let head = parseLoopHead(pipelines: false)
         guard take(symbol: ":") else {
@@ -140,8 +135,6 @@ extension Parser {
 
     /// `{name: …}` is a record, `{name = …; …}` a block, `{}` an empty record.
     mutating func parseBraces() -> Expression {
-        guard enter() else { return broken() }
-        defer { leave() }
         let start = current.span.start
         let next = token(ahead: 1)
         let isRecord = isSymbol("}", ahead: 1) || (isLabelToken(next) && isSymbol(":", ahead: 2))
@@ -172,6 +165,7 @@ extension Parser {
             advance()
             steps.append((name, parsePipeline()))
             if take(symbol: ";") { continue }
+            if isSymbol(",") { return parseMixedBraces(from: start) }
             guard !isSymbol("}"), !isAtEnd, isAtStep || startsOperand else { break }
             report(SyntaxDiagnostics.blockSeparator, at: Span(previousEnd, current.span.start))
         }
@@ -189,6 +183,15 @@ extension Parser {
         return node(
             .block(steps, result: result), Span(start, previousEnd),
             over: max(depth(result), depth(steps.lazy.map(\.value))))
+    }
+
+    /// `{a = 1, b = 2}`: neither steps nor a record.
+    private mutating func parseMixedBraces(from start: Int) -> Expression {
+        report(SyntaxDiagnostics.recordOrBlock, at: current.span)
+        skipInsideBracket(orTo: [])
+        lastErrorPosition = input.position
+        close()
+        return broken(at: Span(start, previousEnd))
     }
 
     private var isAtStep: Bool {

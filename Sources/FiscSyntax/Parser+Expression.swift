@@ -36,8 +36,19 @@ extension Parser {
             advance(asKeyword: "to")
             guard let unit = parseUnit() else { return left }
             left = node(.convert(left, unit: unit), left.span.joined(unit.span), over: depth(left))
+            refuseOperator(after: left)
         }
         return left
+    }
+
+    /// `x to 亿元 >= 3`: a conversion takes in all that is tighter, so an operator after it has no left side.
+    private mutating func refuseOperator(after conversion: Expression) {
+        let token = current
+        let isTight = token.kind == .symbol && BinaryOperator(rawValue: token.text) != nil
+        guard continuesExpression, isTight || comparisonOperator != nil else { return }
+        report(SyntaxDiagnostics.afterConversion, [found, source.text(conversion.span)], at: token.span)
+        advance()
+        _ = parseDisjunction()
     }
 
     /// A unit as it is written after `to`: `亿元`, `%`, `元/人`.
@@ -84,7 +95,8 @@ extension Parser {
     }
 
     private mutating func combine(
-        _ left: Expression, _ operation: BinaryOperator, _ operatorSpan: Span, _ parseRight: (inout Parser) -> Expression
+        _ left: Expression, _ operation: BinaryOperator, _ operatorSpan: Span,
+        _ parseRight: (inout Parser) -> Expression
     ) -> Expression {
         let right = parseRight(&self)
         return node(
@@ -122,7 +134,7 @@ extension Parser {
     }
 
     private mutating func parseRange() -> Expression {
-        if current.kind == .symbol, [ "..", "<..", "..<"].contains(current.text) { return parseRange(from: nil) }
+        if current.kind == .symbol, ["..", "<..", "..<"].contains(current.text) { return parseRange(from: nil) }
         var left = parseSum()
         while isOperator("±") {
             left = combine(left, .plusMinus, advance().span) { $0.parseSum() }
@@ -166,7 +178,13 @@ extension Parser {
         var left = parseProduct()
         while true {
             let operation: BinaryOperator
-            if isOperator("+") { operation = .add } else if isOperator("-") { operation = .subtract } else { return left }
+            if isOperator("+") {
+                operation = .add
+            } else if isOperator("-") {
+                operation = .subtract
+            } else {
+                return left
+            }
             left = combine(left, operation, advance().span) { $0.parseProduct() }
         }
     }
@@ -175,7 +193,13 @@ extension Parser {
         var left = parseSign()
         while true {
             let operation: BinaryOperator
-            if isOperator("*") { operation = .multiply } else if isOperator("/") { operation = .divide } else { return left }
+            if isOperator("*") {
+                operation = .multiply
+            } else if isOperator("/") {
+                operation = .divide
+            } else {
+                return left
+            }
             left = combine(left, operation, advance().span) { $0.parseSign() }
         }
     }

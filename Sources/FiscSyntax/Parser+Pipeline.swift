@@ -16,8 +16,6 @@ extension Parser {
 
     private mutating func parseVerb() -> Verb {
         let start = current.span.start
-        guard enter() else { return Verb(.broken, span: Span(start, start)) }
-        defer { leave() }
         let kind = parseVerbKind()
         return Verb(kind, span: Span(start, max(start, previousEnd)))
     }
@@ -202,15 +200,15 @@ extension Parser {
         let call = parsePostfix()
         if case .call(let callee, let arguments) = call.kind { return .call(callee, arguments) }
         lastErrorPosition = lastErrorPosition == position ? -1 : lastErrorPosition
-        report(
-            SyntaxDiagnostics.unknownVerb, [shown(head)], at: head.span, suggestions: nearVerbs(to: head.text))
+        if KeywordTable.canonicalFunction(of: head.text) != nil {
+            report(SyntaxDiagnostics.callWithoutParentheses, [shown(head)], at: head.span, wantsMore: false)
+            skipVerb()
+            return .call(call, [])
+        }
+        let near = KeywordTable.nearest(to: head.text, among: [.verb, .function])
+        report(SyntaxDiagnostics.unknownVerb, [shown(head)], at: head.span, suggestions: near, wantsMore: false)
         skipVerb()
         return .broken
-    }
-
-    /// Verbs that share a first character with what was written.
-    private func nearVerbs(to word: String) -> [String] {
-        KeywordTable.verbs.flatMap(\.spellings).filter { $0.first == word.first }
     }
 }
 

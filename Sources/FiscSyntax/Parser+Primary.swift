@@ -111,6 +111,11 @@ extension Parser {
         let start = current.span.start
         open()
         let inner = parsePipeline()
+        if isSymbol(",") {
+            report(SyntaxDiagnostics.oneInParentheses, at: current.span)
+            skipInsideBracket(orTo: [])
+            lastErrorPosition = input.position
+        }
         close()
         return Expression(inner.kind, span: Span(start, previousEnd), id: inner.id)
     }
@@ -130,6 +135,11 @@ extension Parser {
             let before = input.position
             parseItem(&self)
             if take(symbol: ",") { continue }
+            if isSymbol(";") {
+                report(SyntaxDiagnostics.semicolonInBracket, at: current.span)
+                advance()
+                continue
+            }
             if isAtEnd || bracketStep(current) < 0 || isAtStatementHead { return }
             reportUnexpected()
             skipInsideBracket()

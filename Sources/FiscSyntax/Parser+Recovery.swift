@@ -3,13 +3,15 @@ import FiscSource
 /// Telling what is wrong, and going on after it.
 extension Parser {
     /// Tells of an error at the current token, unless this very token has had one.
+    ///
+    /// - Parameter wantsMore: at the end of the text, more text could mend it.
     mutating func report(
         _ spec: DiagnosticSpec, _ arguments: [String] = [], at span: Span, labels: [Diagnostic.Label] = [],
-        suggestions: [String] = []
+        suggestions: [String] = [], wantsMore: Bool = true
     ) {
         guard lastErrorPosition != input.position else { return }
         lastErrorPosition = input.position
-        if isAtEnd, input.isWholeText { endsEarly = true } else { errorsBeforeEnd += 1 }
+        if isAtEnd, input.isWholeText, wantsMore { endsEarly = true } else { errorsBeforeEnd += 1 }
         diagnostics.append(Diagnostic(spec, arguments, at: span, labels: labels, suggestions: suggestions))
     }
 
@@ -187,7 +189,7 @@ extension Parser {
         case .symbol where bracketStep(token) < 0:
             report(SyntaxDiagnostics.unopenedBracket, [token.text, Parser.opener(of: token.text)], at: token.span)
         case .symbol where token.text == "%" || token.text == "‰":
-            report(SyntaxDiagnostics.percentAlone, [token.text], at: token.span)
+            if !reportUnitApart() { report(SyntaxDiagnostics.percentAlone, [token.text], at: token.span) }
         case .symbol where token.text == "=":
             report(SyntaxDiagnostics.assignmentInExpression, at: token.span)
         case .symbol where !["{", "(", "["].contains(token.text):
@@ -204,8 +206,18 @@ extension Parser {
         guard input.position > 0 else {
             return report(SyntaxDiagnostics.unexpectedToken, [found], at: current.span)
         }
+        if reportUnitApart() { return }
         let previous = input.tokens[input.significant[input.position - 1]]
         report(SyntaxDiagnostics.missingOperator, [shown(previous), found], at: current.span)
+    }
+
+    /// `3 万元`, `50 %`: a number and, after a blank, what looks like its unit.
+    private mutating func reportUnitApart() -> Bool {
+        guard input.position > 0, current.kind == .name || current.kind == .symbol else { return false }
+        let previous = input.tokens[input.significant[input.position - 1]]
+        guard previous.kind == .number, !isQuotedName(current), !input.startsLine[index] else { return false }
+        report(SyntaxDiagnostics.unitApart, [shown(previous), found], at: previous.span.joined(current.span))
+        return true
     }
 
     /// `then` without `if`: often `如果` is there and was read as the head of a name.

@@ -46,14 +46,13 @@ extension Parser {
             advance()
             return .assign(name, parseBody())
         }
-        switch word(.statement) {
-        case "def" where next.kind == .name || next.kind == .string || next.kind == .keyword: return parseDefinition()
-        case "unit" where next.kind == .name && !input.startsLine[index(ahead: 1)]: return parseUnitStatement()
-        case "use" where next.kind == .name && !input.startsLine[index(ahead: 1)]:
-            advance(asKeyword: "use")
-            let name = advance()
-            return .use(Name(name.text, span: name.span))
-        case "check" where next.kind == .name || next.kind == .string: return parseCheck()
+        guard let word = word(.statement), !input.startsLine[index(ahead: 1)] else { return parseExpressionStatement() }
+        let isNamed = next.kind == .name || next.kind == .string
+        switch word {
+        case "def" where isNamed || next.kind == .keyword: return parseDefinition()
+        case "unit" where isNamed || next.kind == .quantity || next.kind == .number: return parseUnitStatement()
+        case "use" where isNamed || next.kind == .quantity: return parseUse()
+        case "check" where isNamed: return parseCheck()
         case "explain" where startsExplained(next): return parseExplain()
         default: return parseExpressionStatement()
         }
@@ -91,6 +90,11 @@ extension Parser {
     }
 
     private mutating func parseExpressionStatement() -> Statement.Kind {
+        if current.kind == .name, token(ahead: 1).kind == .name, isSymbol("=", ahead: 2),
+            !input.startsLine[index(ahead: 1)], !input.startsLine[index(ahead: 2)]
+        {
+            return parseAssignmentOfTwoWords()
+        }
         let value = parsePipeline()
         guard isOperator("=") else { return .expression(value) }
         report(SyntaxDiagnostics.assignmentTarget, at: value.span)
@@ -99,17 +103,44 @@ extension Parser {
         return .broken
     }
 
-    // MARK: unit, explain
+    /// `let x = 3`, `决算 总额 = 3`: told, and read as a definition of the second word.
+    private mutating func parseAssignmentOfTwoWords() -> Statement.Kind {
+        let first = advance()
+        let second = current
+        report(SyntaxDiagnostics.strayWord, [shown(first), shown(second)], at: first.span.joined(second.span))
+        advance()
+        advance()
+        return .assign(Name(second.text, span: second.span), parseBody())
+    }
+
+    // MARK: use, unit, explain
+
+    private mutating func parseUse() -> Statement.Kind {
+        advance(asKeyword: "use")
+        guard let name = parseStatedName(after: "use") else { return .broken }
+        return .use(name)
+    }
+
+    private mutating func parseStatedName(after word: String) -> Name? {
+        let token = current
+        guard token.kind == .name || (token.kind == .quantity && word == "use") else {
+            report(SyntaxDiagnostics.nameExpected, [word, found], at: token.span)
+            skipToStatementEnd()
+            return nil
+        }
+        advance()
+        return Name(token.text, span: token.span)
+    }
 
     private mutating func parseUnitStatement() -> Statement.Kind {
         advance(asKeyword: "unit")
-        let name = advance()
+        guard let name = parseStatedName(after: "unit") else { return .broken }
         var value: Expression?
         if isOperator("=") {
             advance()
             value = parseExpression()
         }
-        return .unit(Name(name.text, span: name.span), value)
+        return .unit(name, value)
     }
 
     private func startsExplained(_ next: Token) -> Bool {
@@ -153,6 +184,7 @@ extension Parser {
             report(
                 isAtEnd ? SyntaxDiagnostics.expectedExpressionAtEnd : SyntaxDiagnostics.definitionBody, [found],
                 at: current.span)
+            if isSymbol(":") || isSymbol("=>") { advance() }
         }
         let body = parseBody()
         return .define(
@@ -194,6 +226,13 @@ extension Parser {
         if !isQuotedName(token) { mark(.type) }
         advance()
         return Name(token.text, span: token.span)
+    }
+
+    /// The text ends with `##` lines that still want their definition; an empty line after them says that none comes.
+    var endsInDocumentation: Bool {
+        let tokens = input.tokens
+        guard tokens.count > 1, tokens[tokens.count - 2].kind == .documentation else { return false }
+        return Trivia(tokens[tokens.count - 1].leading, of: source.bytes).lineEnds < 2
     }
 
     /// The `##` lines right above the current token.

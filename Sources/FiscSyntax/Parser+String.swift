@@ -51,6 +51,7 @@ extension Parser {
 
     private mutating func stringParts(of token: Token) -> [Expression.StringPart] {
         let range = inside(of: token)
+        let closers = braces(in: range)
         var parts: [Expression.StringPart] = []
         var text: [UInt8] = []
         var offset = range.start
@@ -63,7 +64,7 @@ extension Parser {
             case 0x5C where offset + 1 < range.end:
                 offset = readEscape(at: offset, limit: range.end, into: &text)
             case 0x7B:
-                guard let close = closingBrace(from: offset + 1, limit: range.end) else {
+                guard let close = closers[offset] else {
                     reportAside(SyntaxDiagnostics.badInterpolation, at: Span(offset, offset + 1))
                     text.append(0x7B)
                     offset += 1
@@ -100,18 +101,21 @@ extension Parser {
         return offset + 2
     }
 
-    /// The `}` that ends an interpolation; braces inside are counted.
-    private func closingBrace(from start: Int, limit: Int) -> Int? {
-        var depth = 0
-        for offset in start..<limit {
+    /// For every `{` of a string's inside that is closed: the offset of its `}`. Braces inside are counted. O(n).
+    private func braces(in range: Span) -> [Int: Int] {
+        var closers: [Int: Int] = [:]
+        var openers: [Int] = []
+        var offset = range.start
+        while offset < range.end {
             switch source.bytes[offset] {
-            case 0x7B: depth += 1
-            case 0x7D where depth == 0: return offset
-            case 0x7D: depth -= 1
+            case 0x5C: offset += 1
+            case 0x7B: openers.append(offset)
+            case 0x7D: if let opener = openers.popLast() { closers[opener] = offset }
             default: break
             }
+            offset += 1
         }
-        return nil
+        return closers
     }
 
     private mutating func parseEmbedded(_ span: Span) -> Expression {
@@ -121,7 +125,7 @@ extension Parser {
         lexer.run()
         for diagnostic in lexer.result.diagnostics {
             diagnostics.append(diagnostic)
-            errorsBeforeEnd += 1
+            if diagnostic.spec.severity == .error { errorsBeforeEnd += 1 }
         }
         let outer = (input, openers, lastErrorPosition)
         input = TokenInput(lexer.result, isWholeText: false)

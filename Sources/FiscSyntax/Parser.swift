@@ -40,8 +40,10 @@ public import FiscSource
 
 /// Parses a whole text. Never fails: what cannot be read becomes a `broken` node with a diagnostic. O(n).
 ///
-/// - Parameter startsWithPipe: at the prompt a statement may begin with `|`; it goes on with the last result, which
-///   stands in the tree as `.name("_")`.
+/// - Parameters:
+///   - source: the program; any bytes.
+///   - startsWithPipe: at the prompt a statement may begin with `|`; it goes on with the last result, which stands in
+///     the tree as `.name("_")`.
 public func parse(_ source: SourceText, startsWithPipe: Bool = false) -> ParsedText {
     let lexed = lex(source)
     var parser = Parser(source: source, lexed: lexed, allowsLeadingPipe: startsWithPipe)
@@ -49,7 +51,8 @@ public func parse(_ source: SourceText, startsWithPipe: Bool = false) -> ParsedT
     let diagnostics = parser.diagnostics.sorted { $0.span.start < $1.span.start }
     return ParsedText(
         source: source, tokens: parser.input.tokens, statements: statements, diagnostics: diagnostics,
-        isIncomplete: parser.endsEarly && parser.errorsBeforeEnd == 0, roles: parser.input.roles,
+        isIncomplete: (parser.endsEarly || parser.endsInDocumentation) && parser.errorsBeforeEnd == 0,
+        roles: parser.input.roles,
         embedded: parser.embedded)
 }
 
@@ -94,8 +97,9 @@ struct TokenInput {
 }
 
 struct Parser {
-    /// Brackets, signs, branches and functions inside each other: bounds the parser's own stack.
-    static let maximumNesting = 100
+    /// Expressions inside expressions: bounds the parser's own stack, of which a level takes up to 5 kB (16 kB in a
+    /// debug build). Whatever recurs passes through `enter()`.
+    static let maximumNesting = 128
     /// Levels of the tree, which every later stage walks by recursion.
     static let maximumDepth = 400
 
@@ -126,6 +130,8 @@ struct Parser {
         unclosedStrings = Set(
             lexed.diagnostics.filter { $0.spec == SyntaxDiagnostics.unclosedString }.map(\.span.start))
         endsEarly = lexed.endsInsideQuote
-        errorsBeforeEnd = lexed.diagnostics.count { $0.spec != SyntaxDiagnostics.unclosedString }
+        errorsBeforeEnd = lexed.diagnostics.count {
+            $0.spec != SyntaxDiagnostics.unclosedString && $0.spec.severity == .error
+        }
     }
 }

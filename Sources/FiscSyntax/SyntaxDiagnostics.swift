@@ -45,7 +45,8 @@ public enum SyntaxDiagnostics {
         zh: "“{0}”是一个数，还是几个数？",
         en: "is “{0}” one number or several?",
         helpZh: "一个数写作 {1}，照抄原文写作 figure(\"{0}\")，几个数在逗号后空一格：{2}",
-        helpEn: "one number is {1}; as written in a text it is figure(\"{0}\"); several take a blank after the comma: {2}",
+        helpEn:
+            "one number is {1}; as written in a text it is figure(\"{0}\"); several take a blank after the comma: {2}",
         example: "总收入 = 1,540.23万元")
     public static let malformedNumber = DiagnosticSpec(
         "E0107",
@@ -96,6 +97,28 @@ public enum SyntaxDiagnostics {
         helpZh: "换算写作 x to {0}，百分之几写作 x * 1{0}",
         helpEn: "to convert write x to {0}; for so many percent write x * 1{0}",
         example: "x = y %")
+
+    public static let unitApart = DiagnosticSpec(
+        "E0114",
+        zh: "数“{0}”与“{1}”之间不能有空格",
+        en: "no blank stands between the number “{0}” and “{1}”",
+        helpZh: "单位紧跟数字：{0}{1}；“{1}”若是名称，补上运算符：{0} * {1}",
+        helpEn: "a unit follows its number at once: {0}{1}; if “{1}” is a name, put an operator: {0} * {1}",
+        example: "x = 3 万元")
+    public static let dash = DiagnosticSpec(
+        "E0115",
+        zh: "“{0}”有几种读法：是范围 `..`，还是减号 `-`？",
+        en: "“{0}” could mean several things: the range `..` or the minus `-`?",
+        helpZh: "范围写作 2015年..2023年，相减写作 a - b，数字分节写作 1_000",
+        helpEn: "a range is 2015年..2023年, a difference a - b, grouped digits 1_000",
+        example: "x = 2015——2023")
+    public static let dateLike = DiagnosticSpec(
+        "W0102", .warning,
+        zh: "“{0}”按减法（除法）计算，不是日期",
+        en: "“{0}” is arithmetic, not a date",
+        helpZh: "日期写作 {1}；确要计算，在运算符两边空格",
+        helpEn: "a date is {1}; if it is meant as arithmetic, put blanks round the operators",
+        example: "x = 2023-06-30")
 
     // MARK: Expressions
 
@@ -206,8 +229,8 @@ public enum SyntaxDiagnostics {
         example: "x = a else 2")
     public static let gluedKeyword = DiagnosticSpec(
         "E0135",
-        zh: "“{0}”连在一起，读成了一个名称",
-        en: "“{0}” was read as one name",
+        zh: "“{0}”里的词连在一起了",
+        en: "the words in “{0}” run together",
         helpZh: "在“{1}”前后各空一格：{2}",
         helpEn: "put a blank round “{1}”: {2}",
         example: "x = 如果执行率 > 90% 那么 1 否则 0")
@@ -239,6 +262,28 @@ public enum SyntaxDiagnostics {
         helpZh: "写作 决算.决算数；数字开头的名称用反引号：决算.`2018`",
         helpEn: "write T.column; a name that begins with a digit is quoted: T.`2018`",
         example: "x = 决算.(3)")
+
+    public static let afterConversion = DiagnosticSpec(
+        "E0117",
+        zh: "换算之后不能直接接“{0}”：换算的结合比它松",
+        en: "“{0}” cannot follow a conversion, which binds more loosely",
+        helpZh: "给换算加括号：({1}) {0} …",
+        helpEn: "put the conversion in parentheses: ({1}) {0} …",
+        example: "x = a to 亿元 >= 3亿元")
+    public static let oneInParentheses = DiagnosticSpec(
+        "E0118",
+        zh: "圆括号里只能有一个值",
+        en: "parentheses hold one value",
+        helpZh: "几个值成一列，写作 [a, b]；小数点写作“.”",
+        helpEn: "several values are a list: [a, b]; the decimal point is “.”",
+        example: "x = (1, 2)")
+    public static let semicolonInBracket = DiagnosticSpec(
+        "E0119",
+        zh: "括号里的各项用逗号分开，不用分号",
+        en: "what stands in brackets is separated by commas, not semicolons",
+        helpZh: "写作 f(a, b)、[a, b]、{甲: 1, 乙: 2}",
+        helpEn: "write f(a, b), [a, b], {x: 1, y: 2}",
+        example: "x = [1; 2]")
 
     // MARK: Pipelines
 
@@ -284,6 +329,14 @@ public enum SyntaxDiagnostics {
         helpZh: "写作 | 按 部门 分组，或 | 分组 部门",
         helpEn: "write | group by 部门",
         example: "决算 | 按 部门")
+
+    public static let callWithoutParentheses = DiagnosticSpec(
+        "E0146",
+        zh: "函数“{0}”要带括号",
+        en: "the function “{0}” needs its parentheses",
+        helpZh: "写作 | {0}()；“|”左边的值是它的第一个参数",
+        helpEn: "write | {0}(); what stands left of `|` is its first argument",
+        example: "决算 | 求和")
 
     // MARK: Statements
 
@@ -372,12 +425,34 @@ public enum SyntaxDiagnostics {
         helpEn: "write {a: 3, b: 4}",
         example: "x = {支出: 3, 4}")
 
+    public static let recordOrBlock = DiagnosticSpec(
+        "E0164",
+        zh: "花括号里“=”是分步，各步用分号；“:”是记录，各项用逗号",
+        en: "in braces `=` makes steps, ended by `;`, and `:` makes a record, separated by `,`",
+        helpZh: "记录写作 {a: 1, b: 2}，分步写作 { a = 1; b = 2; a + b }",
+        helpEn: "a record is {a: 1, b: 2}, steps are { a = 1; b = 2; a + b }",
+        example: "x = {a = 1, b = 2}")
+    public static let strayWord = DiagnosticSpec(
+        "E0169",
+        zh: "“=”左边有两个词：“{0}”“{1}”",
+        en: "two words stand left of `=`: “{0}” and “{1}”",
+        helpZh: "定义不用 let、var 一类的词：{1} = …；名称里有空格，写作 `{0} {1}` = …",
+        helpEn: "a definition takes no word such as let: {1} = …; a name with a blank is quoted: `{0} {1}` = …",
+        example: "let x = 3")
+    public static let nameExpected = DiagnosticSpec(
+        "E0170",
+        zh: "“{0}”之后缺名称，这里是“{1}”",
+        en: "`{0}` lacks its name: “{1}” stands here",
+        helpZh: "写作 use 部门整体支出、unit 学时",
+        helpEn: "write use indicators, unit 学时",
+        example: "use \"部门整体支出\"")
     public static let operatorFirst = DiagnosticSpec(
         "E0168",
         zh: "一行不能以“{0}”开头接上一行",
         en: "a line cannot go on with “{0}” at its head",
         helpZh: "把“{0}”放到上一行末尾，或给整个算式加括号；只有 | 那么 否则 且 或 可以放在行首",
-        helpEn: "end the line before with “{0}”, or put the expression in parentheses; only | then else and or may stand first",
+        helpEn:
+            "end the line before with “{0}”, or put the expression in parentheses; only | then else and or may stand first",
         example: "x = 1\n    * 2")
     public static let signFirst = DiagnosticSpec(
         "W0101", .warning,
@@ -390,13 +465,15 @@ public enum SyntaxDiagnostics {
     /// Every spec of this module, by code.
     public static let all: [DiagnosticSpec] = [
         unknownCharacter, notUTF8, unclosedString, unclosedName, emptyName, digitGroups, malformedNumber, pointFirst,
-        tilde, foreignSymbol, unknownEscape, badInterpolation, percentAlone, expectedExpression,
+        tilde, foreignSymbol, unitApart, dash, afterConversion, oneInParentheses, semicolonInBracket, unknownEscape,
+        badInterpolation, percentAlone, expectedExpression,
         expectedExpressionAtEnd, unclosedBracket, unopenedBracket, wrongBracket, missingOperator, unexpectedToken,
         assignmentInExpression, assignmentForLabel, assignmentTarget, reservedName, comparisonChain,
         isWithoutMissing, ifWithoutThen, strayBranch, gluedKeyword, forEachForm, unitExpected, tooDeep, fieldName,
-        pipelineInArguments, unknownVerb, verbToCome, nothingPiped, columnName, byWithoutVerb, checkTitle,
+        pipelineInArguments, unknownVerb, verbToCome, nothingPiped, columnName, byWithoutVerb, callWithoutParentheses,
+        recordOrBlock, strayWord, nameExpected, checkTitle,
         checkHeader, checkColon, waiveReason, fixedText, definitionName, definitionParameters, definitionBody,
         typeName, blockSeparator, blockResult, recordField, operatorFirst,
-        signFirst,
+        signFirst, dateLike,
     ]
 }

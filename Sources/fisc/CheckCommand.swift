@@ -39,7 +39,7 @@ struct CheckCommand {
         let run = session.run(SourceText(name: path, bytes: bytes))
         for outcome in run.outcomes {
             guard case .check(let check) = outcome.kind else { continue }
-            checked.report.entries.append(CheckEntry(check))
+            checked.report.entries.append(CheckEntry(check, file: path))
             checked.outcomes.append(Outcome(check))
         }
         for failure in run.failures { tell(failure, run.source) }
@@ -55,12 +55,22 @@ struct CheckCommand {
             let bytes = try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
             let reading = try ReportReading(bytes: bytes, name: path)
             return Checked(
-                report: CheckReport(reading), outcomes: reading.reading.outcomes,
+                report: summary(of: reading), outcomes: reading.reading.outcomes,
                 isEmpty: reading.reading.claims.isEmpty)
         } catch {
             tell(error.diagnostic(at: Span(0, 0)), SourceText(name: "", ""))
             return Checked(report: CheckReport(file: path), outcomes: [], isBroken: true)
         }
+    }
+
+    private func summary(of read: ReportReading) -> CheckReport {
+        var report = CheckReport(read.reading, file: read.source.name)
+        report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
+        if read.reading.figures.isEmpty {
+            report.notes.append(
+                Phrase(zh: "文中没有数，未作任何核对。", en: "There are no figures in the text: nothing was checked."))
+        }
+        return report
     }
 
     private func read(_ path: String) -> [UInt8]? {

@@ -62,13 +62,13 @@ extension Invocation {
 
     /// Prints what a run gave. Checks count as in `fisc check`.
     func tell(_ run: Session.Run, _ output: StandardOutput) -> Int32 {
-        let layout = OutcomeLayout(language: language, width: output.width)
+        let layout = StatementLayout(table: TableLayout(width: output.width, language: language, isPlain: true), isInteractive: false)
         let colour = output.isTerminal && !environment.hidesColour
         var outcomes: [Outcome] = []
         for outcome in run.outcomes {
-            let lines = outcomeLines(outcome, in: run.source, layout)
-            if !lines.isEmpty { output.print(lines.rendered(colour: colour)) }
-            for note in outcome.notes { output.error(rendered(note, run.source, language, colour: output.isErrorTerminal)) }
+            let lines = statementLines(outcome, source: run.source, layout)
+            if !lines.results.isEmpty { output.print(lines.results.rendered(colour: colour)) }
+            if !lines.notes.isEmpty { output.error(lines.notes.rendered(colour: output.isErrorTerminal)) }
             if case .check(let check) = outcome.kind { outcomes.append(Outcome(check)) }
         }
         for failure in run.failures {
@@ -78,11 +78,9 @@ extension Invocation {
     }
 }
 
-/// A diagnostic and what it encloses, for a terminal or a log.
+/// A diagnostic for a terminal or a log.
 func rendered(_ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, colour: Bool) -> String {
-    var text = renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
-    for inner in diagnostic.inner { text += "\n" + rendered(inner.diagnostic, inner.source, language, colour: colour) }
-    return text
+    renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
 }
 
 func folder(of path: String) -> String {
@@ -93,7 +91,6 @@ func folder(of path: String) -> String {
 extension Outcome {
     /// A check of a script as the exit status sees it.
     init(_ check: CheckOutcome) {
-        let entry = CheckEntry(check)
-        self.init(check.verdict, grade: entry.grade, isWaived: entry.isWaived)
+        self = CheckEntry(check, file: "").outcome
     }
 }

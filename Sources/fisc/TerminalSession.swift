@@ -41,13 +41,15 @@ final class TerminalSession: ShellSession {
     func evaluate(_ text: String, display: ShellDisplay) -> ShellOutput {
         entry += 1
         let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
-        let layout = OutcomeLayout(
-            language: language, width: display.isInteractive ? display.width : nil,
-            isInteractive: display.isInteractive, rowLimit: display.isInteractive ? 40 : nil)
+        let table = TableLayout(
+            width: display.isInteractive ? display.width : nil, rowLimit: display.isInteractive ? 40 : nil,
+            language: language, isPlain: !display.isInteractive)
+        let layout = StatementLayout(table: table, isInteractive: display.isInteractive)
         var output = ShellOutput()
         for outcome in run.outcomes {
-            output.results += outcomeLines(outcome, in: run.source, layout).rendered(colour: display.usesColour)
-            for note in outcome.notes { output.diagnostics += rendered(note, run.source, language, colour: display.usesColour) }
+            let lines = statementLines(outcome, source: run.source, layout)
+            output.results += lines.results.rendered(colour: display.usesColour)
+            output.diagnostics += lines.notes.rendered(colour: display.usesColour)
             if case .check(let check) = outcome.kind { checks.append(Outcome(check)) }
         }
         for failure in run.failures {

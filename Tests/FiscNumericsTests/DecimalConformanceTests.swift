@@ -10,7 +10,8 @@ import Testing
     @Test(
         .enabled(
             if: DecTestCase.directory() != nil,
-            "the decimal test data of CPython was not found: install libpython3-testsuite, or name it in DECTEST_DIRECTORY"))
+            "the decimal test data of CPython was not found: install libpython3-testsuite, or name it in DECTEST_DIRECTORY"
+        ))
     func everyCaseGivesItsResult() {
         var failures = 0
         for item in Self.cases {

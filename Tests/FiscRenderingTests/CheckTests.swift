@@ -95,8 +95,8 @@ struct CheckTests {
     @Test("judged claims become entries, those of one finding under one cause")
     func judgedClaims() throws {
         let catalog = UnitCatalog()
-        func term(_ text: String, _ name: String = "") throws -> Term {
-            Term(try #require(Figure(reading: text, catalog: catalog)), name: name)
+        func term(_ text: String, _ name: String = "") throws -> FiscClaims.Term {
+            FiscClaims.Term(try #require(Figure(reading: text, catalog: catalog)), name: name)
         }
         let parts = try ["476万元", "4688万元", "1035万元", "1万元"].map { try term($0) }
         var judged = [

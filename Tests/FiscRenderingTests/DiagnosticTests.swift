@@ -84,6 +84,22 @@ struct DiagnosticTests {
         #expect(line.hasSuffix("…"))
     }
 
+    @Test("what is called here is shown beneath the call")
+    func enclosed() throws {
+        let body = SourceText(name: "部门.fisc", "def 均(a, b) = a + b")
+        let call = SourceText(name: "<1>", "均(1万元, 2人)")
+        var outer = Diagnostic(
+            DiagnosticSpec("E0320", zh: "“均”不能这样调用", en: "均 cannot be called so"), at: Span(0, call.bytes.count))
+        outer.inner = [.init(source: body, diagnostic: Diagnostic(spec, ["万元", "人"], at: span("+", in: body)))]
+        let text = renderDiagnostic(outer, source: call, language: .zh, colour: false)
+        #expect(text.contains("其中：\n  错误[E0304]：金额（万元）与人数（人）不能相加。\n   --> 部门.fisc:1:17\n"))
+        var json = JSONWriter()
+        json.diagnostic(outer, source: call, language: .en)
+        #expect(json.text.contains("\"inner\":[{\"type\":\"diagnostic\",\"code\":\"E0304\""))
+        for _ in 0..<50 { outer.inner = [.init(source: call, diagnostic: outer)] }
+        #expect(diagnosticLines(outer, source: call, language: .zh, width: 9).allSatisfy { $0.width <= 9 })
+    }
+
     @Test("for tools")
     func json() throws {
         var json = JSONWriter()

@@ -55,8 +55,8 @@ struct HelpTests {
     @Test("messages of the session")
     func messages() {
         let table = SessionMessage.table(name: "决算", rows: 3214, columns: ["部门", "预算数(万元)"])
-        #expect(table.text(in: .en) == "决算: 3,214 rows × 2 columns  部门 预算数(万元)")
-        #expect(table.text(in: .zh) == "决算：3,214行 × 2列  部门 预算数(万元)")
+        #expect(table.text(in: .en) == "决算: 3,214 rows × 2 columns: 部门 预算数(万元)")
+        #expect(table.text(in: .zh) == "决算：3,214行 × 2列：部门 预算数(万元)")
         let report = SessionMessage.report(name: "报告", figures: 41, claims: 1, period: "2023")
         #expect(report.text(in: .en) == "报告: 41 figures, 1 claim (2023)")
         #expect(

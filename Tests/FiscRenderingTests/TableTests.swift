@@ -1,3 +1,4 @@
+import FiscLanguage
 import FiscNumerics
 import FiscRendering
 import FiscSource
@@ -100,7 +101,7 @@ struct TableTests {
     func fromData() throws {
         let table = try data()
         #expect(
-            text(TextTable(table, rowLimit: 3, isRatio: { $0 == 3 }), TableLayout()) == """
+            text(TextTable(table, rowLimit: 3, shown: { $0 == 3 ? .ratio : .plain }), TableLayout()) == """
                 部门      决算数     编码  完成率
                             万元                %
                 ──────  ────────  ───────  ──────

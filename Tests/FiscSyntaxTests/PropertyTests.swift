@@ -27,7 +27,9 @@ struct PropertyTests {
         }
     }
 
-    private static func verify(_ expression: Expression, in whole: ClosedRange<Int>, _ ids: inout Set<Int>, _ comment: String) {
+    private static func verify(
+        _ expression: Expression, in whole: ClosedRange<Int>, _ ids: inout Set<Int>, _ comment: String
+    ) {
         #expect(whole.contains(expression.span.start) && whole.contains(expression.span.end), "\(comment)")
         #expect(ids.insert(expression.id).inserted, "\(comment)")
         for child in expression.children { verify(child, in: whole, &ids, comment) }
@@ -85,11 +87,30 @@ struct PropertyTests {
         }
     }
 
-    @Test("hostile nesting is told, not suffered", arguments: [
-        "(", "[", "{", "f(", "-", "not ", "2^", "x=>", "if a then ", "{a: ", "a + (", "{ a = ", "T | where (", "a ?? ",
-        "for each x in ", "(x,", "T[", "a.", "1 <= ", "a, ", "def f(x=", "check \"a\" waive ", "`", "1+", "a and ", "a to b ",
-        "T where ", "|", "a[1]", "如果", "a;", "\n(", "{", "{{", "'{\"{", "x = (", "##\n", ")", "}", "1..", "a(1)",
-    ])
+    @Test("what people write is not too deep")
+    func reasonableDepth() {
+        let brackets = String(repeating: "(", count: 100) + "1" + String(repeating: ")", count: 100)
+        #expect(!parseText("x = " + brackets).hasErrors)
+        #expect(!parseText("x = " + (1...300).map(String.init).joined(separator: " + ")).hasErrors)
+        let branches = (1...100).map { "if x > \($0) then \($0)" }.joined(separator: " else ")
+        #expect(!parseText("x = " + branches + " else 0").hasErrors)
+    }
+
+    @Test("hostile strings are read in one pass", arguments: ["{", "{}", "\\", "\\{", "{'", "}"])
+    func strings(part: String) {
+        let parsed = parseText("\"" + String(repeating: part, count: 50_000) + "\"")
+        #expect(parsed.tokens.last?.kind == .end)
+    }
+
+    @Test(
+        "hostile nesting is told, not suffered",
+        arguments: [
+            "(", "[", "{", "f(", "-", "not ", "2^", "x=>", "if a then ", "{a: ", "a + (", "{ a = ", "T | where (",
+            "a ?? ",
+            "for each x in ", "(x,", "T[", "a.", "1 <= ", "a, ", "def f(x=", "check \"a\" waive ", "`", "1+", "a and ",
+            "a to b ",
+            "T where ", "|", "a[1]", "如果", "a;", "\n(", "{", "{{", "'{\"{", "x = (", "##\n", ")", "}", "1..", "a(1)",
+        ])
     func nesting(part: String) {
         let parsed = parseText(String(repeating: part, count: part == "(" ? 100_000 : 10_000))
         #expect(parsed.tokens.last?.kind == .end)

@@ -19,7 +19,8 @@ enum RandomText {
     static let soup = [
         "(", ")", "[", "]", "{", "}", "|", ",", ";", ":", "=", "==", "=>", "->", "+", "-", "*", "/", "^", "..", "<..",
         "..<", "≈", "±", "<=", "<", ">", "!=", "??", ".", "%", "~", "（", "）", "《", "》", "，", "：", "。", "、", "——", "……",
-        "\n", "\n", " ", " ", " ", "# 注\n", "\n## 文\n", "\"", "'", "“", "”", "\\", "{a}", "`", "·", "￥", "1", "2.5", "3万元",
+        "\n", "\n", " ", " ", " ", "# 注\n", "\n## 文\n", "\"", "'", "“", "”", "\\", "{a}", "`", "·", "￥", "1", "2.5",
+        "3万元",
         "93.54%", "2023年", "1,200", "x", "部门", "决算数", "sum", "求和", "if", "then", "else", "and", "or", "not", "in",
         "is", "missing", "true", "如果", "那么", "否则", "属于", "不属于", "def", "use", "unit", "check", "explain", "where",
         "筛选", "select", "derive", "group", "by", "按", "分组", "sort", "排序", "desc", "take", "distinct", "summarise",
@@ -61,7 +62,8 @@ enum RandomText {
     static func program(_ generator: inout SeededGenerator) -> String {
         var maker = ProgramMaker(generator: generator)
         defer { generator = maker.generator }
-        return (0..<Int.random(in: 1...5, using: &maker.generator)).map { _ in maker.statement() }.joined(separator: "\n")
+        return (0..<Int.random(in: 1...5, using: &maker.generator)).map { _ in maker.statement() }.joined(
+            separator: "\n")
     }
 }
 
@@ -116,14 +118,17 @@ private struct ProgramMaker {
         case 0: return "\(expression()) \(pick(["+", "-", "*", "/", "×", "÷", "－"])) \(operand())"
         case 1: return "\(operand())\(gap())^\(gap())\(operand())"
         case 2: return "(\(expression()) \(pick(["and", "且", "or", "或"])) \(operand()))"
-        case 3: return "\(pick(["if", "如果"])) \(operand()) \(pick(["then", "\nthen", "那么"])) \(expression()) else \(operand())"
+        case 3:
+            return
+                "\(pick(["if", "如果"])) \(operand()) \(pick(["then", "\nthen", "那么"])) \(expression()) else \(operand())"
         case 4: return "[\(expression()),\n  \(expression())]"
         case 5: return "{甲:\(expression()),`a b` : \(expression())}"
         case 6: return "x => \(expression())"
         case 7: return "(\(operand()) \(pick(["in", "not in", "属于", "不属于"])) \(operand())..\(operand()))"
         case 8: return "(\(operand()) \(pick(["is", "为", "is not", "不为"])) \(pick(["missing", "缺失"])))"
         case 9: return "(\(operand()) \(pick(["<=", "≤", "<"])) \(operand()) < \(operand()))"
-        case 10: return "\(pick(["sum", "求和", "f", "求占比"]))(\(expression()), \(pick(["missing: skip", "缺失：跳过", "k: 3"])))"
+        case 10:
+            return "\(pick(["sum", "求和", "f", "求占比"]))(\(expression()), \(pick(["missing: skip", "缺失：跳过", "k: 3"])))"
         case 11: return "(\(pick(["for each", "逐个"])) a, b in \(operand()): \(expression()))"
         case 12: return "-\(operand())"
         case 13: return "(\(pipeline()))"

@@ -87,5 +87,6 @@ enum Samples {
                2
         """
 
-    static let odd = "\u{FEFF}#!/usr/bin/env fisc\r\nx = 1\r\n\r\n\r\n\r\ny\u{3000}=\u{A0}2 # 尾\t\r\n### 分隔\r\n##\r\n\tz = “多\n行”\r\n"
+    static let odd =
+        "\u{FEFF}#!/usr/bin/env fisc\r\nx = 1\r\n\r\n\r\n\r\ny\u{3000}=\u{A0}2 # 尾\t\r\n### 分隔\r\n##\r\n\tz = “多\n行”\r\n"
 }

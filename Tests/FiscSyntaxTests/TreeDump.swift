@@ -37,7 +37,8 @@ struct TreeDump {
 
     private func check(_ check: Check) -> String {
         let waiver = check.waiver.map { " waive=\"\($0.text)\"" } ?? ""
-        let loop = check.source.map { " for \(check.names.map(\.text).joined(separator: ",")) in \(expression($0))" } ?? ""
+        let loop =
+            check.source.map { " for \(check.names.map(\.text).joined(separator: ",")) in \(expression($0))" } ?? ""
         return "(check \"\(check.title)\" \(check.grade)\(waiver)\(loop): \(expression(check.condition)))"
     }
 

@@ -1,7 +1,6 @@
 public import FiscClaims
 internal import FiscLanguage
 internal import FiscNumerics
-public import FiscSource
 
 extension CheckEntry {
     /// A judged claim of a text or table, with the place and the sentence it stands in.
@@ -12,8 +11,8 @@ extension CheckEntry {
             kind: claim.kind.rawValue, findingClass: judged.findingClass, grade: judged.grade, verdict: judged.verdict,
             how: judgement.how, place: place, quote: quote,
             message: Phrase(zh: judged.messageZh, en: judged.messageEn), stated: claim.stated?.signed,
-            members: claim.members.map(\.signed), computed: judgement.computed.map(printed),
-            difference: judgement.difference.map(printed), allowed: judgement.allowed.map(printed),
+            members: claim.members.map(\.signed), computed: judgement.computed.map(cutDigits),
+            difference: judgement.difference.map(cutDigits), allowed: judgement.allowed.map(cutDigits),
             unit: judged.unit.symbol, probability: judgement.probability, size: judged.size)
     }
 
@@ -42,24 +41,5 @@ extension JudgedClaim {
     fileprivate var size: Decimal {
         guard let difference = judgement.difference else { return .zero }
         return (try? difference.magnitude * unit.scale) ?? .zero
-    }
-}
-
-/// Exact numbers whole; of others eight decimals and the mark of what is left out.
-private func printed(_ value: Decimal) -> String {
-    value.isInexact ? value.rounded(toPlaces: 8, .down).description + ellipsis : value.description
-}
-
-extension CheckPlace {
-    /// A place in a block of a document: its headings and paragraph for a person, line and column of `offset` for a tool.
-    public init(_ block: Document.Block, offset: Int, in source: SourceText) {
-        let position = source.position(of: offset)
-        self.init(file: source.name, line: position.line, column: position.column, headings: block.path)
-        switch block.kind {
-        case .title: break
-        case .heading: headings.append(block.text.string)
-        case .paragraph(let number): paragraph = number
-        case .table: table = block.text.string
-        }
     }
 }

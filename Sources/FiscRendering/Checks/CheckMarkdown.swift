@@ -59,7 +59,9 @@ private struct CheckPage {
         let lead = [words.verdict(entry), name ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
         var text = "- **\(markdownEscaped(lead))** " + markdownEscaped(grade + words.body(entry) + remark)
         text += placed(entry.place) + "\n"
-        if !entry.verdict.passes, !entry.quote.isEmpty { text += bullet(1, words.quoted(singleLine(entry.quote)), nil) }
+        if !entry.verdict.passes, !entry.quote.isEmpty, !entry.isScriptCheck {
+            text += bullet(1, words.quoted(singleLine(entry.quote)), nil)
+        }
         if !entry.cases.isEmpty { text += bullet(1, words.cases(entry.cases), nil) }
         for item in entry.cases where listing == .all || !item.verdict.passes {
             let said = [item.label, words.text(item.message)].filter { !$0.isEmpty }.joined(separator: words.colon)

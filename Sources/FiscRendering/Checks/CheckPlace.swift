@@ -1,3 +1,4 @@
+public import FiscLanguage
 public import FiscSource
 
 /// Where a claim stands: for a person the headings, the paragraph or the cell; for a tool line and column.
@@ -18,10 +19,13 @@ public struct CheckPlace: Sendable, Hashable {
     public var columnName: String?
     /// Sheet and cell of a workbook: `收入支出决算总表!C5`.
     public var cell: String?
+    /// The place as whoever read the document puts it; said instead of what the parts above give.
+    public var text: Phrase?
 
     public init(
         file: String = "", line: Int? = nil, column: Int? = nil, headings: [String] = [], paragraph: Int? = nil,
-        table: String? = nil, rowName: String? = nil, columnName: String? = nil, cell: String? = nil
+        table: String? = nil, rowName: String? = nil, columnName: String? = nil, cell: String? = nil,
+        text: Phrase? = nil
     ) {
         self.file = file
         self.line = line
@@ -32,12 +36,14 @@ public struct CheckPlace: Sendable, Hashable {
         self.rowName = rowName
         self.columnName = columnName
         self.cell = cell
+        self.text = text
     }
 
     /// As a person finds it: “三、支出预算情况说明，第4段”, “《收入支出决算总表》“合计”行“决算数”列”. Only the innermost heading is
     /// named; where nothing better is known it is the line.
     public func description(in language: Diagnostic.Language) -> String {
         let isChinese = language == .zh
+        if let text, !text.isEmpty { return isChinese ? text.zh : text.en }
         var parts: [String] = []
         if table != nil || rowName != nil || columnName != nil {
             parts.append(cellDescription(isChinese))

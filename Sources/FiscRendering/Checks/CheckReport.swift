@@ -111,12 +111,16 @@ public struct CheckEntry: Sendable, Hashable {
 
     /// Whether a waiver stands for it: only a finding graded 核实 can be waived, and only until the waiver is refused.
     public var isWaived: Bool {
-        guard let waiver, effectiveGrade == .should, !verdict.passes, verdict != .error else { return false }
+        guard let waiver, effectiveGrade == .should, verdict.isFinding else { return false }
         return waiver.state != .refused
     }
 
     /// 尾差偏大 is a finding of grade 核实 at most, whatever the rule's own grade.
     public var effectiveGrade: Grade { verdict == .unlikely ? max(grade, .should) : grade }
+
+    /// A check of a script; its `quote` is its condition, which the message shows already.
+    public var isScriptCheck: Bool { kind == Self.scriptCheck }
+    public static let scriptCheck = "check"
 
     /// What the exit status needs to know of it.
     public var outcome: Outcome { Outcome(verdict, grade: grade, isWaived: isWaived) }

@@ -54,7 +54,7 @@ struct CheckRows {
         }
         let grade = entry.isFinding ? words.grade(entry.effectiveGrade) : ""
         let text = grade + words.body(entry) + (remark ?? "")
-        let showsQuote = !entry.verdict.passes && !entry.quote.isEmpty
+        let showsQuote = !entry.verdict.passes && !entry.quote.isEmpty && !entry.isScriptCheck
         var lines = paragraph(text, place: showsQuote ? nil : entry.place, at: bodyColumn, lead: lead)
         if showsQuote {
             let quote = truncatedInMiddle(singleLine(entry.quote), to: Self.longestQuote)

@@ -45,6 +45,13 @@ public func checkLines(_ reports: [CheckReport], _ layout: CheckTextLayout) -> [
     return layout.width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
 }
 
+/// One entry for a person, as the listing shows it.
+public func checkEntryLines(_ entry: CheckEntry, _ layout: CheckTextLayout) -> [StyledText] {
+    let rows = CheckRows(layout: layout, words: CheckWords(language: layout.language), entries: [entry])
+    let lines = rows.lines(of: entry)
+    return layout.width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
 /// The block of one file.
 private struct CheckBlock {
     let report: CheckReport

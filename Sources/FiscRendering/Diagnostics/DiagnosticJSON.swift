@@ -4,6 +4,12 @@ extension JSONWriter {
     /// A diagnostic for tools: code, severity, message, help, place (lines and columns from 1, byte offsets from 0), the
     /// other places, the suggestions.
     public mutating func diagnostic(_ diagnostic: Diagnostic, source: SourceText, language: Diagnostic.Language) {
+        write(diagnostic, source, language, depth: 0)
+    }
+
+    private mutating func write(
+        _ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, depth: Int
+    ) {
         object { json in
             json.member("type", "diagnostic")
             json.member("code", diagnostic.spec.code)
@@ -22,6 +28,12 @@ extension JSONWriter {
                 }
             }
             json.member("suggestions", diagnostic.suggestions)
+            guard depth < 20, !diagnostic.inner.isEmpty else { return }
+            json.array("inner") { json in
+                for enclosed in diagnostic.inner {
+                    json.write(enclosed.diagnostic, enclosed.source, language, depth: depth + 1)
+                }
+            }
         }
     }
 

@@ -31,6 +31,13 @@ public func renderDiagnostics(
 public func diagnosticLines(
     _ diagnostic: Diagnostic, source: SourceText, language: Diagnostic.Language, width: Int? = nil
 ) -> [StyledText] {
+    let lines = lines(of: diagnostic, source, language, width, depth: 0)
+    return width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+private func lines(
+    of diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, _ width: Int?, depth: Int
+) -> [StyledText] {
     let words = DiagnosticWords(language: language)
     let severity = diagnostic.spec.severity
     var lines = wrappedLines(
@@ -48,7 +55,25 @@ public func diagnosticLines(
         lines += wrappedLines(
             names + words.questionMark, lead: words.didYouMean, leadStyle: [.bold, .green], width: width, indent: 2)
     }
-    return width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+    return lines + inner(of: diagnostic, language, width, depth: depth)
+}
+
+/// What went wrong in the function that was called here, indented beneath the call.
+private func inner(
+    of diagnostic: Diagnostic, _ language: Diagnostic.Language, _ width: Int?, depth: Int
+) -> [StyledText] {
+    let indent = 2
+    guard depth < 5, !diagnostic.inner.isEmpty else { return [] }
+    let room = width.map { max(1, $0 - indent) }
+    let inner = diagnostic.inner.flatMap { enclosed in
+        lines(of: enclosed.diagnostic, enclosed.source, language, room, depth: depth + 1)
+    }
+    return [StyledText(DiagnosticWords(language: language).inside, .bold)]
+        + inner.map { line in
+            var indented = StyledText(spaces(indent))
+            indented.append(line)
+            return indented
+        }
 }
 
 private func marks(of diagnostic: Diagnostic, _ language: Diagnostic.Language) -> [SourceExcerpt.Mark] {

@@ -30,6 +30,7 @@ struct DiagnosticWords {
 
     var help: String { isChinese ? "办法：" : "help: " }
     var didYouMean: String { isChinese ? "是否想写：" : "did you mean: " }
+    var inside: String { isChinese ? "其中：" : "in what is called here:" }
     var or: String { isChinese ? "、" : ", " }
     var questionMark: String { isChinese ? "？" : "?" }
 }

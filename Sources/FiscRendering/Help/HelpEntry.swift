@@ -38,8 +38,10 @@ public struct HelpEntry: Sendable, Hashable {
     public enum Confidence: String, Sendable, Hashable {
         /// Compared with the official text.
         case confirmed
-        /// Seen in public reports or on filled forms.
+        /// Seen in public texts.
         case seen
+        /// Seen on filled forms.
+        case form
         /// Nobody has compared it with the official text.
         case unconfirmed
     }

@@ -39,6 +39,7 @@ struct HelpWords {
         switch confidence {
         case .confirmed: isChinese ? "已与原文核对" : "compared with the official text"
         case .seen: isChinese ? "见于公开文本，未与原文核对" : "seen in public texts, not compared with the official one"
+        case .form: isChinese ? "见于已填报的表格，未与原文核对" : "seen on filled forms, not compared with the official text"
         case .unconfirmed: isChinese ? "未确认：使用前请与原文核对" : "unconfirmed: compare with the official text before use"
         }
     }

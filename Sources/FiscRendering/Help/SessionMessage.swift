@@ -13,7 +13,7 @@ public enum SessionMessage: Sendable, Hashable {
     case value(name: String, text: String)
     case function(signature: String)
     case unit(name: String, definition: String)
-    case module(name: String, definitions: Int)
+    case module(name: String)
     case columnShadowsVariable(name: String)
     case interrupted
     case noVariables
@@ -38,11 +38,11 @@ public enum SessionMessage: Sendable, Hashable {
         case .report(let name, let figures, let claims, let period):
             "\(name)：\(figures)个数，\(claims)项核对" + (period.isEmpty ? "" : "（\(period)）")
         case .table(let name, let rows, let columns):
-            "\(name)：\(grouped(rows))行 × \(columns.count)列  " + columns.joined(separator: " ")
+            "\(name)：\(grouped(rows))行 × \(columns.count)列：" + columns.joined(separator: " ")
         case .value(let name, let text): "\(name)：\(text)"
         case .function(let signature): "已定义 \(signature)"
         case .unit(let name, let definition): definition.isEmpty ? "计量单位 \(name)" : "计量单位 \(name)＝\(definition)"
-        case .module(let name, let definitions): "已引用 \(name)（\(definitions)个定义）"
+        case .module(let name): "已引用 \(name)"
         case .columnShadowsVariable(let name): "此处“\(name)”指列；变量请写 outer.\(name)"
         case .interrupted: "已中断，各变量未变。"
         case .noVariables: "还没有变量。"
@@ -66,11 +66,11 @@ public enum SessionMessage: Sendable, Hashable {
         case .report(let name, let figures, let claims, let period):
             "\(name): \(count(figures, "figure")), \(count(claims, "claim"))" + (period.isEmpty ? "" : " (\(period))")
         case .table(let name, let rows, let columns):
-            "\(name): \(count(rows, "row")) × \(count(columns.count, "column"))  " + columns.joined(separator: " ")
+            "\(name): \(count(rows, "row")) × \(count(columns.count, "column")): " + columns.joined(separator: " ")
         case .value(let name, let text): "\(name): \(text)"
         case .function(let signature): "defined \(signature)"
         case .unit(let name, let definition): definition.isEmpty ? "unit \(name)" : "unit \(name) = \(definition)"
-        case .module(let name, let definitions): "using \(name) (\(count(definitions, "definition")))"
+        case .module(let name): "using \(name)"
         case .columnShadowsVariable(let name): "“\(name)” means the column here; outer.\(name) is the variable"
         case .interrupted: "Interrupted; all variables are as they were."
         case .noVariables: "No variables yet."

@@ -45,7 +45,8 @@ struct MeasuredColumn {
     var mayShrink: Bool { alignment == .left }
 
     func headerText(_ text: String, _ style: TextStyle) -> StyledText {
-        StyledText(padded(truncated(text, to: width), to: width, alignment), style)
+        let shown = truncated(text, to: width)
+        return StyledText(alignment == .left ? shown : padded(shown, to: width, alignment), style)
     }
 
     /// The cell, with the spaces before it and none after.

@@ -1,0 +1,48 @@
+public import FiscLanguage
+internal import FiscSyntax
+
+extension HelpEntry {
+    /// What the documentation lines above a definition say.
+    public init(_ function: UserFunction) {
+        let documentation = function.documentation
+        let prose = documentation.text.joined(separator: " ")
+        let chineseName = documentation.first("zh")
+        self.init(
+            name: function.name, aliases: chineseName.map { $0 == function.name ? [] : [$0] } ?? [],
+            signature: function.signature, summary: Phrase(zh: prose, en: documentation.first("en") ?? prose),
+            formula: Phrase(documentation.first("formula") ?? ""), unit: Phrase(documentation.first("unit") ?? ""),
+            source: Phrase(documentation.first("source") ?? ""), year: documentation.first("year") ?? "",
+            region: Phrase(documentation.first("region") ?? ""),
+            confidence: documentation.first("confidence").flatMap { Confidence(rawValue: $0) },
+            examples: documentation.all("example").map(Self.example), seeAlso: documentation.all("variant"))
+    }
+
+    /// What a built-in says of itself.
+    public init(_ builtin: Builtin) {
+        self.init(
+            name: builtin.name, aliases: builtin.zhName == builtin.name ? [] : [builtin.zhName],
+            signature: builtin.signature, summary: Phrase(zh: builtin.zh, en: builtin.en),
+            examples: builtin.example.call.isEmpty
+                ? [] : [Example(builtin.example.call, result: builtin.example.result)])
+    }
+
+    /// `expr => result`.
+    private static func example(_ text: String) -> Example {
+        var rest = Substring(text)
+        // The last arrow: a lambda in the expression has one too.
+        while let arrow = rest.lastIndex(of: ">"), arrow > rest.startIndex {
+            let equals = rest.index(before: arrow)
+            if rest[equals] == "=" {
+                return Example(trimmed(rest[..<equals]), result: trimmed(text[text.index(after: arrow)...]))
+            }
+            rest = rest[..<arrow]
+        }
+        return Example(trimmed(text[...]))
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
