@@ -30,10 +30,13 @@ extension Heap {
     }
 
     private mutating func figure(_ figure: FigureValue) -> Slot {
-        var cell = FigureCell(value: figure.value, interval: figure.interval ?? .exactly(figure.value))
-        if figure.interval == nil {
+        var cell = FigureCell(value: number(figure.value), width: .zero)
+        if let interval = figure.interval {
+            intervals.append(interval)
+            cell.interval = Int32(clamping: intervals.count - 1)
+        } else {
             reasons.append(figure.noInterval ?? .stated)
-            cell.reason = Int32(reasons.count - 1)
+            cell.reason = Int32(clamping: reasons.count - 1)
         }
         if let detail = figure.detail {
             details.append(detail)
@@ -58,7 +61,7 @@ extension Heap {
 
     func figureValue(_ cell: FigureCell) -> FigureValue {
         FigureValue(
-            value: cell.value, interval: cell.reason < 0 ? cell.interval : nil,
+            value: decimal(cell.value) ?? .zero, interval: cell.reason < 0 ? interval(cell) : nil,
             noInterval: cell.reason < 0 ? nil : reasons[Int(cell.reason)],
             detail: cell.detail < 0 ? nil : details[Int(cell.detail)])
     }

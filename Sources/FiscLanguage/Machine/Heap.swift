@@ -5,6 +5,7 @@ import FiscTables
 /// after each row or step whose result is out.
 struct Heap {
     var figures: [FigureCell] = []
+    var intervals: [Interval] = []
     var details: [FigureDetail] = []
     var periods: [Period] = []
     var objects: [Object] = []
@@ -12,13 +13,20 @@ struct Heap {
     var wides: [Decimal] = []
 
     /// A figure without references, so that arrays of them are plain memory.
+    ///
+    /// Nearly all stand for value ± width/2, both ends closed; for those sums and `≈` need no more than slot arithmetic.
     struct FigureCell {
-        var value: Decimal
-        /// Meaningful where `reason` is −1.
-        var interval: Interval
+        /// A number.
+        var value: Slot
+        /// A number: the width of the interval; meaningful where `interval` and `reason` are −1.
+        var width: Slot
+        /// Any other interval: an index into `intervals`.
+        var interval: Int32 = -1
         /// Why there is no interval: an index into `reasons`.
         var reason: Int32 = -1
         var detail: Int32 = -1
+
+        var isEven: Bool { interval < 0 && reason < 0 }
     }
 
     enum Object {
@@ -33,18 +41,19 @@ struct Heap {
     }
 
     struct Mark {
-        let figures, periods, objects, reasons, wides, details: Int
+        let figures, intervals, periods, objects, reasons, wides, details: Int
     }
 
     var mark: Mark {
         Mark(
-            figures: figures.count, periods: periods.count, objects: objects.count, reasons: reasons.count,
+            figures: figures.count, intervals: intervals.count, periods: periods.count, objects: objects.count, reasons: reasons.count,
             wides: wides.count, details: details.count)
     }
 
     /// Forgets all that came since. The caller holds no slot made since.
     mutating func release(to mark: Mark) {
-        if figures.count > mark.figures { figures.removeSubrange(mark.figures...) }
+        if figures.count > mark.figures { figures.removeLast(figures.count - mark.figures) }
+        if intervals.count > mark.intervals { intervals.removeLast(intervals.count - mark.intervals) }
         if periods.count > mark.periods { periods.removeSubrange(mark.periods...) }
         if objects.count > mark.objects { objects.removeSubrange(mark.objects...) }
         if reasons.count > mark.reasons { reasons.removeSubrange(mark.reasons...) }
@@ -66,8 +75,21 @@ struct Heap {
     }
 
     mutating func figure(_ value: Decimal, _ interval: Interval) -> Slot {
-        figures.append(FigureCell(value: value, interval: interval))
-        return Slot(.figure, figures.count - 1)
+        figure(number(value), interval)
+    }
+
+    mutating func figure(_ value: Slot, _ interval: Interval) -> Slot {
+        intervals.append(interval)
+        return figure(FigureCell(value: value, width: .zero, interval: Int32(clamping: intervals.count - 1)))
+    }
+
+    /// What a figure may truly be.
+    func interval(_ cell: FigureCell) -> Interval {
+        if cell.interval >= 0 { return intervals[Int(cell.interval)] }
+        guard let value = decimal(cell.value), let width = decimal(cell.width),
+            let half = try? width * Decimal(coefficient: 5, exponent: -1)
+        else { return .everything }
+        return .around(value, half)
     }
 
     mutating func figure(_ cell: FigureCell) -> Slot {
@@ -92,7 +114,7 @@ struct Heap {
     /// The decimal of a number or figure; nil for anything else.
     func decimal(_ slot: Slot) -> Decimal? {
         if slot.isNumber { return slot.decimal }
-        if slot.isA(.figure) { return figures[slot.payload].value }
+        if slot.isA(.figure) { return decimal(figures[slot.payload].value) }
         if slot.isA(.wide) { return wides[slot.payload] }
         return nil
     }

@@ -8,19 +8,17 @@ extension Machine {
 
     private func cell(_ slot: Slot) -> Cell? {
         if slot.isA(.figure) { return heap.figures[slot.payload] }
-        guard let value = heap.decimal(slot) else { return nil }
-        return Cell(value: value, interval: .exactly(value))
+        return slot.isNumber || slot.isA(.wide) ? Cell(value: slot, width: .zero) : nil
     }
 
     func lift(_ x: Slot) -> Slot {
         if x.isA(.figure) { return x }
-        guard let value = heap.decimal(x) else { return x }
-        return heap.figure(value, .exactly(value))
+        return cell(x).map { heap.figure($0) } ?? x
     }
 
     func strip(_ x: Slot) -> Slot {
         guard x.isA(.figure) else { return x }
-        return heap.number(heap.figures[x.payload].value)
+        return heap.figures[x.payload].value
     }
 
     func figures(
@@ -28,25 +26,38 @@ extension Machine {
     ) throws(Diagnostic) -> Slot {
         if let missing = missing(x, y) { return missing }
         guard let a = cell(x), let b = cell(y) else { return heap.missing(.stated) }
-        if operation == .divide, b.value.isZero { return heap.missing(.divisionByZero) }
-        let result = try value(code, at) { () throws(DecimalError) in try Self.apply(operation, a.value, b.value) }
+        if let even = even(operation, a, b) { return even }
+        let result = try slow(operation, a.value, b.value, code, at)
+        if result.isMissing { return result }
         guard a.reason < 0, b.reason < 0 else { return withoutInterval(result, a.reason < 0 ? b.reason : a.reason) }
+        let (left, right) = (heap.interval(a), heap.interval(b))
         switch operation {
-        case .add: return heap.figure(result, a.interval + b.interval)
-        case .subtract: return heap.figure(result, a.interval - b.interval)
-        case .multiply: return heap.figure(result, a.interval * b.interval)
-        case .divide: return quotient(result) { () throws(IntervalError) in try a.interval / b.interval }
+        case .add: return heap.figure(result, left + right)
+        case .subtract: return heap.figure(result, left - right)
+        case .multiply: return heap.figure(result, left * right)
+        case .divide: return quotient(result) { () throws(IntervalError) in try left / right }
+        }
+    }
+
+    /// Sums and differences of figures that stand for value ± width/2: the widths add.
+    private func even(_ operation: Term.Arithmetic, _ a: Cell, _ b: Cell) -> Slot? {
+        guard a.isEven, b.isEven, let width = Slot.add(a.width, b.width) else { return nil }
+        switch operation {
+        case .add: return Slot.add(a.value, b.value).map { heap.figure(Cell(value: $0, width: width)) }
+        case .subtract: return Slot.subtract(a.value, b.value).map { heap.figure(Cell(value: $0, width: width)) }
+        case .multiply, .divide: return nil
         }
     }
 
     func growthFigures(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         let plain = try growth(x, y, code, at)
-        guard let result = heap.decimal(plain), let a = cell(x), let b = cell(y) else { return plain }
-        guard a.reason < 0, b.reason < 0 else { return withoutInterval(result, a.reason < 0 ? b.reason : a.reason) }
-        return quotient(result) { () throws(IntervalError) in try .growth(now: a.interval, before: b.interval) }
+        guard !plain.isMissing, let a = cell(x), let b = cell(y) else { return plain }
+        guard a.reason < 0, b.reason < 0 else { return withoutInterval(plain, a.reason < 0 ? b.reason : a.reason) }
+        let (now, before) = (heap.interval(a), heap.interval(b))
+        return quotient(plain) { () throws(IntervalError) in try .growth(now: now, before: before) }
     }
 
-    private func quotient(_ value: Decimal, _ interval: () throws(IntervalError) -> Interval) -> Slot {
+    private func quotient(_ value: Slot, _ interval: () throws(IntervalError) -> Interval) -> Slot {
         do throws(IntervalError) {
             return heap.figure(value, try interval())
         } catch {
@@ -54,25 +65,32 @@ extension Machine {
         }
     }
 
-    private func withoutInterval(_ value: Decimal, _ reason: Int32) -> Slot {
-        heap.figure(Cell(value: value, interval: .everything, reason: reason))
+    private func withoutInterval(_ value: Slot, _ reason: Int32) -> Slot {
+        heap.figure(Cell(value: value, width: .zero, reason: reason))
     }
 
     func negateFigure(_ x: Slot) -> Slot {
         guard x.isA(.figure) else { return x }
         var cell = heap.figures[x.payload]
-        cell.value = -cell.value
-        cell.interval = cell.interval.negated
+        cell.value = negate(cell.value)
+        cell.detail = -1
+        if cell.interval >= 0 {
+            heap.intervals.append(heap.interval(cell).negated)
+            cell.interval = Int32(clamping: heap.intervals.count - 1)
+        }
         return heap.figure(cell)
     }
 
     func scaleFigure(_ x: Slot, _ scale: UnitChange, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard x.isA(.figure) else { return x }
         var cell = heap.figures[x.payload]
-        cell.value = try value(code, at) { () throws(DecimalError) in try cell.value.scaled(scale) }
-        switch scale {
-        case .shift(let places): cell.interval = cell.interval.scaled(by: .powerOfTen(places))
-        case .factor(let factor): cell.interval = cell.interval.scaled(by: factor)
+        cell.value = try self.scale(cell.value, scale, code, at)
+        if cell.isEven {
+            cell.width = try self.scale(cell.width, scale, code, at)
+            if case .factor(let factor) = scale, factor.isNegative { cell.width = negate(cell.width) }
+        } else if cell.interval >= 0 {
+            heap.intervals.append(heap.interval(cell).scaled(by: scale.value))
+            cell.interval = Int32(clamping: heap.intervals.count - 1)
         }
         return heap.figure(cell)
     }
@@ -89,6 +107,15 @@ extension Machine {
         guard let a = cell(x), let b = cell(y) else { return heap.missing(.stated) }
         if a.reason >= 0 { return Slot(.missing, Int(a.reason)) }
         if b.reason >= 0 { return Slot(.missing, Int(b.reason)) }
-        return Slot(a.interval.meets(b.interval))
+        if a.isEven, b.isEven, let meets = meet(a, b) { return Slot(meets) }
+        return Slot(heap.interval(a).meets(heap.interval(b)))
+    }
+
+    /// Twice the difference against the sum of the widths; nil off the fast path.
+    private func meet(_ a: Cell, _ b: Cell) -> Bool? {
+        guard let apart = Slot.subtract(a.value, b.value), let reach = Slot.add(a.width, b.width),
+            let twice = Slot.add(apart.magnitude, apart.magnitude), let order = Slot.order(twice, reach)
+        else { return nil }
+        return order <= 0
     }
 }

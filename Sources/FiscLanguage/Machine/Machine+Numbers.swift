@@ -113,6 +113,15 @@ extension Machine {
     }
 }
 
+extension UnitChange {
+    var value: Decimal {
+        switch self {
+        case .shift(let places): .powerOfTen(places)
+        case .factor(let factor): factor
+        }
+    }
+}
+
 extension Decimal {
     /// In another unit; a shift keeps the digits as written.
     func scaled(_ scale: UnitChange) throws(DecimalError) -> Decimal {

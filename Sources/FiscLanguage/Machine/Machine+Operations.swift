@@ -52,7 +52,7 @@ extension Machine {
             if element.isA(.figure) {
                 isFigure = true
                 let cell = heap.figures[element.payload]
-                interval = cell.reason < 0 ? interval.map { $0 + cell.interval } : nil
+                interval = cell.reason < 0 ? interval.map { $0 + heap.interval(cell) } : nil
             } else {
                 interval = interval.map { $0 + .exactly(value) }
             }

@@ -3,11 +3,11 @@ import FiscSource
 import FiscTables
 
 /// The rows that a program speaks of: a table, perhaps only a group of it, and the row at hand.
-struct RowsFrame {
+final class RowsFrame {
     let table: Table
     let readers: [CellReader]
     /// Nil for all rows.
-    var selection: [Int32]?
+    let selection: [Int32]?
     /// The row at hand, and its position among the selected.
     var row = 0
     var position = 0
@@ -23,17 +23,13 @@ struct RowsFrame {
 
 extension Machine {
     func cell(_ column: Int) -> Slot {
-        guard let last = rows.indices.last, rows[last].readers.indices.contains(column) else {
-            return heap.missing(.stated)
-        }
-        return rows[last].readers[column].number(rows[last].row, &heap)
+        guard let frame = rows.last, frame.readers.indices.contains(column) else { return heap.missing(.stated) }
+        return frame.readers[column].number(frame.row, &heap)
     }
 
     func cellFigure(_ column: Int) -> Slot {
-        guard let last = rows.indices.last, rows[last].readers.indices.contains(column) else {
-            return heap.missing(.stated)
-        }
-        return rows[last].readers[column].figure(rows[last].row, &heap)
+        guard let frame = rows.last, frame.readers.indices.contains(column) else { return heap.missing(.stated) }
+        return frame.readers[column].figure(frame.row, &heap)
     }
 
     func column(_ column: Int) -> Slot {
@@ -59,17 +55,16 @@ extension Machine {
         _ program: ProgramPlan, _ code: Code, _ base: Int, keepsResults: Bool = false,
         _ visit: (Slot) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        guard let last = rows.indices.last else { return }
+        guard let frame = rows.last else { return }
         _ = try execute(code, from: program.hoists, base: base)
-        let count = rows[last].count
-        let selection = rows[last].selection
-        for position in 0..<count {
+        let selection = frame.selection
+        let mark = heap.mark
+        for position in 0..<frame.count {
             if position & 0xFF == 0, interrupt.isRaised {
                 throw failure(LanguageDiagnostics.interrupted, code, program.body)
             }
-            rows[last].position = position
-            rows[last].row = selection.map { Int($0[position]) } ?? position
-            let mark = heap.mark
+            frame.position = position
+            frame.row = selection.map { Int($0[position]) } ?? position
             try visit(try execute(code, from: program.body, base: base))
             if !keepsResults { heap.release(to: mark) }
         }

@@ -162,9 +162,14 @@ extension Machine {
             return result
         }
         if result.isA(.figure), result.payload >= mark.figures {
-            let cell = heap.figures[result.payload]
-            guard cell.reason < 0, cell.detail < 0 else { return result }
+            var cell = heap.figures[result.payload]
+            guard cell.reason < 0, cell.detail < 0, cell.value.isNumber, cell.width.isNumber else { return result }
+            let interval = cell.interval >= 0 ? heap.interval(cell) : nil
             heap.release(to: mark)
+            if let interval {
+                heap.intervals.append(interval)
+                cell.interval = Int32(clamping: heap.intervals.count - 1)
+            }
             return heap.figure(cell)
         }
         return result

@@ -83,11 +83,16 @@ extension Slot {
         return overflow ? nil : Slot(high: x.high, low: sum)
     }
 
-    /// `x − y` where both have one sign and exponent and the result does not change sign.
+    /// `x − y` where both have one sign and exponent.
     @inline(__always) static func subtract(_ x: Slot, _ y: Slot) -> Slot? {
-        guard x.high == y.high, x.high & slow == 0, x.low > y.low else { return nil }
-        return Slot(high: x.high, low: x.low &- y.low)  // x.low > y.low: no wrap
+        guard x.high == y.high, x.high & slow == 0 else { return nil }
+        if x.low > y.low { return Slot(high: x.high, low: x.low &- y.low) }  // no wrap: the larger less the smaller
+        let low = y.low &- x.low
+        return Slot(high: low == 0 ? x.high & ~sign : x.high ^ sign, low: low)
     }
+
+    /// Without its sign.
+    @inline(__always) var magnitude: Slot { Slot(high: high & ~Slot.sign, low: low) }
 
     @inline(__always) static func multiply(_ x: Slot, _ y: Slot) -> Slot? {
         guard (x.high | y.high) & slow == 0 else { return nil }
