@@ -65,7 +65,9 @@ struct CheckRunner {
         let locals = zip(check.names, keys).map { checker.declare($0.text, shape.columns[$1].type) }
         checker.scope.rows = Scope.Rows(shape: hidden, mode: .group)
         let condition = try condition()
-        guard let table = machine.heap.table(try value(of: term)) else { return [] }
+        // in two steps: in one, Swift would read the heap before the table is in it
+        let slot = try value(of: term)
+        guard let table = machine.heap.table(slot) else { return [] }
         let grouping = table.grouped(by: keys)
         var cases: [CheckOutcome.Case] = []
         for group in 0..<grouping.groupCount {
