@@ -24,6 +24,7 @@ extension LineEditor {
 
     /// Chooses the next candidate, or the one before with -1, and puts it into the line.
     func choose(_ step: Int) {
+        if menu?.selected == nil { pushUndo(line) }
         menu?.move(by: step)
         if let text = menu?.text { line = text }
     }
