@@ -74,7 +74,7 @@ let package = Package(
             uses: [
                 "FiscLanguage", "FiscSyntax", "FiscProse", "FiscClaims", "FiscTables", "FiscNumerics", "FiscSource",
             ]),
-        tests("FiscShell", uses: []),
+        tests("FiscShell", uses: ["FiscSource"]),
     ],
     swiftLanguageModes: [.v6]
 )
