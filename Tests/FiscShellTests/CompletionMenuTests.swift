@@ -22,8 +22,9 @@ struct CompletionMenuTests {
 
     @Test func alignsByColumns() {
         let rows = shown(menu("总", replace: 0..<3), columns: 60)
-        #expect(rows.map { $0.split(separator: " ").joined(separator: " ") }
-            == ["总收入 变量 万元 第1段", "总支出 函数 % 一个很长很长很长很长的说明"])
+        #expect(
+            rows.map { $0.split(separator: " ").joined(separator: " ") }
+                == ["总收入 变量 万元 第1段", "总支出 函数 % 一个很长很长很长很长的说明"])
         #expect(rows[0].hasPrefix("  总收入  变量  万元  第1段"))
         #expect(rows[1].hasPrefix("  总支出  函数  %     一个"))
     }
@@ -34,6 +35,15 @@ struct CompletionMenuTests {
             let rows = menu?.rows(columns: columns, limit: 10, language: .en, usesColour: true) ?? []
             #expect(rows.allSatisfy { $0.width < columns })
         }
+    }
+
+    @Test func strangeNamesStayInTheirRow() {
+        let strange = [
+            Candidate("a\u{1B}[2J\n\t预\u{202E}", kind: .file, documentation: String(repeating: "\n", count: 99))
+        ]
+        let rows = menu("", replace: 0..<0, strange)?.rows(columns: 30, limit: 10, language: .en, usesColour: false)
+        #expect(rows?.count == 1)
+        #expect(rows?.allSatisfy { $0.width < 30 && !$0.bytes.contains { $0 < 0x20 } } == true)
     }
 
     @Test func choosesInACircle() {
