@@ -1,3 +1,5 @@
+import FiscSession
+
 extension CompletionMenu {
     /// The rows to print: text, kind, unit or type, and documentation in columns, at most `limit` rows, of which the
     /// last one counts when there are more candidates. None is as wide as the screen.

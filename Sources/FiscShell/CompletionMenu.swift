@@ -1,4 +1,5 @@
 import FiscSession
+
 /// The candidates shown below the line after Tab, with one chosen or none, and the line as each choice would make it.
 struct CompletionMenu: Equatable, Sendable {
     /// The line before any candidate was put in.

@@ -1,4 +1,5 @@
 import FiscSession
+
 /// Tab.
 extension LineEditor {
     /// Inserts the only candidate, or what all of them begin with, and shows the rest below the line. Again: chooses.

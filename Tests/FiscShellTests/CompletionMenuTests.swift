@@ -1,3 +1,4 @@
+import FiscSession
 import FiscSource
 import Testing
 

@@ -1,3 +1,4 @@
+import FiscSession
 import FiscShell
 import FiscSource
 import Synchronization
