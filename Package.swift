@@ -74,7 +74,7 @@ let package = Package(
             uses: [
                 "FiscLanguage", "FiscSyntax", "FiscProse", "FiscClaims", "FiscTables", "FiscNumerics", "FiscSource",
             ]),
-        tests("FiscShell", uses: []),
+        tests("FiscShell", uses: ["FiscSession", "FiscSource"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -21,6 +21,16 @@ enum DisplayedScalar {
         }
     }
 
+    /// A text for a place with no room to spell anything out: what is not fit to print is a replacement character, so
+    /// that `TerminalWidth` counts what will be printed.
+    static func printable(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            view.append(scalar == "\t" || spelling(scalar) != nil ? "\u{FFFD}" : scalar)
+        }
+        return String(view)
+    }
+
     /// ASCII that stands for a scalar not fit to print: `^A`, `<202E>`.
     private static func spelling(_ scalar: Unicode.Scalar) -> String? {
         let value = scalar.value

@@ -64,10 +64,10 @@ enum EditCommand: Sendable {
             KeyBinding("insert", printableKeys) { unsafe LineEditor.perform(.insert, $0, $1) },
             KeyBinding("quoted-insert", ["^V"]) { unsafe LineEditor.perform(.quotedInsert, $0, $1) },
             KeyBinding("paste", [#"\e[200~"#]) { unsafe LineEditor.perform(.paste, $0, $1) },
-            KeyBinding("enter", ["^M", "^J"]) { unsafe LineEditor.perform(.enter, $0, $1) },
+            KeyBinding("enter", ["^M", "^J", #"\eOM"#]) { unsafe LineEditor.perform(.enter, $0, $1) },
             KeyBinding(
                 "newline",
-                [#"\e^M"#, #"\e^J"#, #"\e[13;2u"#, #"\e[13;3u"#, #"\e[27;2;13~"#, #"\e[27;3;13~"#, #"\eOM"#]
+                [#"\e^M"#, #"\e^J"#, #"\e[13;2u"#, #"\e[13;3u"#, #"\e[27;2;13~"#, #"\e[27;3;13~"#]
             ) { unsafe LineEditor.perform(.newline, $0, $1) },
             KeyBinding("delete", [#"\e[3~"#]) { unsafe LineEditor.perform(.delete, $0, $1) },
             KeyBinding("delete-backward", ["^H", #"\177"#]) { unsafe LineEditor.perform(.deleteBackward, $0, $1) },

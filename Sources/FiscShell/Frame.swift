@@ -19,6 +19,7 @@ struct FrameComposer: Sendable {
     ///   - styles: one for each scalar of `text`, or none at all.
     ///   - menu: rows to stand below the text.
     func frame(prompt: String, text: EditText, styles: [TextStyle], menu: [StyledRow] = []) -> Frame {
+        let prompt = DisplayedScalar.printable(prompt)
         let layout = ScreenLayout(text.scalars, indent: TerminalWidth.columns(prompt), columns: columns)
         var rows: [StyledRow] = []
         rows.reserveCapacity(layout.rows.count + menu.count)

@@ -1,4 +1,5 @@
 import FiscSession
+
 /// Tab.
 extension LineEditor {
     /// Inserts the only candidate, or what all of them begin with, and shows the rest below the line. Again: chooses.
@@ -24,6 +25,7 @@ extension LineEditor {
 
     /// Chooses the next candidate, or the one before with -1, and puts it into the line.
     func choose(_ step: Int) {
+        if menu?.selected == nil { pushUndo(line) }
         menu?.move(by: step)
         if let text = menu?.text { line = text }
     }

@@ -37,7 +37,7 @@ extension LineEditor {
         var child: pid_t = 0
         let words = ["/bin/sh", "-c", command + " \"$1\"", "sh", path]
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-        defer { unsafe arguments.forEach { unsafe free($0) } }
+        defer { for index in unsafe arguments.indices { unsafe free(arguments[index]) } }
         guard unsafe posix_spawn(&child, words[0], nil, &attributes, &arguments, environ) == 0 else { return -1 }
         var status: Int32 = 0
         while unsafe waitpid(child, &status, 0) < 0 {

@@ -64,7 +64,7 @@ extension LineEditor {
         if let last = undoStack.popLast() { line = last }
     }
 
-    private func pushUndo(_ text: EditText) {
+    func pushUndo(_ text: EditText) {
         undoStack.append(text)
         if undoStack.count > 200 { undoStack.removeFirst() }
     }

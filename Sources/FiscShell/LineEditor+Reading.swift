@@ -7,13 +7,12 @@ extension LineEditor {
     /// 1: a character is in `character`; 0: the terminal is gone; -1: a signal ends the line.
     func readCharacter(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
         while true {
-            let status = awaitByte()
-            guard status == 1 else { return status }
-            var byte: UInt8 = 0
-            let count = unsafe Glibc.read(STDIN_FILENO, &byte, 1)
-            if count < 0 && errno == EINTR { continue }
-            guard count == 1 else { return 0 }
-            if byte == 0x1B, closesMenuAlone() { continue }
+            if readAhead.isEmpty {
+                let status = awaitByte()
+                guard status == 1 else { return status }
+            }
+            guard let byte = nextByte() else { return 0 }
+            if byte == 0x1B, !readsForCommand, !leadsToCommand() { continue }
             guard let scalar = scalar(beginningWith: byte) else { continue }
             if scalar.value >= 0xA0 && !readsForCommand {
                 // The key table ends at U+00FF, and libedit's own insertion goes on to draw.
@@ -23,6 +22,38 @@ extension LineEditor {
             unsafe character?.pointee = wchar_t(bitPattern: scalar.value)
             return 1
         }
+    }
+
+    /// The next byte, which must be there or soon to come; nil when the terminal is gone.
+    private func nextByte() -> UInt8? {
+        if !readAhead.isEmpty { return readAhead.removeFirst() }
+        var byte: UInt8 = 0
+        while true {
+            let count = unsafe Glibc.read(STDIN_FILENO, &byte, 1)
+            if count == 1 { return byte }
+            if count == 0 || errno != EINTR { return nil }
+        }
+    }
+
+    /// Another byte within that time.
+    private func nextByte(within milliseconds: Int32) -> UInt8? {
+        if readAhead.isEmpty, unsafe fisc_await_input(STDIN_FILENO, milliseconds, &outerMask) != 1 { return nil }
+        return nextByte()
+    }
+
+    /// After an escape character: false when it was the key Esc and closed the menu, or began a sequence that no
+    /// command is bound to. libedit would drop the first half of such a sequence and insert the rest as text.
+    private func leadsToCommand() -> Bool {
+        guard let next = nextByte(within: 50) else {
+            guard menu != nil else { return true }
+            cancelMenu()
+            return false
+        }
+        var sequence = [next]
+        while !KeySequence.isWhole(sequence), let byte = nextByte(within: 50) { sequence.append(byte) }
+        if KeySequence.isControlSequence(sequence), !boundSequences.contains(sequence) { return false }
+        readAhead = sequence + readAhead
+        return true
     }
 
     /// Waits for input, with the screen painted if it has to wait. 1: there is some; -1: a signal ends the line.
@@ -55,22 +86,13 @@ extension LineEditor {
         if length < 2 { return length == 1 ? Unicode.Scalar(first) : nil }
         var bytes = [first]
         while bytes.count < length {
-            guard unsafe fisc_await_input(STDIN_FILENO, 1_000, &outerMask) == 1 else { return nil }
-            var byte: UInt8 = 0
-            guard unsafe Glibc.read(STDIN_FILENO, &byte, 1) == 1, (0x80..<0xC0).contains(byte) else { return nil }
+            guard let byte = nextByte(within: 1_000), (0x80..<0xC0).contains(byte) else { return nil }
             bytes.append(byte)
         }
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         if case .scalarValue(let scalar) = decoder.decode(&iterator) { return scalar }
         return nil
-    }
-
-    /// Esc by itself closes the menu; within a twentieth of a second more would have come if it began a longer key.
-    private func closesMenuAlone() -> Bool {
-        guard menu != nil, unsafe fisc_await_input(STDIN_FILENO, 50, &outerMask) == 0 else { return false }
-        cancelMenu()
-        return true
     }
 
     /// One character for a command of ours, whatever it is; nil when the line ends here.

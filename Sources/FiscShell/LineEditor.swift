@@ -25,6 +25,8 @@ import Glibc
     let terminal: Terminal
     let prompt: String
     let usesColour: Bool
+    /// The control sequences bound to commands, without the escape character.
+    private(set) var boundSequences: Set<[UInt8]> = []
 
     var painter = Painter()
     var size = Terminal.size
@@ -39,6 +41,8 @@ import Glibc
     var killed: [Unicode.Scalar] = []
     var undoStack: [EditText] = []
     var isTyping = false
+    /// Bytes read ahead of what libedit has asked for.
+    var readAhead: [UInt8] = []
     /// The next character is asked for by a command of ours, not looked up among the keys.
     var readsForCommand = false
     /// The signals that were blocked before the line began.
@@ -68,7 +72,10 @@ import Glibc
         }
         for binding in KeyBinding.all {
             unsafe fisc_el_add_command(editor, binding.name, binding.name, binding.action)
-            for key in binding.keys { unsafe fisc_el_bind(editor, key, binding.name) }
+            for key in binding.keys {
+                unsafe fisc_el_bind(editor, key, binding.name)
+                if let sequence = KeySequence.bytes(ofKey: key) { boundSequences.insert(sequence) }
+            }
         }
     }
 

@@ -9,8 +9,9 @@ struct Painter: Sendable {
     private var cursor = ScreenLayout.Position(row: 0, column: 0)
     /// The first row of the last frame that is on the screen; not 0 when the frame is taller than the screen.
     private var top = 0
-    /// Something may stand below the rows that are known.
-    private var mustClearBelow = true
+    /// Something unknown may stand from the first row down. Each row is erased before it is written, which also makes a
+    /// terminal forget that it had wrapped it and would join it to the next one in a wider window.
+    private var mustErase = true
 
     /// The next frame starts where the cursor is, at the beginning of an empty row.
     mutating func forget() { self = Painter() }
@@ -46,7 +47,7 @@ struct Painter: Sendable {
         }
         cursor.row = min(cursor.row, max(0, height - 1))
         shown = Array(repeating: nil, count: max(shown.count, cursor.row + 1))
-        mustClearBelow = true
+        mustErase = true
     }
 
     /// How many rows of `columns` a terminal makes of a row with these widths.
@@ -64,11 +65,11 @@ struct Painter: Sendable {
     }
 
     private mutating func write(_ rows: [StyledRow], columns: Int, cursor place: ScreenLayout.Position) -> [UInt8] {
-        let clearsBelow = mustClearBelow || shown.count > rows.count
+        let shrinks = shown.count > rows.count
         func isShown(_ index: Int) -> Bool {
-            shown.indices.contains(index) && shown[index] == rows[index] && !(clearsBelow && index == rows.count - 1)
+            shown.indices.contains(index) && shown[index] == rows[index] && !(shrinks && index == rows.count - 1)
         }
-        let changes = rows.indices.contains { !isShown($0) }
+        let changes = mustErase || rows.indices.contains { !isShown($0) }
         if !changes, place == cursor { return [] }
 
         var bytes = Array("\u{1B}[?25l".utf8)
@@ -77,10 +78,11 @@ struct Painter: Sendable {
             for index in rows.indices {
                 if index > 0 { bytes.append(contentsOf: "\r\n".utf8) }
                 if isShown(index) { continue }
+                if mustErase { bytes.append(contentsOf: "\u{1B}[2K".utf8) }
                 bytes.append(contentsOf: rows[index].bytes)
-                if index == rows.count - 1 {
+                if index == rows.count - 1, shrinks || mustErase {
                     bytes.append(contentsOf: "\u{1B}[J".utf8)
-                } else if rows[index].width < columns {
+                } else if !mustErase, rows[index].width < columns {
                     // In a full row the cursor still stands on the last column, and this would clear it.
                     bytes.append(contentsOf: "\u{1B}[K".utf8)
                 }
@@ -92,7 +94,7 @@ struct Painter: Sendable {
         bytes.append(contentsOf: "\u{1B}[?25h".utf8)
         shown = rows
         cursor = place
-        mustClearBelow = false
+        mustErase = false
         return bytes
     }
 

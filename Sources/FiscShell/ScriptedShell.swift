@@ -35,7 +35,7 @@ struct ScriptedShell {
             if entry.contains(where: { !$0.isWhitespace }) { entries.append(entry) }
             lines = []
         }
-        for var line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for var line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
             if line.hasPrefix("\u{FEFF}") { line = line.dropFirst() }
             if !lines.isEmpty, session.isComplete(lines.joined(separator: "\n")), !session.continues(String(line)) {
                 close()

@@ -1,5 +1,6 @@
 public import FiscSession
 public import FiscSource
+import FiscSyntax
 
 /// What the shell needs of the language: the only way it speaks to it.
 ///
@@ -35,7 +36,8 @@ extension ShellSession {
         let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
         if text.hasPrefix("|") || text.hasPrefix("｜") { return true }
         let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        return ["then", "else", "and", "or", "那么", "否则", "且", "或"].contains(String(word))
+        guard let keyword = KeywordTable.word(String(word), .reserved) else { return false }
+        return ["then", "else", "and", "or"].contains(keyword)
     }
 }
 

@@ -73,8 +73,19 @@ struct SignalHandling {
             // Without SA_RESTART: a wait for a key must come back.
             action.__sigaction_handler = .init(sa_handler: handleSignal)
             var before = sigaction()
-            if unsafe sigaction(signal, &action, &before) == 0 { previous.append((signal, before)) }
+            guard unsafe sigaction(signal, &action, &before) == 0 else { continue }
+            if isIgnored(before), signal != SIGINT, signal != SIGWINCH {
+                // Whoever started the program wants it to outlive a hang-up, or not to be stopped.
+                unsafe sigaction(signal, &before, nil)
+            } else {
+                previous.append((signal, before))
+            }
         }
+    }
+
+    private func isIgnored(_ action: sigaction) -> Bool {
+        unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     private mutating func restore(_ signals: [Int32]) {

@@ -1,4 +1,5 @@
 import FiscSession
+
 /// How a scalar on the editor's screen looks.
 enum TextStyle: UInt8, Sendable, CaseIterable {
     case plain, keyword, number, string, unit, nameKnown, nameUnknown, comment, error

@@ -34,11 +34,13 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
         self._set_size(columns, rows)
+        self.first_modes = termios.tcgetattr(slave)
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True,
             preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)))
         os.close(slave)
         self.bytes_read = 0
+        self.record = b""
 
     def _set_size(self, columns, rows):
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -75,6 +77,7 @@ class Terminal:
         except OSError:
             return False
         self.bytes_read += len(data)
+        self.record += data
         self.stream.feed(data)
         return bool(data)
 
@@ -104,6 +107,10 @@ class Terminal:
                 if line.startswith("VmRSS:"):
                     return int(line.split()[1])
         return 0
+
+    def has_first_modes(self):
+        """Whether the terminal is as it was before the program began."""
+        return termios.tcgetattr(self.master) == self.first_modes
 
     def close(self):
         """Ends the program and gives its exit status back."""

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Walks through the shell as a person would: history, search, several lines, paste, the menu, signals, other editors.
+
+    pip install pyte wcwidth
+    python3 Tests/Terminal/session_walk.py .build/debug/fisc [--long STATEMENT] [--complete BEGINNING WHOLE]
+
+`--long` is a statement that runs for minutes, to interrupt it. Each step says what it saw; status 0: all as expected.
+"""
+import argparse
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+from emulator import Terminal
+
+PROMPT = "> "
+FAILURES = []
+
+
+def expect(what, holds, terminal=None):
+    print(("ok      " if holds else "FAILED  ") + what)
+    if not holds:
+        FAILURES.append(what)
+        if terminal:
+            print("\n".join("        |" + row for row in terminal.rows if row))
+
+
+class Session:
+    """The program at a fresh prompt."""
+
+    def __init__(self, command, home, **variables):
+        environment = dict(
+            os.environ, TERM="xterm", HOME=home, XDG_STATE_HOME=home, LC_ALL="C.UTF-8", EDITOR="sed -i s/1/乙/", VISUAL="")
+        environment.pop("NO_COLOR", None)
+        environment.update(variables)
+        self.terminal = Terminal(command, 60, 20, environment)
+        self.wait_for_prompt()
+
+    def wait_for_prompt(self, text=""):
+        return self.terminal.wait_until(lambda: self.current == (PROMPT + text).rstrip(), 5)
+
+    @property
+    def current(self):
+        """The row the cursor stands in."""
+        return self.terminal.rows[self.terminal.cursor[0]]
+
+    def enter(self, text):
+        self.terminal.send(text + "\r")
+        time.sleep(0.02)
+        self.terminal.settle(0.05)
+
+    def shows(self, what, row, keys=""):
+        self.terminal.send(keys)
+        expect(what, self.terminal.wait_until(lambda: self.current == row), self.terminal)
+
+
+def history_and_search(command, home):
+    one = Session(command, home)
+    for text in ["1 + 2", '"合计 A"', "3 + 4", ' "not kept"']:
+        one.enter(text)
+    one.shows("Up: the last entry, the one with a blank before it left out", "> 3 + 4", "\x1b[A")
+    one.shows("Up again", '> "合计 A"', "\x1b[A")
+    one.shows("Down", "> 3 + 4", "\x1b[B")
+    one.shows("Down to the empty line", ">", "\x1b[B")
+    one.terminal.send("\x12合")
+    found = one.terminal.wait_until(lambda: one.current.endswith(': "合计 A"'))
+    expect("Ctrl-R finds Chinese", found, one.terminal)
+    one.shows("an arrow takes what was found into the line", '> "合计 A"', "\x1b[D")
+    one.shows("Ctrl-U empties it", ">", "\x05\x15")
+    one.terminal.send("\x12没有")
+    one.terminal.settle()
+    one.shows("Ctrl-G gives the search up", ">", "\x07")
+    two = Session(command, home)
+    two.enter("5 + 6")
+    one.enter("")
+    one.shows("an entry of another session that runs beside this one", "> 5 + 6", "\x1b[A")
+    path = os.path.join(home, "fisc", "history")
+    mode = stat.S_IMODE(os.stat(path).st_mode)
+    expect("the history is the person's own (%o)" % mode, mode == 0o600)
+    with open(path, encoding="utf-8") as file:
+        expect("and holds what was entered", file.read().splitlines() == ["1 + 2", '"合计 A"', "3 + 4", "5 + 6"])
+    two.terminal.close()
+    one.terminal.close()
+
+
+def editing(command, home):
+    session = Session(command, home)
+    session.terminal.send("(1 +\r2)\x1b[A")
+    right = session.terminal.wait_until(lambda: session.current == "> (1 +")
+    expect("Enter in an open bracket begins a line; Up goes to the one above", right, session.terminal)
+    session.shows("Ctrl-C gives it up", ">", "\x03")
+    session.terminal.send("\x1b[200~a = 1\rb = 2\x1b[201~")
+    right = session.terminal.wait_until(lambda: session.current == "  b = 2")
+    expect("a paste of two lines is not run", right, session.terminal)
+    session.shows("Ctrl-C again", ">", "\x03")
+    session.shows("keys bound to nothing do nothing", "> x", "\x1b[15~\x1b[24~\x1b[1;2P\x1bOPx")
+    session.shows("Ctrl-_ undoes", ">", "\x1f")
+    session.shows("Ctrl-X Ctrl-E", "> 乙 + 甲", "1 + 甲\x18\x05")
+    session.shows("Ctrl-W, Ctrl-Y twice", "> 乙 + 甲甲", "\x17\x19\x19")
+    session.shows("Ctrl-L leaves only the line", "> 乙 + 甲甲", "\x0c")
+    expect("on the first row", session.terminal.wait_until(lambda: session.terminal.cursor[0] == 0), session.terminal)
+    session.terminal.close()
+
+
+def completion(command, home, beginning, whole):
+    session = Session(command, home)
+    session.terminal.send(beginning + "\t")
+    session.terminal.settle(0.1)
+    rows = session.terminal.rows
+    offered = session.current == PROMPT + whole or any(row.strip().startswith(whole) for row in rows)
+    expect("Tab offers or inserts %s after %s" % (whole, beginning), offered, session.terminal)
+    session.terminal.send("\x1b")
+    session.terminal.settle(0.1)
+    expect("Esc closes the menu", not any(session.terminal.rows[session.terminal.cursor[0] + 1:]), session.terminal)
+    session.terminal.close()
+
+
+def ending(command, home):
+    session = Session(command, home)
+    session.terminal.send("1")
+    session.shows("Ctrl-D in a line with text deletes or does nothing", "> 1", "\x04")
+    session.terminal.send("\x15\x04")
+    status = session.terminal.process.wait(5)
+    expect("Ctrl-D on an empty line ends with status 0 (%d)" % status, status == 0)
+    expect("the terminal is as it was", session.terminal.has_first_modes())
+    session = Session(command, home)
+    session.terminal.send("1 +")
+    session.terminal.settle()
+    session.terminal.process.send_signal(signal.SIGTERM)
+    status = session.terminal.process.wait(5)
+    expect("SIGTERM ends with status 143 (%d)" % status, status == 143)
+    expect("and the terminal is as it was", session.terminal.has_first_modes())
+
+
+def interrupting(command, home, statement):
+    session = Session(command, home)
+    session.terminal.send(statement + "\r")
+    time.sleep(0.5)
+    begun = time.monotonic()
+    session.terminal.send("\x03")
+    right = session.wait_for_prompt()
+    expect("Ctrl-C ends a long evaluation (%.2f s)" % (time.monotonic() - begun), right, session.terminal)
+    session.shows("and the session goes on", "> 1", "1")
+    session.terminal.close()
+
+
+def plain(command, home):
+    environment = dict(os.environ, HOME=home, XDG_STATE_HOME=home)
+    result = subprocess.run(command, input="1 + 2\n".encode(), capture_output=True, env=environment, timeout=20)
+    printed = result.stdout + result.stderr
+    expect("from a pipe: something, but no prompt and no escape sequences",
+           printed and b"\x1b" not in printed and not printed.startswith(b">"))
+    session = Session(command, home, NO_COLOR="1")
+    session.terminal.record = b""
+    session.enter('1 + "a"')
+    expect("NO_COLOR: no colours", not re.search(rb"\x1b\[[0-9;]*m", session.terminal.record))
+    session.terminal.close()
+    session = Session(command, home, TERM="dumb")
+    session.terminal.record = b""
+    session.enter("1 + 2")
+    expect("TERM=dumb: no escape sequences", session.wait_for_prompt() and b"\x1b" not in session.terminal.record)
+    session.terminal.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", nargs="+")
+    parser.add_argument("--long")
+    parser.add_argument("--complete", nargs=2, default=["su", "sum"])
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        history_and_search(arguments.program, home)
+        editing(arguments.program, home)
+        completion(arguments.program, home, *arguments.complete)
+        ending(arguments.program, home)
+        if arguments.long:
+            interrupting(arguments.program, home, arguments.long)
+        plain(arguments.program, home)
+    print("%d failed" % len(FAILURES) if FAILURES else "all as expected")
+    return 1 if FAILURES else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
