@@ -72,7 +72,7 @@ extension ClaimFinder {
         let subject = first.mention.subject
         if !subject.isEmpty {
             for level in [3, 2, 1] {
-                for index in passage.items.indices.reversed() where passage.items[index].name.agreement(with: subject) == level { take(index) }
+                for index in passage.items.indices.reversed() where !passage.items[index].isCell && passage.items[index].name.agreement(with: subject) == level { take(index) }
             }
         }
         if let owner = bundle.owner {
@@ -95,7 +95,8 @@ extension ClaimFinder {
         return passage.items.indices.filter { index in
             let item = passage.items[index]
             guard index != owner, item.name.agreement(with: own.name) > 0 else { return false }
-            if comparison.isBudget { return item.name.isBudget }
+            if comparison.isBudget { return item.isBudget }
+            if item.isCell { return false }
             if let year = comparison.year { return item.year == year || item.year == nil }
             return item.year != nil && own.year != nil ? item.year == own.year.map { $0 - 1 } : index < owner && item.sentence != own.sentence
         }.map { passage.items[$0].figure }
@@ -105,12 +106,14 @@ extension ClaimFinder {
     private mutating func resolve(_ bundle: Bundle, _ owner: Int, _ base: Int) -> Bool {
         let now = term(item: owner)
         let before = term(base)
-        let isSaid = base == bundle.base || base == passage.items[owner].base
+        let isSaid = owner == bundle.owner && (base == bundle.base || base == passage.items[owner].base)
         let difference = bundle.change.map { judged(Claim(.difference, stated: term($0), [[now], [before]])) }
         let growth = bundle.growth.map { judged(Claim(.growth, stated: term($0), [[now], [before]])) }
         let changeHolds = difference?.verdict.passes ?? true
         let growthHolds = growth?.verdict.passes ?? true
         guard isSaid || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
+        if let change = bundle.change { reassign(change.order, to: owner) }
+        if let growth = bundle.growth { reassign(growth.order, to: owner) }
         if let difference, let figure = bundle.change?.figure { add(difference, at: figure) }
         if let growth, let figure = bundle.growth?.figure {
             let isTail = growth.judgement.how == .tail || !growthHolds
@@ -128,7 +131,10 @@ extension ClaimFinder {
         guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
             changeFits(change, owner)
         else { return false }
-        return addIfHolds(Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure)
+        guard addIfHolds(Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure) else { return false }
+        reassign(change.order, to: owner)
+        reassign(growth.order, to: owner)
+        return true
     }
 
     private func changeFits(_ change: Attribute, _ owner: Int) -> Bool {
@@ -143,6 +149,7 @@ extension ClaimFinder {
             change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
             growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
         else { return }
+        guard owner == growth.nearest, owner == change.nearest else { return }
         let isBudget = change.isBudgetChange
         let judged = judged(
             Claim(

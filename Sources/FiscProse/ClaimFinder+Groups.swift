@@ -27,7 +27,7 @@ extension ClaimFinder {
 
     private mutating func changes(of group: ListGroup) {
         for isBudget in [false, true] {
-            let parts = group.parts.map { part in attributes(of: part, .change).first { $0.isBudgetChange == isBudget } }
+            let parts = group.parts.map { part in change(of: part, isBudget: isBudget) }
             let said = parts.compactMap(\.self)
             guard said.count > 1 else { continue }
             for head in heads(of: group) {
@@ -46,6 +46,14 @@ extension ClaimFinder {
                 break
             }
         }
+    }
+
+    /// What is said of a part; a change in figures before 持平, and failing both, what is said of its only own part.
+    private func change(of part: Int, isBudget: Bool) -> Attribute? {
+        let said = attributes(of: part, .change).filter { $0.isBudgetChange == isBudget }
+        if let own = said.first(where: { !$0.isLevel }) ?? said.first { return own }
+        let below = groups.filter { $0.head == part }.flatMap(\.parts).flatMap { attributes(of: $0, .change) }.filter { $0.isBudgetChange == isBudget }
+        return below.count == 1 ? below[0] : nil
     }
 
     private func changeTerm(_ attribute: Attribute, _ unit: Unit) -> Term {

@@ -108,7 +108,7 @@ extension ClaimFinder {
                 isNested = false
             case .heading: return listed
             case .marker: if isInParagraphs { return listed }
-            case .colon: break
+            case .colon, .notAbove: break
             }
             index += 1
         }
@@ -214,6 +214,7 @@ extension ClaimFinder {
     /// slip of a digit that would mend it.
     func certainFailure(_ head: Int, _ parts: [Int], isClosed: Bool) -> JudgedClaim? {
         var claim = sumClaim(head, parts)
+        guard isPlausible(claim) else { return nil }
         let shares = parts.compactMap { shareFigure(of: $0) }
         let isWhole = shares.count == parts.count && isAboutHundred(shares)
         if !isWhole, !(isClosed && isNearMiss(claim)), !isMendedBySlip(claim) { return nil }
@@ -231,6 +232,12 @@ extension ClaimFinder {
         for share in shares { total = (try? total + passage.figures[share].figure.value) ?? total }
         let bound = Decimal(coefficient: UInt128(shares.count), exponent: -1)
         guard let off = try? total - .hundred else { return false }
+        return off.magnitude <= bound
+    }
+
+    /// Parts and total are of one size; else the total is another one.
+    private func isPlausible(_ claim: Claim) -> Bool {
+        guard let stated = claim.stated?.figure.value, let off = judged(claim).judgement.difference, let bound = try? stated.magnitude / Decimal(2) else { return false }
         return off.magnitude <= bound
     }
 
@@ -289,9 +296,22 @@ extension ClaimFinder {
     /// A total whose parts stand before or behind it without 其中: tried, and claimed only where they add up.
     mutating func findImplicitTotals() {
         let heads = Set(groups.filter(\.isClosed).compactMap(\.head))
-        for total in passage.items.indices where passage.items[total].isTotal && !heads.contains(total) && !passage.unit(total).isNumber {
+        for total in passage.items.indices where passage.items[total].isTotal && !passage.items[total].isCell && !heads.contains(total) && !passage.unit(total).isNumber {
             if !run(of: total, backwards: true) { run(of: total, backwards: false) }
         }
+    }
+
+    /// Items of nothing at the far end belong to the list too.
+    private func withZeroes(_ parts: [Int], of total: Int, step: Int) -> [Int] {
+        var parts = parts
+        var index = (step < 0 ? parts.first : parts.last).map { $0 + step } ?? -1
+        while index >= 0, index < passage.items.count, isSameDimension(index, total), passage.decimal(index).isZero,
+            let edge = step < 0 ? parts.first : parts.last, passage.items[index].sentence == passage.items[edge].sentence
+        {
+            if step < 0 { parts.insert(index, at: 0) } else { parts.append(index) }
+            index += step
+        }
+        return parts
     }
 
     @discardableResult
@@ -311,7 +331,7 @@ extension ClaimFinder {
                 sentence = item.sentence
                 isFirstOfSentence = true
             }
-            if isSameDimension(index, total), item.depth == passage.items[total].depth, backwards || isFirstOfSentence || item.sentence == passage.items[total].sentence,
+            if !item.isCell, isSameDimension(index, total), item.depth == passage.items[total].depth, backwards || isFirstOfSentence || item.sentence == passage.items[total].sentence,
                 passage.items[index].name.agreement(with: passage.items[total].name) < 3,
                 let value = try? passage.unit(index).convert(passage.decimal(index), to: passage.unit(total)), let next = try? sum + value
             {
@@ -319,11 +339,61 @@ extension ClaimFinder {
                 sum = next
                 if backwards { parts.insert(index, at: 0) } else { parts.append(index) }
                 let nonZero = parts.filter { !passage.decimal($0).isZero }
-                if nonZero.count > 1, closeIfHolds(total, parts) { return true }
+                if nonZero.count > 1, holds(sumClaim(total, parts)) {
+                    return closeIfHolds(total, withZeroes(parts, of: total, step: step))
+                }
                 if let off = try? sum - target, off.signum > 0, judged(sumClaim(total, parts)).verdict == .fails { return false }
             }
             index += step
         }
         return false
+    }
+
+    // MARK: Breakdowns
+
+    /// “分征收部门看:国税局13040万元…;地税局24307万元…;财政局30602万元…”: the amounts of one sentence, one from each
+    /// stretch between semicolons, that make up a total given before.
+    mutating func findBreakdowns() {
+        var sentence: [Int] = []
+        var counts: [Int] = []
+        var isFresh = true
+        var depth = 0
+        for entry in passage.entries {
+            switch entry {
+            case .item(let item):
+                if isFresh, depth == 0 { sentence.append(item) }
+                if passage.unit(item).isCount, depth == 0 { counts.append(item) }
+                if passage.mentions(of: item).seriesCount == 1 { isFresh = false }
+            case .semicolon: isFresh = true
+            case .open: depth += 1
+            case .close: depth -= 1
+            case .stop, .block, .heading:
+                breakdown(sentence)
+                countBreakdown(counts)
+                sentence = []
+                counts = []
+                isFresh = true
+                depth = 0
+            default: break
+            }
+        }
+        breakdown(sentence)
+    }
+
+    /// “20个县中,13个县高于…,7个县低于…”
+    private mutating func countBreakdown(_ items: [Int]) {
+        guard items.count == 3, items.allSatisfy({ passage.unit($0) == passage.unit(items[0]) && !passage.decimal($0).isZero }) else { return }
+        closeIfHolds(items[0], Array(items.dropFirst()))
+    }
+
+    private mutating func breakdown(_ parts: [Int]) {
+        guard let first = parts.first, parts.count > 1, parts.count <= 20 else { return }
+        if parts.filter({ !passage.decimal($0).isZero }).count < 2 { return }
+        if groups.contains(where: { $0.isClosed && ($0.parts.contains(first) || $0.head == first) }) { return }
+        guard parts.allSatisfy({ isSameDimension($0, first) }) else { return }
+        guard passage.unit(first).isMoney else { return }
+        for head in passage.items.indices.reversed() where head < first && !passage.items[head].isCell && isSameDimension(head, first) && passage.items[head].sentence >= passage.items[first].sentence - 12 {
+            if closeIfHolds(head, parts) { return }
+        }
     }
 }

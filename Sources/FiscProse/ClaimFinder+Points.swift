@@ -14,6 +14,25 @@ extension ClaimFinder {
         }
     }
 
+    /// “预算44.52万元,决算22.62万元…。决算数未超过预算数”
+    mutating func findBounds() {
+        for place in passage.entries.indices where passage.entries[place] == .notAbove {
+            var outturn: Int?
+            for entry in passage.entries[..<place].reversed() {
+                if entry == .heading { break }
+                guard case .item(let item) = entry, !passage.unit(item).isNumber else { continue }
+                if let found = outturn {
+                    guard passage.items[item].isBudget, isSameDimension(item, found), passage.items[item].name.agreement(with: passage.items[found].name) > 0 else { continue }
+                    var claim = Claim(.atMost, stated: nil, [[term(item: found)], [term(item: item)]], findingClass: .completion)
+                    claim.grade = .should
+                    add(judged(claim), at: passage.items[found].figure)
+                    break
+                }
+                if passage.items[item].name.has("决算") { outturn = item }
+            }
+        }
+    }
+
     /// “完成年初预算的53.5%,超序时进度3.5个百分点”
     private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
         guard let share = passage.yearShare,

@@ -36,7 +36,7 @@ extension ClaimFinder {
     private mutating func rateFromBudget(_ attribute: Attribute, _ owner: Int, _ figure: Int) {
         for index in passage.items.indices.reversed() where index != owner && isSameDimension(index, owner) {
             let item = passage.items[index]
-            guard (item.sentence - attribute.sentence).magnitude <= 8, item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0 else { continue }
+            guard (item.sentence - attribute.sentence).magnitude <= 8 || item.isCell, item.isBudgetCell || item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0 else { continue }
             let claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: index)]])
             if addIfHolds(claim, at: figure) { return }
         }

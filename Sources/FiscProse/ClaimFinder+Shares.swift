@@ -10,7 +10,22 @@ extension ClaimFinder {
     }
 
     mutating func findShares() {
-        for group in shareGroups() { resolve(group) }
+        for group in shareGroups() { for part in divided(group) { resolve(part) } }
+    }
+
+    /// A breakdown within a run of shares of one whole: “项目支出占4.43%,其中…占78.33%,…” The stretch that makes 100%
+    /// stands by itself.
+    private func divided(_ group: ShareGroup) -> [ShareGroup] {
+        let count = group.attributes.count
+        let figures = group.attributes.map { passage.attributes[$0].figure }
+        guard count > 2, count <= 60, !isAboutHundred(figures.compactMap(\.self)) else { return [group] }
+        for length in stride(from: count - 1, through: 2, by: -1) {
+            for start in 0...(count - length) where isAboutHundred(figures[start..<(start + length)].compactMap(\.self)) {
+                let pieces = [0..<start, start..<(start + length), (start + length)..<count]
+                return pieces.filter { !$0.isEmpty }.map { ShareGroup(base: group.base, attributes: Array(group.attributes[$0])) }
+            }
+        }
+        return [group]
     }
 
     /// Shares that follow each other and name the same whole; those that name none stay together within a list.
@@ -30,11 +45,29 @@ extension ClaimFinder {
     private func isSameWhole(_ group: ShareGroup, _ base: SubjectName, _ attribute: Attribute) -> Bool {
         guard let last = group.attributes.last else { return false }
         let previous = passage.attributes[last]
+        if attribute.mention.seriesCount > 1, attribute.mention.seriesPosition == 0 { return false }
+        // Shares that already make 100% are complete; what follows is another breakdown.
+        if group.attributes.count > 1, attribute.mention.seriesCount == 1, isAboutHundred(group.attributes.compactMap { passage.attributes[$0].figure }),
+            base.isEmpty || exceedsHundred(group, attribute),
+            !(attribute.figure.map { passage.figures[$0].figure.value.isZero } ?? false)
+        {
+            return false
+        }
+        if exceedsHundred(group, attribute), !base.isEmpty { return false }
         if base.isEmpty {
             guard group.base.isEmpty, let a = previous.owner, let b = attribute.owner else { return false }
             return listHead(of: a) == listHead(of: b) && attribute.sentence - previous.sentence <= 1
         }
         return group.base.core == base.core && attribute.sentence - previous.sentence <= 12
+    }
+
+    /// Whether one more share would take a group well beyond 100%.
+    private func exceedsHundred(_ group: ShareGroup, _ attribute: Attribute) -> Bool {
+        var total = attribute.figure.map { passage.figures[$0].figure.value } ?? .zero
+        for index in group.attributes {
+            if let figure = passage.attributes[index].figure { total = (try? total + passage.figures[figure].figure.value) ?? total }
+        }
+        return total > Decimal(105)
     }
 
     func listHead(of item: Int) -> Int? {
@@ -94,7 +127,8 @@ extension ClaimFinder {
             return Whole(terms: [term(item: head)], item: head, isSure: true)
         }
         whole.isSure = whole.isSure || hits > 1 || (hits == shares.count)
-        if whole.item == nil, hits * 2 < shares.count { whole.isSure = false }
+        // Parts that make up their own whole, to the digit of at least one share, can only be that whole.
+        if whole.item == nil { whole.isSure = hits * 2 >= shares.count }
         return whole
     }
 
@@ -109,7 +143,7 @@ extension ClaimFinder {
             for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
         } else {
             for level in [3, 2, 1] {
-                for index in passage.items.indices where passage.items[index].name.agreement(with: group.base) == level && !owners.contains(index) {
+                for index in passage.items.indices where !passage.items[index].isCell && passage.items[index].name.agreement(with: group.base) == level && !owners.contains(index) {
                     take(index, isSure: level == 3)
                 }
             }
@@ -127,7 +161,7 @@ extension ClaimFinder {
     /// An amount elsewhere in the text that the parts add up to.
     func printedTotal(of parts: [Int]) -> Int? {
         guard let first = parts.first else { return nil }
-        for index in passage.items.indices where !parts.contains(index) && isSameDimension(index, first) && !passage.decimal(index).isZero {
+        for index in passage.items.indices where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first) && !passage.decimal(index).isZero {
             if judged(sumClaim(index, parts)).verdict.passes { return index }
         }
         return nil
@@ -147,7 +181,7 @@ extension ClaimFinder {
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
     private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
-        for item in passage.items.indices.reversed() where item != owner && isSameDimension(item, owner) {
+        for item in passage.items.indices.reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
             let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
             guard agreement > 0, (passage.items[item].sentence - passage.items[owner].sentence).magnitude <= 12 else { continue }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return }

@@ -39,13 +39,16 @@ struct ClaimFinder {
         findOpenedLists()
         findTotalsAfterAddends()
         findImplicitTotals()
+        findBreakdowns()
         findShares()
         findChanges()
         findRates()
         findPairs()
         findGroupRelations()
+        findBounds()
         findPoints()
         findCounts()
+        findTableRelations()
         found.sort { ($0.anchor, $0.judged.claim.kind.order) < ($1.anchor, $1.judged.claim.kind.order) }
     }
 
@@ -99,20 +102,32 @@ struct ClaimFinder {
 
     /// An attribute that names its own subject belongs to the item of that name, not to the one that stands nearest.
     private mutating func resolveOwners() {
+        var moved: (attribute: Int, item: Int)?
         for index in passage.attributes.indices {
             let attribute = passage.attributes[index]
             let subject = attribute.mention.subject
-            guard !subject.isEmpty else { continue }
+            guard !subject.isEmpty else {
+                // “比2014年减少16.5万元,下降18%”: what follows a change is said of the same item.
+                if let last = moved, last.attribute == index - 1, attribute.mention.isAdjacent, attribute.sentence == passage.attributes[index - 1].sentence {
+                    reassign(index, to: last.item)
+                    moved = (index, last.item)
+                }
+                continue
+            }
             if let owner = attribute.owner, passage.items[owner].sentence == attribute.sentence,
                 passage.items[owner].name.agreement(with: subject) > 0 || attribute.role == .rate
             {
                 continue
             }
-            if let better = itemNamed(subject, near: attribute) { reassign(index, to: better) }
+            if let better = itemNamed(subject, near: attribute) {
+                reassign(index, to: better)
+                moved = (index, better)
+            }
         }
     }
 
-    private mutating func reassign(_ attribute: Int, to item: Int) {
+    mutating func reassign(_ attribute: Int, to item: Int) {
+        if passage.attributes[attribute].owner == item { return }
         if let old = passage.attributes[attribute].owner { passage.items[old].attributes.removeAll { $0 == attribute } }
         passage.attributes[attribute].owner = item
         passage.items[item].attributes.append(attribute)
@@ -122,7 +137,7 @@ struct ClaimFinder {
     func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
         var best: (score: Int, item: Int)?
         for (index, item) in passage.items.enumerated() {
-            let agreement = item.name.agreement(with: name)
+            let agreement = item.isCell ? 0 : item.name.agreement(with: name)
             guard agreement > 0, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
             let distance = item.sentence > attribute.sentence ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
             let score = agreement * 100 - min(distance, 99)

@@ -58,6 +58,10 @@ struct Lexer {
             let letter = scalars[index]
             if Letter.isDigit(letter) {
                 index = readNumber(at: index)
+            } else if let end = bracketMarkerEnd(at: index) {
+                flushText(before: index)
+                add(.marker, index, end)
+                index = end
             } else if let kind = Self.mark(letter) {
                 index = readMark(kind, at: index)
             } else if letter == 0x20 || Self.isQuote(letter) {
@@ -143,7 +147,17 @@ struct Lexer {
         return end < text.count && text.scalars[end] == Letter.close && index < end
     }
 
-    /// “一、” or “(一)” at the head of a clause.
+    /// “(一)” or “(1)” at the head of a clause.
+    private func bracketMarkerEnd(at index: Int) -> Int? {
+        let scalars = text.scalars
+        guard scalars[index] == Letter.open, index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else { return nil }
+        var end = index + 1
+        while end < scalars.count, end - index < 4, Self.isChineseDigit(scalars[end]) || Letter.isDigit(scalars[end]) { end += 1 }
+        guard end > index + 1, end < scalars.count, scalars[end] == Letter.close else { return nil }
+        return end + 1
+    }
+
+    /// “一、” or “一是” at the head of a clause.
     private func chineseMarkerEnd(at index: Int) -> Int? {
         guard index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else { return nil }
         let scalars = text.scalars

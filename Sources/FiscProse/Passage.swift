@@ -18,6 +18,11 @@ struct Item {
     var isTotal: Bool
     /// In brackets, below the item before them.
     var depth = 0
+    /// A cell of a table; its name is that of its row.
+    var isCell = false
+    var isBudgetCell = false
+
+    var isBudget: Bool { isCell ? isBudgetCell : name.isBudget }
 }
 
 /// A share, rate, change or growth said of an item.
@@ -25,6 +30,8 @@ struct Attribute {
     var mention: Mention
     /// The item that stands nearest before it.
     var owner: Int?
+    /// The item that stood nearest before it, whatever it was found to be said of.
+    var nearest: Int?
     /// A figure that it names as its base: “为年初预算数6180万元的78.56%”.
     var base: Int?
     var sentence: Int
@@ -43,6 +50,8 @@ enum Entry: Equatable {
     case item(Int)
     /// 其中; `isClosed` for 其中包括 and the like, which promise all parts.
     case opener(isClosed: Bool)
+    /// 未超过: the outturn before it stays within the budget before that.
+    case notAbove
     case plus, semicolon, stop, open, close, marker, colon, heading
     case block
 }
@@ -57,11 +66,15 @@ struct Passage {
     var sentenceCount = 0
     /// Years named up to each sentence, for spans such as 2000年到2018年.
     var yearsOfSentence: [Int: [Int]] = [:]
-    var tables: [Int] = []
+    var models: [TableModel] = []
     /// Share of the year that has passed: 50 for 上半年.
     var yearShare: Decimal?
 
     func decimal(_ item: Int) -> Decimal { figures[items[item].figure].figure.value }
+    /// The mention that an item was made from.
+    func mentions(of item: Int) -> (seriesPosition: Int, seriesCount: Int) { series[items[item].figure] ?? (0, 1) }
+    var series: [Int: (seriesPosition: Int, seriesCount: Int)] = [:]
+
     func unit(_ item: Int) -> Unit { figures[items[item].figure].figure.unit }
 
     /// Which item a figure is, if it is one.

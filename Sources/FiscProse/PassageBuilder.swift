@@ -3,15 +3,17 @@ internal import FiscSource
 
 /// Builds a passage block by block.
 struct PassageBuilder {
-    private(set) var passage = Passage()
+    var passage = Passage()
     private let document: Document
-    private let units: UnitReader
-    private var positions: PositionTracker
+    let units: UnitReader
+    var positions: PositionTracker
     private var current: Int?
     private var open: [Int?] = []
     private var lastSeries: [Int] = []
     private var pendingBase: Int?
     private var pendingOf: Int?
+    /// The year last named for an amount or in a heading.
+    private var contextYear: Int?
 
     init(document: Document, catalog: UnitCatalog) {
         self.document = document
@@ -29,9 +31,12 @@ struct PassageBuilder {
             case .paragraph:
                 passage.entries.append(.block)
                 read(block, index)
-            case .table: passage.tables.append(index)
+            case .table(let grid):
+                passage.entries.append(.block)
+                readTable(grid, block, index)
             }
         }
+        inferUnits()
     }
 
     private mutating func read(_ block: Document.Block, _ index: Int) {
@@ -86,9 +91,12 @@ struct PassageBuilder {
                 enter(mention, block: block)
             case .cue(.among): passage.entries.append(.opener(isClosed: false))
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
+            case .cue(.notAbove): passage.entries.append(.notAbove)
             case .cue(.plus): passage.entries.append(.plus)
             case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
-            case .period(let year?): passage.yearsOfSentence[passage.sentenceCount, default: []].append(year)
+            case .period(let year?):
+                if case .heading = document.blocks[block].kind { contextYear = year }
+                passage.yearsOfSentence[passage.sentenceCount, default: []].append(year)
             case .semicolon: passage.entries.append(.semicolon)
             case .colon: passage.entries.append(.colon)
             case .marker: passage.entries.append(.marker)
@@ -151,12 +159,14 @@ struct PassageBuilder {
         if mention.seriesCount > 1, mention.seriesNames.count == mention.seriesCount { subject = mention.seriesNames[mention.seriesPosition] }
         if subject.isEmpty, let current, mention.seriesCount == 1, !mention.hasTotalCue { subject = passage.items[current].name }
         name(mention.figure, subject)
+        if let year = mention.year { contextYear = year }
         var item = Item(
-            figure: mention.figure, name: subject, year: mention.year, block: block, sentence: passage.sentenceCount,
+            figure: mention.figure, name: subject, year: contextYear, block: block, sentence: passage.sentenceCount,
             isTotal: subject.isTotal || mention.hasTotalCue)
         item.base = base
         item.entry = passage.entries.count
         item.depth = open.count
+        passage.series[mention.figure] = (mention.seriesPosition, mention.seriesCount)
         passage.itemByFigure[mention.figure] = passage.items.count
         current = passage.items.count
         passage.entries.append(.item(passage.items.count))
@@ -167,7 +177,7 @@ struct PassageBuilder {
 
     private mutating func addAttribute(_ mention: Mention, block: Int) {
         var owner = current
-        if mention.seriesCount > 1, lastSeries.count == mention.seriesCount { owner = lastSeries[mention.seriesPosition] }
+        if mention.seriesCount > 1 { owner = lastSeries.count == mention.seriesCount ? lastSeries[mention.seriesPosition] : nil }
         var attribute = Attribute(mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
         if mention.role == .rate || mention.role == .share {
             attribute.base = pendingOf
@@ -190,6 +200,8 @@ struct PassageBuilder {
     }
 
     private mutating func append(_ attribute: Attribute) {
+        var attribute = attribute
+        attribute.nearest = attribute.owner
         if let owner = attribute.owner { passage.items[owner].attributes.append(passage.attributes.count) }
         passage.attributes.append(attribute)
     }

@@ -25,6 +25,11 @@ struct ReadingText {
         }
     }
 
+    /// The cell that heads a column; nothing where there is none.
+    init(_ headers: [TableCell], _ column: Int) {
+        self.init(headers.indices.contains(column) ? headers[column].text : MappedText())
+    }
+
     private mutating func append(_ scalar: UInt32, _ origin: Int) {
         scalars.append(scalar)
         origins.append(Int32(clamping: origin))

@@ -4,14 +4,17 @@ struct SubjectName {
     var shown: String
     /// The letters that matter when two names are compared.
     var core: [UInt32]
+    /// The core without the words for totals, budgets and outturns: 三公经费 of 三公经费支出决算总额.
+    var root: [UInt32]
 
-    static let none = SubjectName(shown: "", core: [])
+    static let none = SubjectName(shown: "", core: [], root: [])
 
     var isEmpty: Bool { core.isEmpty }
 
-    init(shown: String, core: [UInt32]) {
+    private init(shown: String, core: [UInt32], root: [UInt32]) {
         self.shown = shown
         self.core = core
+        self.root = root
     }
 
     init(_ letters: [UInt32]) {
@@ -22,6 +25,7 @@ struct SubjectName {
         shown = Self.string(body)
         core = Array(Self.strip(body, prefixes: Self.scopes))
         if core.isEmpty { core = Array(body) }
+        root = Self.root(of: core)
     }
 
     init(_ text: String) { self.init(text.unicodeScalars.map(\.value)) }
@@ -43,6 +47,7 @@ struct SubjectName {
         if core == other.core { return 3 }
         let (short, long) = core.count <= other.core.count ? (core, other.core) : (other.core, core)
         if short.count >= 2, Self.contains(long, short) { return 2 }
+        if root == other.root, root.count >= 2 { return 2 }
         guard short.count >= 3 else { return short.count == 2 && short.allSatisfy(long.contains) ? 1 : 0 }
         var rest = long
         var common = 0
@@ -62,14 +67,30 @@ struct SubjectName {
     private static let totals = words("合计 总计 总额 总收入 总支出 总预算 总决算 收支总 总金额 总数 小计 总规模 总量 总和 三公")
     /// Words before a name that say nothing of what it is.
     private static let openers = words(
-        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 其 以 在 对 共 另外 此外 另 年 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
+        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 以 在 对 共 另外 此外 另 年 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
     )
-    private static let closers = words("为 是 共 约 达 的 了 安排 完成 实现 累计 分别 各 由 较 比 与 有 计 至 中 数为 金额为 即 也")
+    private static let closers = words("为 是 共 约 达 的 了 安排 完成 实现 累计 分别 各 由 较 比 与 有 至 中 数为 金额为 即 也")
     /// Whose it is; dropped only for comparing.
     private static let scopes = words("全市 全区 全县 全州 全省 全国 市级 省级 县级 区级 本级 市本级 州本级 区本级 县本级 我市 我区 我县 我省 我国 我州 本年 全年 当年 部门")
 
     private static func words(_ list: String) -> [[UInt32]] {
         list.split(separator: " ").map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+    }
+
+    private static let aspects = words("一般公共预算财政拨款 一般公共预算 财政拨款 预算 决算 合计 总计 总额 支出 总 数据 数 安排 执行 金额 年初 全年 实际 汇总 累计 本年 经费")
+
+    private static func root(of core: [UInt32]) -> [UInt32] {
+        var root: [UInt32] = []
+        var index = 0
+        while index < core.count {
+            if let word = aspects.first(where: { core[index...].starts(with: $0) }) {
+                index += word.count
+            } else {
+                root.append(core[index])
+                index += 1
+            }
+        }
+        return root
     }
 
     private static func isDropped(_ value: UInt32) -> Bool {

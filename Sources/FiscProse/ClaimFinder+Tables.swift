@@ -1,0 +1,197 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// Totals, rates and weighted rates within a table.
+extension ClaimFinder {
+    mutating func findTableRelations() {
+        for model in passage.models {
+            // A row that lacks a cell lacks its first or its last: whichever reading makes more rows add up.
+            let aligned = [model, model.alignedRight].map { ($0, TableTree(values: values(of: $0), labels: $0.rows.map(\.label))) }
+            guard let (table, tree) = aligned[0].1.reach >= aligned[1].1.reach ? aligned.first : aligned.last else { continue }
+            for node in tree.nodes { columns(of: node, in: table, tree) }
+            weighted(tree, in: table)
+            rates(in: model)
+        }
+    }
+
+    /// The numbers of each column, as written; nil where a cell is blank.
+    private func values(of model: TableModel) -> [[Decimal?]] {
+        (0..<model.columnCount).map { column in
+            model.rows.indices.map { row in model.figure(row, column).map { passage.figures[$0].figure.value } }
+        }
+    }
+
+    private mutating func columns(of node: TableTree.Node, in model: TableModel, _ tree: TableTree) {
+        for column in 0..<model.columnCount {
+            guard let total = model.figure(node.total, column) else { continue }
+            let parts = node.parts.compactMap { model.figure($0, column) }
+            guard parts.count > 1, parts.contains(where: { !passage.figures[$0].figure.value.isZero }) else { continue }
+            var claim = Claim(.sum, stated: term(total), [parts.map { term($0) }], findingClass: .balance)
+            if addIfHolds(claim, at: total) { continue }
+            let isAdditive = tree.nodes.contains { $0.total != node.total && $0.columns.contains(column) }
+            if isAdditive, parts.count == node.parts.count, claim.isMendedByOneSlip(policy: policy) {
+                claim.grade = .should
+                add(judged(claim), at: total)
+            }
+        }
+    }
+
+    // MARK: Weighted rates
+
+    /// 增幅 and 比重 of a total are its parts' weighted by their amounts; claimed only where that holds.
+    private mutating func weighted(_ tree: TableTree, in model: TableModel) {
+        let words = model.headerWords
+        guard words.contains(where: { $0.has("增") || $0.has("比重") }) else { return }
+        for node in tree.nodes where node.parts.count == 2 && node.columns.count > 1 {
+            for column in 1..<max(model.columnCount, 1) where !node.columns.contains(column) {
+                guard let amount = node.columns.last(where: { $0 < column }), let stated = model.figure(node.total, column) else { continue }
+                let amounts = node.parts.compactMap { model.figure($0, amount) }
+                let rates = node.parts.compactMap { model.figure($0, column) }
+                guard amounts.count == 2, rates.count == 2 else { continue }
+                for kind in [ClaimKind.weightedGrowth, .weightedShare] {
+                    let claim = Claim(kind, stated: percent(stated), [amounts.map { term($0) }, rates.map { percent($0) }], grade: .note, findingClass: .balance)
+                    let judged = judged(claim)
+                    if judged.verdict == .exact || judged.judgement.how == .rounded {
+                        add(judged, at: stated)
+                        break
+                    }
+                }
+            }
+        }
+    }
+
+    /// A bare number of a rate column, read in %.
+    private func percent(_ figure: Int) -> Term {
+        var term = term(figure)
+        if !term.figure.unit.isPercentLike {
+            term.figure = Figure.written(value: term.figure.value.magnitude, unit: .percent, lastPlace: term.figure.lastPlace)
+            term.isNegative = passage.figures[figure].figure.value.isNegative
+        }
+        return term
+    }
+
+    // MARK: Rates
+
+    /// 预算数, 执行数, 执行率, 分值, 得分 in one row.
+    private mutating func rates(in model: TableModel) {
+        guard let actual = model.column({ $0.has("执行数") || $0.has("决算数") || $0.has("完成数") }),
+            let base = model.lastColumn({ ($0.has("预算数") || $0.has("预算")) && !$0.has("执行") && !$0.has("率") }, before: actual)
+        else { return }
+        let rate = model.column { $0.has("执行率") || $0.has("完成率") }
+        let points = model.column { $0.has("分值") }
+        let score = model.column { $0.has("得分") }
+        for row in model.rows.indices where model.rows[row].figures.count == model.headers.count {
+            guard let now = model.figure(row, actual), let whole = model.figure(row, base), !passage.figures[whole].figure.value.isZero else { continue }
+            if let rate, let stated = model.figure(row, rate) {
+                add(judged(Claim(.rate, stated: percent(stated), [[term(now)], [term(whole)]], grade: .should)), at: stated)
+            }
+            if let points, let score, let full = model.figure(row, points), let own = model.figure(row, score) {
+                let operands = [[number(full)], [term(now)], [term(whole)]]
+                let claim = Claim(.score, stated: number(own), operands, grade: .should)
+                add(judged(claim), at: own)
+            }
+        }
+    }
+
+    /// A score as 分, whatever unit the table has.
+    private func number(_ figure: Int) -> Term {
+        var term = term(figure)
+        term.figure = Figure.written(value: term.figure.value, unit: .score, place: .text)
+        return term
+    }
+}
+
+extension TableModel {
+    var headerWords: [SubjectName] { headers.isEmpty ? texts : headers }
+
+    func column(_ test: (SubjectName) -> Bool) -> Int? { headers.firstIndex(where: test) }
+
+    func lastColumn(_ test: (SubjectName) -> Bool, before limit: Int) -> Int? { headers[..<limit].lastIndex(where: test) }
+}
+
+/// Which rows of a table add up to which, found from the numbers: no table says so itself.
+struct TableTree {
+    struct Node {
+        var total: Int
+        var parts: [Int]
+        /// The columns in which they add up.
+        var columns: [Int]
+    }
+
+    private(set) var nodes: [Node] = []
+    /// In how many columns its totals hold, over all of them.
+    var reach: Int { nodes.reduce(0) { $0 + $1.columns.count } }
+    private let values: [[Decimal?]]
+    /// Behind the last row below each total.
+    private var ends: [Int: Int] = [:]
+    private var steps = 0
+    private static let stepLimit = 20_000
+
+    init(values: [[Decimal?]], labels: [SubjectName]) {
+        self.values = values
+        let count = values.first?.count ?? 0
+        guard count > 2 || (count == 2 && !values.isEmpty), count <= 400 else { return }
+        for row in (0..<count).reversed() { find(below: row, count: count) }
+        nodes.reverse()
+        for row in 1..<max(count, 1) where ends[row] == nil && labels[row].isTotal { findAbove(row) }
+    }
+
+    /// The rows right below one that add up to it, their own parts passed over.
+    private mutating func find(below total: Int, count: Int) {
+        for column in values.indices {
+            guard let target = values[column][total], !target.isZero else { continue }
+            var parts: [Int] = []
+            if let end = search(column, target: target, next: total + 1, limit: count, sum: .zero, parts: &parts) {
+                add(total, parts)
+                ends[total] = end
+                return
+            }
+        }
+    }
+
+    /// The rows above a total that comes last.
+    private mutating func findAbove(_ total: Int) {
+        for column in values.indices {
+            guard let target = values[column][total], !target.isZero else { continue }
+            for start in 0..<max(total - 1, 0) {
+                var parts: [Int] = []
+                if let end = search(column, target: target, next: start, limit: total, sum: .zero, parts: &parts), end == total {
+                    add(total, parts)
+                    return
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ total: Int, _ parts: [Int]) {
+        let columns = values.indices.filter { column in
+            guard let target = values[column][total] else { return false }
+            var sum = Decimal.zero
+            for part in parts { sum = (try? sum + (values[column][part] ?? .zero)) ?? sum }
+            return near(sum, target, parts.count)
+        }
+        nodes.append(Node(total: total, parts: parts, columns: columns))
+    }
+
+    private func near(_ sum: Decimal, _ target: Decimal, _ count: Int) -> Bool {
+        guard let off = try? sum - target else { return false }
+        return off.isZero || off.magnitude <= Decimal(coefficient: UInt128(count + 1), exponent: target.exponent - 1)
+    }
+
+    private mutating func search(
+        _ column: Int, target: Decimal, next: Int, limit: Int, sum: Decimal, parts: inout [Int]
+    ) -> Int? {
+        steps += 1
+        guard next < limit, parts.count < 64, steps < Self.stepLimit, let with = try? sum + (values[column][next] ?? .zero) else { return nil }
+        if with > target, !near(with, target, parts.count + 1) { return nil }
+        parts.append(next)
+        let after = ends[next] ?? next + 1
+        if parts.count > 1, near(with, target, parts.count), parts.count(where: { !(values[column][$0] ?? .zero).isZero }) > 1 {
+            return after
+        }
+        if let end = search(column, target: target, next: after, limit: limit, sum: with, parts: &parts) { return end }
+        if after != next + 1, let end = search(column, target: target, next: next + 1, limit: limit, sum: with, parts: &parts) { return end }
+        parts.removeLast()
+        return nil
+    }
+}

@@ -1,0 +1,101 @@
+internal import FiscNumerics
+internal import FiscSource
+
+/// Tables become rows of figures, each an item named by its row.
+extension PassageBuilder {
+    mutating func readTable(_ grid: Document.Grid, _ block: Document.Block, _ index: Int) {
+        let cells = grid.rows.map { row in row.map { TableCell($0, units: units) } }
+        let shape = TableShape(cells)
+        guard !shape.rows.isEmpty else { return }
+        let headers = shape.headers.map { SubjectName($0.surface) }
+        let tableUnit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
+        var rows: [TableModel.Row] = []
+        for (label, values) in shape.rows {
+            var row = TableModel.Row(label: Self.label(label), figures: [], items: [])
+            // A row that lacks a cell lacks the first: a new item has no figure for the year before.
+            for (column, cell) in values.enumerated() {
+                guard case .number(let number) = cell.content else {
+                    row.figures.append(nil)
+                    row.items.append(nil)
+                    continue
+                }
+                let header = headers.indices.contains(column) ? headers[column] : .none
+                let unit = number.hasUnit ? nil : Self.unit(in: ReadingText(shape.headers, column), units) ?? (header.has("%") || header.has("率") ? .percent : tableUnit)
+                row.figures.append(addCell(number, cell, unit: unit, block: block, index: index, row: row.label, header: header))
+                row.items.append(passage.items.count - 1)
+            }
+            rows.append(row)
+        }
+        passage.models.append(TableModel(block: index, rows: rows, headers: headers, texts: shape.texts.map { SubjectName($0.surface) }, hasUnit: tableUnit != nil))
+        passage.sentenceCount += 1
+    }
+
+    private static func label(_ cell: TableCell) -> SubjectName {
+        var letters = ReadingText(cell.text).scalars[...]
+        for word in ["其中:", "其中", "其"] {
+            let scalars = word.unicodeScalars.map(\.value)
+            if letters.starts(with: scalars) { letters = letters.dropFirst(scalars.count) }
+        }
+        // “1、公务接待”
+        if let pause = letters.prefix(3).firstIndex(where: { $0 == Letter.pause || $0 == Letter.point }), letters[..<pause].allSatisfy(Letter.isDigit) {
+            letters = letters[(pause + 1)...]
+        }
+        return SubjectName(Array(letters))
+    }
+
+    private mutating func addCell(
+        _ number: ScannedNumber, _ cell: TableCell, unit: Unit?, block: Document.Block, index: Int, row: SubjectName, header: SubjectName
+    ) -> Int {
+        let span = cell.text.span(0..<cell.text.count)
+        let position = positions.position(of: span.start)
+        let written = Figure.written(
+            value: number.figure.value, unit: unit ?? number.figure.unit, hedge: number.figure.hedge, place: .cell, surface: cell.surface)
+        let figure = passage.figures.count
+        let name = header.isEmpty ? row.shown : row.shown + "·" + header.shown
+        passage.figures.append(
+            PlacedFigure(
+                figure: written, surface: cell.surface, printed: number.printed, subject: name, period: nil, kind: "cell", span: span,
+                line: position.line, column: position.column, place: block.place + "，" + name, block: index, sentence: passage.sentenceCount))
+        var item = Item(figure: figure, name: row, year: nil, block: index, sentence: passage.sentenceCount, isTotal: row.isTotal)
+        item.isCell = true
+        item.isBudgetCell = header.has("预算") && !header.has("决算") && !header.has("执行")
+        passage.itemByFigure[figure] = passage.items.count
+        passage.items.append(item)
+        return figure
+    }
+
+    // MARK: Units
+
+    /// “单位:万元”, “(万元)”
+    private static func unit(in text: ReadingText, _ units: UnitReader) -> Unit? {
+        for index in text.scalars.indices where text.scalars[index] == 0x3A || text.scalars[index] == Letter.open {
+            if let found = units.unit(text.scalars, at: index + 1), found.unit.isMoney { return found.unit }
+        }
+        return nil
+    }
+
+    private static func unit(inTable cells: [[TableCell]], _ units: UnitReader) -> Unit? {
+        for row in cells.prefix(12) {
+            for cell in row where cell.isText { if let found = unit(in: ReadingText(cell.text), units) { return found } }
+        }
+        return nil
+    }
+
+    /// A table that names no unit has that of the text, where the text repeats two of its amounts.
+    mutating func inferUnits() {
+        for model in passage.models where !model.hasUnit {
+            var votes: [(unit: Unit, count: Int)] = []
+            let cells = Set(model.rows.flatMap(\.figures).compactMap(\.self).filter { passage.figures[$0].figure.unit == .number }.map { passage.figures[$0].figure.value })
+            for item in passage.items where !item.isCell {
+                let figure = passage.figures[item.figure].figure
+                guard figure.unit.isMoney, cells.contains(figure.value), !figure.value.isZero else { continue }
+                if let place = votes.firstIndex(where: { $0.unit == figure.unit }) { votes[place].count += 1 } else { votes.append((figure.unit, 1)) }
+            }
+            guard let best = votes.max(by: { $0.count < $1.count }), best.count > 1 else { continue }
+            for figure in model.rows.flatMap(\.figures).compactMap(\.self) where passage.figures[figure].figure.unit == .number {
+                let own = passage.figures[figure].figure
+                passage.figures[figure].figure = Figure.written(value: own.value, unit: best.unit, place: .cell, surface: own.surface)
+            }
+        }
+    }
+}
