@@ -148,7 +148,8 @@ struct CSVRecords {
 
     private mutating func add(_ start: Int, _ length: Int) throws(CSVTrouble) {
         if length > limits.cellBytes { throw .cellTooLarge(line: line, size: length) }
-        cells.append(CellGrid.Cell(start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length)))
+        cells.append(
+            CellGrid.Cell(start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length)))
     }
 
     private mutating func endRecord(_ recordLine: Int) throws(CSVTrouble) {

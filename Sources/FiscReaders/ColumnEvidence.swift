@@ -69,7 +69,8 @@ struct ColumnEvidence {
     /// Whole numbers all of one length, five digits or more: codes, not amounts.
     var looksLikeCodes: Bool {
         guard let commonLength, !lengthsDiffer else { return false }
-        return commonLength >= 5 && numbers >= 8 && withDecimals == 0 && grouped == 0 && parenthesised == 0
+        let isEnough = numbers >= 8 || (commonLength >= 15 && numbers >= 2)
+        return commonLength >= 5 && isEnough && withDecimals == 0 && grouped == 0 && parenthesised == 0
     }
 
     private mutating func noteLength(_ length: Int) {

@@ -48,12 +48,13 @@ struct ColumnReading {
         guard !scan.suffixOf.isEmpty else { return nil }
         var counts = [Int](repeating: 0, count: scan.suffixes.count)
         for row in rows where isNumber(Int(row)) { counts[suffix(Int(row))] += 1 }
-        let units = scan.suffixes.indices.dropFirst().filter { unit(ofSuffix: $0) != nil }
-        return units.max { counts[$0] < counts[$1] }.flatMap { counts[$0] > 0 ? unit(ofSuffix: $0) : nil }
+        guard let most = counts.indices.dropFirst().max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else {
+            return nil
+        }
+        return scan.suffixes[most]
     }
 
     private func suffix(_ row: Int) -> Int { row < scan.suffixOf.count ? Int(scan.suffixOf[row]) : 0 }
-    private func unit(ofSuffix index: Int) -> Unit? { HeaderUnit.unit(scan.suffixes[index], options.catalog) }
     private func isNumber(_ row: Int) -> Bool { scan.kinds[row] == .number || scan.kinds[row] == .wideNumber }
 
     private func reason(_ row: Int) -> MissingReason {
@@ -154,10 +155,7 @@ struct ColumnReading {
             ?? Decimal(
                 coefficient: UInt128(raw.magnitude), exponent: -Int(scan.decimals[row]), isNegative: raw < 0)
         if repairs, value.digitCount >= 15 { value = value.rounded(toSignificant: 15, .halfEven).reduced }
-        let suffix = suffix(row)
-        if suffix == 0 { return value }
-        guard let own = self.unit(ofSuffix: suffix) else { return nil }
-        guard let unit, own != unit else { return value }
+        guard let own = scan.suffixes[suffix(row)], let unit, own != unit else { return value }
         return try? own.convert(value, to: unit)
     }
 
@@ -170,7 +168,7 @@ struct ColumnReading {
         for position in rows {
             let row = Int(position)
             let period =
-                scan.periods[Int32(row)]
+                scan.period(at: row)
                 ?? (scan.kinds[row] == .number && scan.decimals[row] == 0 ? Period(year: Int(scan.values[row])) : nil)
             if let period {
                 while waiting > 0 {

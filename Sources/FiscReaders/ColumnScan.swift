@@ -9,38 +9,49 @@ enum CellKind: UInt8 { case empty, absent, mark, number, wideNumber, period, oth
 struct ColumnScan {
     let column: Int
     private(set) var kinds: [CellKind] = []
-    /// Magnitudes with sign, without regard to `decimals`.
+    /// Magnitudes with sign, without regard to `decimals`; of a period its number.
     private(set) var values: [Int64] = []
     private(set) var decimals: [UInt8] = []
     /// Numbers beyond 64 bits or written with an exponent.
     private(set) var wide: [Int32: Decimal] = [:]
-    private(set) var periods: [Int32: Period] = [:]
-    /// Units that stand in cells; number 0 is “none”. `suffixOf` is empty while no cell has one.
-    private(set) var suffixes: [String] = [""]
+    /// The different periods; the value of a period cell is a number in it.
+    private var periodsSeen: [Period] = []
+    /// The units that stand in cells; number 0 is none. `suffixOf` is empty while no cell has one.
+    private(set) var suffixes: [Unit?] = [nil]
+    private var suffixWords = [""]
     private(set) var suffixOf: [UInt8] = []
     private(set) var evidence = ColumnEvidence()
     /// It was given up: clearly no column of numbers or periods.
     private(set) var isAbandoned = false
 
-    static let patience = 64
+    private var seen = TextDictionary()
+    private var meanings: [Meaning] = []
+    private let catalog: UnitCatalog
+
+    private static let patience = 64
 
     init(
-        _ grid: CellGrid, body: [Int32], column: Int, mark: DecimalMark, marks: MissingMarks, zeroMarks: Set<String>,
-        mayAbandon: Bool = true
+        _ grid: CellGrid, body: [Int32], column: Int, mark: DecimalMark, marks: MissingMarks, options: TableReadOptions,
+        mayAbandon: Bool
     ) {
         self.column = column
+        catalog = options.catalog
+        let zeroMarks = Set(options.zeroMarks)
         kinds.reserveCapacity(body.count)
         values.reserveCapacity(body.count)
         decimals.reserveCapacity(body.count)
         let bytes = grid.bytes.span
-        var memo: [String: Period] = [:]
         for record in body {
             let range = grid.range(Int(record), column)
             if range.isEmpty {
                 add(grid.has(Int(record), column) ? .empty : .absent)
                 continue
             }
-            readCell(bytes, range, mark, marks, zeroMarks, &memo)
+            if let number = ScannedNumber.scan(bytes, range, mark: mark), number.suffix.isEmpty {
+                add(number, bytes, range, suffix: number.traits.contains(.percent) ? "%" : "")
+            } else {
+                addOther(bytes, range, mark, marks, zeroMarks)
+            }
             if mayAbandon, evidence.others == Self.patience, evidence.numbers * 4 < evidence.others,
                 evidence.periods * 4 < evidence.others
             {
@@ -48,41 +59,56 @@ struct ColumnScan {
                 return
             }
         }
+        seen = TextDictionary()
+        meanings = []
     }
 
-    private mutating func readCell(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ mark: DecimalMark, _ marks: MissingMarks,
-        _ zeroMarks: Set<String>, _ memo: inout [String: Period]
+    /// What a text that is no plain number means here. Texts repeat, so each is looked at once.
+    private enum Meaning {
+        case period(Int64)
+        case zero, mark
+        case number(ScannedNumber, folded: [UInt8], suffix: String)
+        case other(String)
+    }
+
+    private mutating func addOther(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ mark: DecimalMark, _ marks: MissingMarks, _ zeroMarks: Set<String>
     ) {
-        if let number = ScannedNumber.scan(bytes, range, mark: mark), number.suffix.isEmpty {
-            add(number, bytes, range, suffix: "")
-            return
-        }
-        let text = Self.text(bytes, range)
-        if let period = Self.period(text, &memo) {
-            periods[Int32(kinds.count)] = period
+        let code = Int(seen.code(bytes, range))
+        if code == meanings.count { meanings.append(meaning(bytes, range, mark, marks, zeroMarks)) }
+        switch meanings[code] {
+        case .period(let index):
             evidence.periods += 1
-            add(.period)
-            return
-        }
-        if zeroMarks.contains(text) {
-            add(ScannedNumber(), bytes, 0..<0, suffix: "")
-            return
-        }
-        if range.count <= 18, marks.isMark(text) {
+            add(.period, value: index)
+        case .zero: add(ScannedNumber(), bytes, 0..<0, suffix: "")
+        case .mark:
             evidence.marks += 1
             add(.mark)
-            return
+        case .number(let number, let folded, let suffix):
+            add(number, folded.span, 0..<folded.count, suffix: suffix)
+        case .other(let text):
+            evidence.noteOther(text, row: kinds.count)
+            add(.other)
         }
+    }
+
+    private mutating func meaning(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ mark: DecimalMark, _ marks: MissingMarks, _ zeroMarks: Set<String>
+    ) -> Meaning {
+        let text = Self.text(bytes, range)
+        if let period = Self.period(text) {
+            periodsSeen.append(period)
+            return .period(Int64(periodsSeen.count - 1))
+        }
+        if zeroMarks.contains(text) { return .zero }
+        if range.count <= 18, marks.isMark(text) { return .mark }
         let folded = FoldedCell(bytes, range)
         let span = folded.bytes.span
-        if var number = ScannedNumber.scan(span, 0..<span.count, mark: mark) {
-            if folded.wasFullWidth { number.traits.insert(.fullWidth) }
-            add(number, span, 0..<span.count, suffix: Self.text(span, number.suffix))
-            return
-        }
-        evidence.noteOther(text, row: kinds.count)
-        add(.other)
+        guard var number = ScannedNumber.scan(span, 0..<span.count, mark: mark) else { return .other(text) }
+        if folded.wasFullWidth { number.traits.insert(.fullWidth) }
+        let percent = number.traits.contains(.percent) ? "%" : ""
+        return .number(
+            number, folded: folded.bytes, suffix: number.suffix.isEmpty ? percent : Self.text(span, number.suffix))
     }
 
     private mutating func add(_ kind: CellKind, value: Int64 = 0, decimals: Int = 0, suffix: Int = 0) {
@@ -96,17 +122,16 @@ struct ColumnScan {
     }
 
     private mutating func add(_ number: ScannedNumber, _ bytes: Span<UInt8>, _ range: Range<Int>, suffix: String) {
-        let word =
-            !suffix.isEmpty ? suffix : number.traits.contains(.percent) ? "%" : ""
-        var index = suffixes.firstIndex(of: word) ?? suffixes.count
+        let index = suffix.isEmpty ? 0 : suffixWords.firstIndex(of: suffix) ?? suffixes.count
         if index == suffixes.count {
-            guard index < 16 else {
-                // Sixteen different words after numbers: these are texts that begin with digits.
+            // A number before a word that is no unit is the beginning of a text: 1号楼.
+            guard index < 255, let unit = HeaderUnit.unit(suffix, catalog) else {
                 evidence.noteOther(Self.text(bytes, range), row: kinds.count)
                 add(.other)
                 return
             }
-            suffixes.append(word)
+            suffixes.append(unit)
+            suffixWords.append(suffix)
         }
         if number.traits.contains(.wide) || number.traits.contains(.exponent) || number.decimals > 18 {
             guard let value = Self.decimal(bytes, range, number) else {
@@ -121,7 +146,6 @@ struct ColumnScan {
         }
         evidence.note(number, row: kinds.count)
         let magnitude = Int64(number.magnitude)
-        if index == 0, suffixOf.isEmpty { index = 0 }
         add(.number, value: number.isNegative ? -magnitude : magnitude, decimals: number.decimals, suffix: index)
     }
 
@@ -152,16 +176,17 @@ struct ColumnScan {
     }
 
     /// 2022年, 2023年6月, 2014-12-30: four digits, then what makes them a period.
-    private static func period(_ text: String, _ memo: inout [String: Period]) -> Period? {
+    private static func period(_ text: String) -> Period? {
         let utf8 = text.utf8
         guard utf8.count >= 6, utf8.count <= 24, utf8.prefix(4).allSatisfy(isDigit) else { return nil }
         let next = utf8[utf8.index(utf8.startIndex, offsetBy: 4)]
         guard next == 0xE5 || next == 0x2D || next == 0x2F || next == 0x2E else { return nil }
-        if let known = memo[text] { return known }
-        let plain = next == 0x2F || next == 0x2E ? String(text.map { $0 == "/" || $0 == "." ? "-" : $0 }) : text
-        guard let period = Period(plain) else { return nil }
-        if memo.count < 10_000 { memo[text] = period }
-        return period
+        return Period(text)
+    }
+
+    func period(at row: Int) -> Period? {
+        guard kinds[row] == .period else { return nil }
+        return periodsSeen[Int(values[row])]
     }
 
     private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {

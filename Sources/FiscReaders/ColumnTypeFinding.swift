@@ -1,3 +1,4 @@
+import FiscNumerics
 import FiscTables
 
 /// Which type a column has, and why it is not the one its cells might suggest.
@@ -10,7 +11,7 @@ struct ColumnTypeFinding {
     /// The first row that is no value of the type.
     private(set) var firstMisfit: Int?
 
-    init(_ scan: ColumnScan, _ heading: Heading, sections: Set<Int>, chosen: ColumnType?) {
+    init(_ scan: ColumnScan, _ heading: Heading, sections: Set<Int>, chosen: ColumnType?, hasTableUnit: Bool) {
         let evidence = scan.evidence
         let misfits = evidence.otherRows.filter { !sections.contains(Int($0)) }
         let others = evidence.others - (evidence.otherRows.count - misfits.count)
@@ -18,24 +19,32 @@ struct ColumnTypeFinding {
             type = chosen
             zh = "按指定"
             en = "as given"
-            if chosen == .number { firstMisfit = misfits.first.map(Int.init) ?? scan.periods.keys.min().map(Int.init) }
+            if chosen == .number { firstMisfit = misfits.first.map(Int.init) ?? scan.kinds.firstIndex(of: .period) }
             if chosen == .period { firstMisfit = misfits.first.map(Int.init) }
             return
         }
         guard !scan.isAbandoned, evidence.numbers + evidence.periods > 0 else {
-            type = !scan.isAbandoned && others == 0 && heading.unit != nil ? .number : .text
+            // All empty: the header alone can tell.
+            let isAmount = heading.unit != nil || (hasTableUnit && heading.words.isBareYear)
+            type = !scan.isAbandoned && others == 0 && isAmount ? .number : .text
             return
         }
         let readable = evidence.numbers + evidence.periods
-        let fits = others * 10 <= readable || (others == 1 && readable >= 3)
-        if evidence.periods > 0, fits, evidence.numbers == evidence.years {
+        // A lone letter o among figures is a zero that a scanner misread: no value, but no sign of a text column.
+        let isScannedZero = evidence.otherTexts.keys.allSatisfy { $0 == "o" || $0 == "O" } && others > 0
+        let fits = others * 10 <= readable || (others == 1 && readable >= 3) || isScannedZero
+        // 12万元 and 5% are figures anywhere; 1月, 2班 and 3期 are names unless the header speaks of a count.
+        let hasNames = scan.suffixes.contains { $0.map { !$0.isMoney && !$0.isNumber } ?? false }
+        if hasNames, heading.unit == nil, !heading.words.isCount {
+            type = .text
+        } else if evidence.periods > 0, fits, evidence.numbers == evidence.years {
             type = .period
         } else if evidence.periods > 0 || !fits {
             type = .text
             if readable > 0 {
                 zh = "\(readable)个单元格是数或日期，\(others)个不是，按文本读取"
                 en = "\(readable) cells are numbers or dates and \(others) are not; read as text"
-                needsAttention = readable >= others
+                needsAttention = readable * 2 >= others
             }
         } else if heading.words.isYear, evidence.years == evidence.numbers {
             type = .period
@@ -56,6 +65,12 @@ struct ColumnTypeFinding {
             needsAttention = true
         } else {
             type = .number
+            if isScannedZero {
+                zh = "\(others)个单元格是字母“o”，多半是扫描误认的0，作缺失；若确是0请写 zero: [\"o\"]"
+                en =
+                    "\(others) cells hold the letter “o”, most likely a misread 0, and are missing; if they are 0 say zero: [\"o\"]"
+                needsAttention = true
+            }
         }
     }
 }

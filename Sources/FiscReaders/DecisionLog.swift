@@ -21,7 +21,9 @@ struct DecisionLog {
         if let line = grid.strayQuoteLines.first {
             add(
                 "quotes", attention: true, zh: "有\(grid.strayQuoteLines.count)个单元格在右引号后还有文字（第一处在第\(line)行），已并入该单元格。",
-                en: "\(grid.strayQuoteLines.count) cells go on after their closing quote (first on line \(line)); the text was kept.")
+                en:
+                    "\(grid.strayQuoteLines.count) cells go on after their closing quote (first on line \(line)); the text was kept."
+            )
         }
     }
 
@@ -32,7 +34,9 @@ struct DecisionLog {
                 "header", zh: "表头在第\(lines.joined(separator: "、"))行。",
                 en: "The header is on line \(lines.joined(separator: ", ")).")
         } else {
-            add("header", zh: "没有表头，列名为列1、列2……。", en: "There is no header; columns are called 列1, 列2 ….")
+            add(
+                "header", attention: layout.numbersAsHeader != nil, zh: "没有表头，列名为列1、列2……。",
+                en: "There is no header; columns are called 列1, 列2 ….")
         }
         let titles = layout.setAside.filter { $0.kind == .title || $0.kind == .unit }
         if !titles.isEmpty {
@@ -45,7 +49,9 @@ struct DecisionLog {
                 en: "\(headings.unnamed.count) columns have no header and are called \(names).")
         }
         for (old, new) in headings.renamed {
-            add("names", column: new, zh: "列名“\(old)”重复，后一列称为“\(new)”。", en: "“\(old)” heads two columns; the later one is called “\(new)”.")
+            add(
+                "names", column: new, zh: "列名“\(old)”重复，后一列称为“\(new)”。",
+                en: "“\(old)” heads two columns; the later one is called “\(new)”.")
         }
         noteRows(layout, grid)
     }
@@ -55,11 +61,15 @@ struct DecisionLog {
             add("rows", zh: "跳过\(layout.blankRecords)个空行。", en: "\(layout.blankRecords) blank lines were skipped.")
         }
         if layout.repeatedHeaders > 0 {
-            add("rows", zh: "表头重复出现\(layout.repeatedHeaders)次，不计入行。", en: "The header is repeated \(layout.repeatedHeaders) times; those lines are no rows.")
+            add(
+                "rows", zh: "表头重复出现\(layout.repeatedHeaders)次，不计入行。",
+                en: "The header is repeated \(layout.repeatedHeaders) times; those lines are no rows.")
         }
         let notes = layout.setAside.filter { $0.kind == .footnote }
         if let first = notes.first {
-            add("rows", zh: "表末\(notes.count)行是说明（第\(grid.lines[first.record])行起）。", en: "\(notes.count) lines at the end are notes (from line \(grid.lines[first.record])).")
+            add(
+                "rows", zh: "表末\(notes.count)行是说明（第\(grid.lines[first.record])行起）。",
+                en: "\(notes.count) lines at the end are notes (from line \(grid.lines[first.record])).")
         }
         guard let header = layout.header.last else { return }
         let width = layout.header.map { grid.width($0) }.max() ?? grid.width(header)
@@ -67,17 +77,23 @@ struct DecisionLog {
         var shorter = 0
         for record in layout.body {
             let own = grid.width(Int(record))
-            if own > width, (width..<own).contains(where: { !grid.range(Int(record), $0).isEmpty }) { longer.append(grid.lines[Int(record)]) }
+            if own > width, (width..<own).contains(where: { !grid.range(Int(record), $0).isEmpty }) {
+                longer.append(grid.lines[Int(record)])
+            }
             if own < width { shorter += 1 }
         }
         if let first = longer.first {
             add(
                 "ragged", attention: true,
                 zh: "有\(longer.count)行比表头多出内容（第一处在第\(first)行），可能是文字中的分隔符没有加引号。",
-                en: "\(longer.count) lines hold more cells than the header (first on line \(first)); perhaps a separator in a text is not quoted.")
+                en:
+                    "\(longer.count) lines hold more cells than the header (first on line \(first)); perhaps a separator in a text is not quoted."
+            )
         }
         if shorter > 0 {
-            add("ragged", zh: "有\(shorter)行比表头短，缺的单元格作缺失。", en: "\(shorter) lines are shorter than the header; their last cells are missing.")
+            add(
+                "ragged", zh: "有\(shorter)行比表头短，缺的单元格作缺失。",
+                en: "\(shorter) lines are shorter than the header; their last cells are missing.")
         }
     }
 
@@ -88,30 +104,47 @@ struct DecisionLog {
         add(
             "decimalMark", column: column, attention: !isOwn,
             zh: "\(count)个数单看可有两种读法，按\(isOwn ? "本列" : "全文件")其他数的写法，小数点为“\(isComma ? "," : ".")”。",
-            en: "\(count) numbers could be read two ways; by the other numbers of the \(isOwn ? "column" : "file") the decimal mark is “\(isComma ? "," : ".")”.")
+            en:
+                "\(count) numbers could be read two ways; by the other numbers of the \(isOwn ? "column" : "file") the decimal mark is “\(isComma ? "," : ".")”."
+        )
     }
 
     mutating func note(
         _ totals: (totals: [TotalRow], kept: [String]), _ grid: CellGrid, _ layout: TableLayout, _ headings: Headings
     ) {
-        for total in totals.totals.prefix(10) {
+        // One sentence for each while they are few; of many, those that differ and one for all.
+        let isFew = totals.totals.count <= 5
+        let differing = totals.totals.filter { if case .differs = $0.outcome { true } else { false } }
+        for total in isFew ? totals.totals : Array(differing.prefix(10)) {
             let line = grid.lines[Int(layout.body[total.row])]
             let (zh, en, attention) = sentence(total.outcome, headings)
             add(
                 "totals", attention: attention, zh: "第\(line)行“\(total.label)”是汇总行，不计入行；\(zh)。",
                 en: "Line \(line) “\(total.label)” sums other rows and is set apart; \(en).")
         }
-        if totals.totals.count > 10 {
-            let bad = totals.totals.filter { if case .differs = $0.outcome { true } else { false } }.count
+        if !isFew {
             add(
-                "totals", attention: bad > 0, zh: "共\(totals.totals.count)行汇总行不计入行，其中\(bad)行与明细不符。",
-                en: "\(totals.totals.count) rows that sum others are set apart; \(bad) of them differ from their rows.")
+                "totals", attention: !differing.isEmpty,
+                zh: "\(totals.totals.count)行汇总行（“\(totals.totals[0].label)”等）不计入行，其中\(differing.count)行与明细不符。",
+                en: "\(totals.totals.count) rows that sum others (“\(totals.totals[0].label)” …) are set apart; "
+                    + "\(differing.count) of them differ from their rows.")
         }
         if let first = totals.kept.first {
             add(
                 "totals", attention: true, zh: "“\(first)”等\(totals.kept.count)行像汇总行，但与上面各行之和不符，仍作数据行。",
-                en: "“\(first)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows.")
+                en:
+                    "“\(first)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows."
+            )
         }
+    }
+
+    mutating func note(sections lines: [Int]) {
+        guard let first = lines.first else { return }
+        add(
+            "rows", attention: true, zh: "\(lines.count)行在数值列里没有数（第一处在第\(first)行），看作分段标题，不计入行；其下的行可能另有列名。",
+            en:
+                "\(lines.count) lines have no figures in the figure columns (first line \(first)) and are taken for headings "
+                + "of a part; the rows below may have other column names.")
     }
 
     private func sentence(_ outcome: TotalRow.Outcome, _ headings: Headings) -> (zh: String, en: String, Bool) {
@@ -125,7 +158,8 @@ struct DecisionLog {
             let stated = Self.decimal(printed, scale)
             let off = Self.decimal(sum - printed, scale)
             return (
-                "“\(name)”各行之和\(computed)，此行\(stated)，相差\(off)", "the rows of “\(name)” sum to \(computed), it says \(stated), off by \(off)", true
+                "“\(name)”各行之和\(computed)，此行\(stated)，相差\(off)",
+                "the rows of “\(name)” sum to \(computed), it says \(stated), off by \(off)", true
             )
         }
     }

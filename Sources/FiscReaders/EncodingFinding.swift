@@ -5,10 +5,13 @@ struct EncodingFinding {
     let markLength: Int
     let zh: String
     let en: String
+    /// The bytes were found to be valid UTF-8 as they are.
+    let isValid: Bool
 
-    init(_ encoding: TextEncoding, markLength: Int = 0, zh: String, en: String) {
+    init(_ encoding: TextEncoding, markLength: Int = 0, isValid: Bool = false, zh: String, en: String) {
         self.encoding = encoding
         self.markLength = markLength
+        self.isValid = isValid
         self.zh = zh
         self.en = en
     }
@@ -26,22 +29,61 @@ func findEncoding(_ bytes: [UInt8], name: String) throws(ReadFailure) -> Encodin
     if bytes.starts(with: [0xFE, 0xFF]) {
         return EncodingFinding(.utf16BigEndian, markLength: 2, zh: "有字节顺序标记", en: "it has a byte order mark")
     }
-    if bytes.contains(0) {
+    let looks = ByteLooks(bytes)
+    if looks.zeros > 0 {
         if let found = UTF16Evidence(bytes).finding { return found }
         let line = bytes.prefix { $0 != 0 }.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
         throw ReadFailure(ReaderDiagnostics.nulBytes, file: name, line: line, ["\(line)"])
     }
+    if looks.leads == 0, looks.high == 0 {
+        return EncodingFinding(.utf8, isValid: true, zh: "只有ASCII字符", en: "only ASCII characters")
+    }
+    if (try? UTF8Span(validating: bytes.span)) != nil {
+        return EncodingFinding(
+            .utf8, isValid: true, zh: "\(looks.leads)个非ASCII字符全部合法",
+            en: "all \(looks.leads) non-ASCII characters are valid")
+    }
     let utf8 = UTF8Evidence(bytes)
-    if utf8.badBytes == 0 {
-        return utf8.characters == 0
-            ? EncodingFinding(.utf8, zh: "只有ASCII字符", en: "only ASCII characters")
-            : EncodingFinding(.utf8, zh: "\(utf8.characters)个非ASCII字符全部合法", en: "all \(utf8.characters) non-ASCII characters are valid")
+    if utf8.badBytes == 0, utf8.characters > 0 {
+        return EncodingFinding(.utf8, zh: "除末尾外全部合法", en: "valid but for its end")
     }
     if utf8.characters >= 20 * utf8.badBytes {
         return EncodingFinding(.utf8, zh: "除\(utf8.badBytes)个字节外全部合法", en: "valid except for \(utf8.badBytes) bytes")
     }
     if let found = HighByteEvidence(bytes).finding { return found }
     throw ReadFailure(ReaderDiagnostics.unknownEncoding, file: name)
+}
+
+/// Counts of bytes in one pass, which the compiler turns into vector code.
+struct ByteLooks {
+    private(set) var zeros = 0
+    /// Bytes above ASCII; those of them that can lead a UTF-8 sequence.
+    private(set) var high = 0
+    private(set) var leads = 0
+    /// Control characters other than tab and line ends.
+    private(set) var controls = 0
+
+    init(_ bytes: [UInt8]) {
+        let span = bytes.span
+        var index = 0
+        while index < span.count {
+            // Blocks so short that 8-bit counters hold their counts: 32 bytes at a time in vector registers.
+            let end = min(index + 240, span.count)
+            var (zeros, high, leads, controls): (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+            while index < end {
+                let byte = span[index]
+                zeros &+= byte == 0 ? 1 : 0
+                high &+= byte >= 0x80 ? 1 : 0
+                leads &+= byte >= 0xC0 ? 1 : 0
+                controls &+= byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D ? 1 : 0
+                index += 1
+            }
+            self.zeros += Int(zeros)
+            self.high += Int(high)
+            self.leads += Int(leads)
+            self.controls += Int(controls)
+        }
+    }
 }
 
 /// How much of a text is valid UTF-8.

@@ -9,7 +9,7 @@ enum FileKind: Equatable {
             self = Self.inside(bytes)
         } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             let encrypted = "EncryptedPackage".utf16.flatMap { unit -> [UInt8] in [UInt8(truncatingIfNeeded: unit), 0] }
-            self = Self.contains(encrypted, in: bytes) ? .encryptedOffice : .oldOffice
+            self = Self.contains(encrypted, in: bytes) || Self.hasFilePass(bytes) ? .encryptedOffice : .oldOffice
         } else if begins(Array("%PDF-".utf8)) {
             self = .pdf
         } else if begins([0x1F, 0x8B]) || begins(Array("Rar!".utf8)) || begins([0x37, 0x7A, 0xBC, 0xAF]) {
@@ -77,9 +77,23 @@ enum FileKind: Equatable {
         return false
     }
 
+    /// An .xls with a password says so in the first records of its workbook stream (FILEPASS, 0x2F).
+    private static func hasFilePass(_ bytes: [UInt8]) -> Bool {
+        for sector in stride(from: 512, to: min(bytes.count, 1_000_000) - 4, by: 512)
+        where bytes[sector] == 0x09 && bytes[sector + 1] == 0x08 {
+            var place = sector
+            for _ in 0..<8 where place + 4 <= bytes.count {
+                if bytes[place] == 0x2F, bytes[place + 1] == 0 { return true }
+                place += 4 + Int(bytes[place + 2]) + Int(bytes[place + 3]) << 8
+            }
+        }
+        return false
+    }
+
     private static func markup(_ bytes: [UInt8]) -> FileKind? {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-        let head = String(decoding: bytes.prefix(512).drop { blanks.contains($0) }.prefix(200), as: UTF8.self).lowercased()
+        let head = String(decoding: bytes.prefix(512).drop { blanks.contains($0) }.prefix(200), as: UTF8.self)
+            .lowercased()
         if ["<!doctype", "<html", "<table", "<?xml", "<head", "<meta"].contains(where: head.hasPrefix) { return .html }
         if head.hasPrefix("{\"") || head.hasPrefix("[{") || head.hasPrefix("{\n") { return .json }
         return nil

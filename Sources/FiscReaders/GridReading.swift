@@ -47,6 +47,7 @@ struct GridReading {
         }
         decisions.note(columns, built, types, tableUnit, grid, layout)
         decisions.note(totals, grid, layout, headings)
+        decisions.note(sections: sections.map { Int(grid.lines[Int(layout.body[$0])]) }.sorted())
         do throws(TableFailure) {
             return try Table(
                 name: tableName(), columns: columns, rowCount: rows.count, decisions: decisions.all,
@@ -96,7 +97,7 @@ struct GridReading {
 
     private func scan(_ column: Int, _ mark: DecimalMark, _ choice: TableReadOptions.ColumnChoice) -> ColumnScan {
         ColumnScan(
-            grid, body: layout.body, column: column, mark: mark, marks: marks, zeroMarks: Set(options.zeroMarks),
+            grid, body: layout.body, column: column, mark: mark, marks: marks, options: options,
             mayAbandon: choice.type == nil || choice.type == .text)
     }
 
@@ -106,10 +107,35 @@ struct GridReading {
         guard numeric.count >= 2 else { return [] }
         var counts: [Int32: Int] = [:]
         for scan in numeric { for row in scan.evidence.otherRows { counts[row, default: 0] += 1 } }
-        return Set(
-            counts.filter { $0.value >= 2 }.keys.map(Int.init).filter { row in
-                !numeric.contains { $0.kinds[row] == .number || $0.kinds[row] == .wideNumber }
-            })
+        let headers = counts.filter { $0.value >= 2 }.keys.map(Int.init).filter { row in
+            !numeric.contains { $0.kinds[row] == .number || $0.kinds[row] == .wideNumber }
+        }
+        return Set(headers).union(labelRows())
+    }
+
+    /// Rows that hold nothing but the heading of the rows below: “一、本级支出”, “其中：”. A name without figures is
+    /// no heading: its figures are missing.
+    private func labelRows() -> [Int] {
+        let bytes = grid.bytes
+        return layout.body.indices.filter { row in
+            let record = Int(layout.body[row])
+            let range = grid.range(record, 0)
+            // 一 to 十 lead with E4–E9, （ and ： with EF, ( and : are ASCII.
+            guard range.count >= 2,
+                bytes[range.lowerBound] >= 0xE4 || bytes[range.lowerBound] == 0x28
+                    || bytes[range.upperBound - 1] == 0x3A
+            else { return false }
+            guard (1..<grid.width(record)).allSatisfy({ grid.range(record, $0).isEmpty }) else { return false }
+            return Self.isHeading(foldedName(grid.text(range)))
+        }
+    }
+
+    private static func isHeading(_ label: String) -> Bool {
+        if label.hasSuffix(":") { return true }
+        let rest = label.hasPrefix("(") ? label.dropFirst() : label[...]
+        let ordinal = rest.prefix { "一二三四五六七八九十".contains($0) }
+        guard !ordinal.isEmpty, let mark = rest[ordinal.endIndex...].first else { return false }
+        return mark == "、" || (mark == ")" && label.hasPrefix("("))
     }
 
     private func columnTypes(
@@ -118,7 +144,8 @@ struct GridReading {
         var findings: [ColumnTypeFinding] = []
         for index in scans.indices {
             let finding = ColumnTypeFinding(
-                scans[index], headings.all[index], sections: sections, chosen: choices[index].type)
+                scans[index], headings.all[index], sections: sections, chosen: choices[index].type,
+                hasTableUnit: layout.unitLine != nil || options.unit != nil)
             if choices[index].type == finding.type, let row = finding.firstMisfit {
                 let record = Int(layout.body[row])
                 throw ReadFailure(
@@ -140,7 +167,7 @@ struct GridReading {
     ) -> (totals: [TotalRow], kept: [String]) {
         guard options.setsTotalsAside else { return ([], []) }
         let keys = headings.all.indices.filter { index in
-            (types[index].type == .text || types[index].type == .period) && !HeaderWords.isRemark(headings.all[index].header)
+            (types[index].type == .text || types[index].type == .period) && !headings.all[index].words.isRemark
         }
         let amounts = headings.all.indices.filter { index in
             types[index].type == .number && !headings.all[index].words.isShareOrGrowth
@@ -171,7 +198,7 @@ struct GridReading {
 
     // MARK: Names and units
 
-    private func tableUnit() -> TableUnit? {
+    private mutating func tableUnit() -> TableUnit? {
         if let unit = options.unit { return TableUnit(unit: unit, zh: "按指定", en: "as given") }
         if let line = layout.unitLine {
             return TableUnit(
@@ -180,10 +207,14 @@ struct GridReading {
         if let (unit, text) = headings.spreadUnit {
             return TableUnit(unit: unit, zh: "表头“\(text)”", en: "“\(text)” in the header")
         }
-        return nil
+        let labels = LabelUnits(grid, layout.body, options.catalog)
+        if labels.isLikely, let unit = labels.unit { decisions.noteLabels(labels, unit) }
+        guard labels.isUnanimous, let unit = labels.unit else { return nil }
+        return TableUnit(
+            unit: unit, zh: "首列各行注明“\(labels.text)”", en: "“\(labels.text)” in the label of every row")
     }
 
-    /// The title above the table, else the file's name without directory and extension.
+    /// The file's name without directory and extension.
     private func tableName() -> String {
         var name = Substring(source.file)
         if let slash = name.lastIndex(of: "/") { name = name[name.index(after: slash)...] }

@@ -25,6 +25,7 @@ struct Headings {
         let filled = Self.fillMerged(rows)
         let numbers = layout.numbersAsHeader.map { record in (0..<layout.width).map { grid.text(record, $0) } }
         var taken: Set<String> = []
+        var next: [String: Int] = [:]
         for column in 0..<layout.width {
             let parts = filled.map { $0[column] }
             var heading = Self.heading(parts, catalog)
@@ -37,7 +38,7 @@ struct Headings {
             }
             if !taken.insert(foldedName(heading.name)).inserted {
                 let old = heading.name
-                heading.name = Self.distinct(old, taken)
+                heading.name = Self.distinct(old, taken, &next)
                 taken.insert(foldedName(heading.name))
                 renamed.append((old, heading.name))
             }
@@ -45,10 +46,12 @@ struct Headings {
         }
     }
 
-    private static func distinct(_ name: String, _ taken: Set<String>) -> String {
+    /// 金额 → 金额2; 2023 → 2023_2. `next` keeps many equal headers from being counted anew each time.
+    private static func distinct(_ name: String, _ taken: Set<String>, _ next: inout [String: Int]) -> String {
         let separator = name.last?.isNumber ?? false ? "_" : ""
-        var number = 2
+        var number = next[name] ?? 2
         while taken.contains(foldedName("\(name)\(separator)\(number)")) { number += 1 }
+        next[name] = number + 1
         return "\(name)\(separator)\(number)"
     }
 

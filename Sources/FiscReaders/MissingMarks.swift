@@ -1,3 +1,5 @@
+import FiscTables
+
 /// What stands in a cell of figures where there is no figure.
 struct MissingMarks {
     /// Signs mean “missing” in any column; words only among numbers, where 无 or NA is no text of its own.
@@ -16,11 +18,13 @@ struct MissingMarks {
 
     /// Whether the text is a mark in a column of numbers or periods.
     func isMark(_ text: String) -> Bool {
-        Self.signs.contains(text) || extra.contains(text) || Self.words.contains(text.lowercased())
+        let folded = foldedName(text).lowercased()
+        return Self.signs.contains(text) || Self.signs.contains(folded) || Self.words.contains(folded)
+            || extra.contains(text)
     }
 
     /// Whether it is one in a column of texts.
-    func isMarkAmongTexts(_ text: String) -> Bool { extra.contains(text) || text.count > 1 && isDashes(text) || text == "—" || text == "-" }
+    func isMarkAmongTexts(_ text: String) -> Bool { extra.contains(text) || (!text.isEmpty && isDashes(text)) }
 
     private func isDashes(_ text: String) -> Bool { text.allSatisfy { "-—–－―─".contains($0) } }
 }

@@ -42,12 +42,15 @@ public enum ReaderDiagnostics {
         helpZh: "请打开后取消密码，或另存为CSV（UTF-8）。", helpEn: "Open it, remove the password, or save it as CSV (UTF-8).",
         example: "load(\"加密.xlsx\")")
     public static let document = DiagnosticSpec(
-        "E0514", zh: "“{0}”是文字处理文档，本版尚不能读取。", en: "“{0}” is a word-processor document; this version does not read it yet.",
+        "E0514", zh: "“{0}”是文字处理文档，本版尚不能读取。",
+        en: "“{0}” is a word-processor document; this version does not read it yet.",
         helpZh: "请“另存为”纯文本（UTF-8）后再读。", helpEn: "Save it as plain text (UTF-8) and read that.",
         example: "read(\"报告.docx\")")
     public static let pdf = DiagnosticSpec(
-        "E0515", zh: "“{0}”是PDF，本版尚不能读取，未作任何核对。", en: "“{0}” is a PDF; this version does not read it, and nothing was checked.",
-        helpZh: "请索取可编辑稿，或把文字另存为纯文本（UTF-8）。", helpEn: "Ask for an editable file, or save its text as plain text (UTF-8).",
+        "E0515", zh: "“{0}”是PDF，本版尚不能读取，未作任何核对。",
+        en: "“{0}” is a PDF; this version does not read it, and nothing was checked.",
+        helpZh: "请索取可编辑稿，或把文字另存为纯文本（UTF-8）。",
+        helpEn: "Ask for an editable file, or save its text as plain text (UTF-8).",
         example: "read(\"预算公开.pdf\")")
     public static let markup = DiagnosticSpec(
         "E0516", zh: "“{0}”的内容是{1}，不是分隔符文本。", en: "“{0}” holds {1}, not delimited text.",

@@ -58,7 +58,8 @@ struct ScannedNumber {
             }
             index += 1
         }
-        guard index < end, isDigit(bytes[index]) || (bytes[index] == 0x2E && index + 1 < end && isDigit(bytes[index + 1]))
+        guard index < end,
+            isDigit(bytes[index]) || (bytes[index] == 0x2E && index + 1 < end && isDigit(bytes[index + 1]))
         else { return nil }
         guard result.scanDigits(bytes, &index, end, mark) else { return nil }
         return result.scanEnd(bytes, &index, end, isOpen) ? result : nil
@@ -81,7 +82,9 @@ struct ScannedNumber {
             if isDigit(byte) {
                 appendDigit(byte - 0x30)
                 run += 1
-            } else if byte == 0x2E || byte == 0x2C || (isGroupSpace(byte) && index + 1 < end && isDigit(bytes[index + 1])) {
+            } else if byte == 0x2E || byte == 0x2C
+                || (isGroupSpace(byte) && index + 1 < end && isDigit(bytes[index + 1]))
+            {
                 if firstRun < 0 { firstRun = run } else if run != 3 { evenGroups = false }
                 if byte == 0x2E { dots += 1 } else if byte == 0x2C { commas += 1 } else { spaces += 1 }
                 lastMark = byte

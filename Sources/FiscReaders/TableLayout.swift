@@ -22,6 +22,7 @@ struct LayoutFinder {
     private let grid: CellGrid
     private let options: TableReadOptions
     private let file: String
+    private let marks: MissingMarks
     private var layout = TableLayout()
     /// The widest record of the sample that holds something at its end.
     private let usualWidth: Int
@@ -32,6 +33,7 @@ struct LayoutFinder {
         self.grid = grid
         self.options = options
         self.file = file
+        marks = MissingMarks(extra: options.missingMarks)
         usualWidth = Self.usualWidth(grid)
     }
 
@@ -74,7 +76,7 @@ struct LayoutFinder {
         var record = skipTitles(from: first)
         guard record < grid.recordCount else { throw ReadFailure(ReaderDiagnostics.empty, file: file) }
         var numbers: Int?
-        if isColumnNumbers(record) {
+        if isColumnNumbers(record, aboveHeader: true) {
             numbers = record
             record += 1
             while record < grid.recordCount, grid.isBlank(record) { record += 1 }
@@ -112,7 +114,7 @@ struct LayoutFinder {
     }
 
     private mutating func skipColumnNumbers(from first: Int) -> Int {
-        guard first < grid.recordCount, isColumnNumbers(first) else { return first }
+        guard first < grid.recordCount, isColumnNumbers(first, aboveHeader: false) else { return first }
         layout.setAside.append((.columnNumbers, first))
         return first + 1
     }
@@ -120,13 +122,18 @@ struct LayoutFinder {
     /// At most one cell is filled, or the filled ones name a unit or who filled the table in.
     private func isTitle(_ record: Int) -> Bool {
         let filled = grid.filledColumns(record)
-        if usualWidth <= 1 { return UnitLine(cells: grid.texts(record), line: 0, options.catalog) != nil }
+        if usualWidth <= 1 {
+            return UnitLine(cells: grid.texts(record), line: 0, options.catalog).map(\.isExplicit) ?? false
+        }
         if filled.count <= 1 { return true }
         guard filled.count <= max(3, usualWidth / 3) else { return false }
+        let beginnings = [
+            "单位:", "金额单位", "计量单位", "货币单位", "(单位:", "(金额单位", "编制单位", "填报单位", "编报单位", "公开部门", "预算单位:", "部门:",
+            "单位名称:", "unit:",
+        ]
         return filled.contains { column in
-            let text = grid.text(record, column)
-            return UnitLine.mentionsUnit(text) || text.hasPrefix("编制单位") || text.hasPrefix("填报单位")
-                || text.hasPrefix("部门：") || text.hasPrefix("单位名称")
+            let text = foldedName(grid.text(record, column)).lowercased()
+            return beginnings.contains { text.hasPrefix($0) }
         }
     }
 
@@ -149,8 +156,10 @@ struct LayoutFinder {
         if let number = ScannedNumber.scan(bytes, range), number.suffix.isEmpty { return number }
         let folded = FoldedCell(bytes, range).bytes
         guard let number = ScannedNumber.scan(folded.span, 0..<folded.count) else { return nil }
-        return number.suffix.isEmpty || options.catalog.unit(named: String(decoding: folded[number.suffix], as: UTF8.self)) != nil
-            ? number : nil
+        if number.suffix.isEmpty { return number }
+        // 12万元 is a figure; 1月 and 2季度 head columns.
+        let unit = options.catalog.unit(named: String(decoding: folded[number.suffix], as: UTF8.self))
+        return unit.map { $0.isMoney || $0.isNumber } ?? false ? number : nil
     }
 
     /// A number that can head a column: a year.
@@ -158,24 +167,31 @@ struct LayoutFinder {
         number.decimals == 0 && number.traits.isEmpty && number.magnitude >= 1900 && number.magnitude <= 2100
     }
 
-    /// 0 1 2 3 … or 栏次 1 2 3 …
-    private func isColumnNumbers(_ record: Int) -> Bool {
-        let filled = grid.filledColumns(record)
-        let labels: Set<String> = ["栏次", "行次", "列次", "序号", "栏目", "项目", "甲", "乙", "丙", "次"]
+    /// 栏次 1 2 3 …, 甲 乙 1 2 3 …, or bare numbers 0 1 2 3 … over the whole width.
+    private func isColumnNumbers(_ record: Int, aboveHeader: Bool) -> Bool {
+        let words: Set<String> = ["栏次", "行次", "列次", "栏目", "次"]
+        let stems: Set<String> = ["甲", "乙", "丙", "丁"]
         var expected: UInt64?
         var count = 0
-        var labelled = false
-        for column in filled {
+        var labels: [String] = []
+        for column in grid.filledColumns(record) {
             guard let number = number(record, column), number.decimals == 0, number.traits.isEmpty else {
-                guard count == 0, labels.contains(foldedName(grid.text(record, column))) else { return false }
-                labelled = true
+                labels.append(foldedName(grid.text(record, column)))
+                guard count == 0, labels.allSatisfy({ words.contains($0) || stems.contains($0) }) else { return false }
                 continue
             }
-            guard number.magnitude == expected ?? number.magnitude, expected != nil || number.magnitude <= 1 else { return false }
+            guard expected.map({ $0 == number.magnitude }) ?? (number.magnitude <= 1) else { return false }
             expected = number.magnitude + 1
             count += 1
         }
-        return labelled ? count >= 1 : count >= 5 || (count >= 3 && grid.range(record, 0).isEmpty) || (count >= 3 && count == usualWidth)
+        if labels.contains(where: words.contains) { return count >= 1 }
+        // 甲 may also be the name of the first row, with 乙 below it.
+        if !labels.isEmpty {
+            let next = record + 1 < grid.recordCount ? foldedName(grid.text(record + 1, 0)) : ""
+            return count >= 2 && !stems.contains(next)
+        }
+        return count >= 6 || (count >= 3 && grid.range(record, 0).isEmpty)
+            || (aboveHeader && count >= 3 && count == usualWidth)
     }
 
     /// Whether the record holds figures where the records below do, so that it is no header.
@@ -194,23 +210,32 @@ struct LayoutFinder {
         var texts: [Int: Int] = [:]
         for record in first..<max(first, min(grid.recordCount, first + Self.head)) {
             for column in grid.filledColumns(record).prefix(512) {
-                if number(record, column) != nil { numbers[column, default: 0] += 1 } else { texts[column, default: 0] += 1 }
+                if number(record, column) != nil {
+                    numbers[column, default: 0] += 1
+                } else {
+                    texts[column, default: 0] += 1
+                }
             }
         }
         return Set(numbers.filter { $0.value > texts[$0.key, default: 0] }.keys)
     }
 
-    /// A further header row: texts where the rows below have numbers, or under gaps of the rows above it.
+    /// A further header row: units, texts below gaps of the rows above (merged cells), or texts in all columns that
+    /// hold numbers below.
     private func continuesHeader(_ record: Int, above: Range<Int>) -> Bool {
-        let filled = grid.filledColumns(record)
-        guard filled.count >= 2 || usualWidth <= 2 && filled.count == 1, !isColumnNumbers(record) else { return false }
-        let hasFigures = filled.contains { number(record, $0).map { !isYear($0) } ?? false }
-        if hasFigures { return false }
+        if isColumnNumbers(record, aboveHeader: false) { return false }
+        let filled = grid.filledColumns(record).filter { !marks.isMark(grid.text(record, $0)) }
+        if filled.isEmpty { return false }
+        if filled.contains(where: { number(record, $0).map { !isYear($0) } ?? false }) { return false }
+        if filled.allSatisfy({
+            HeaderUnit.unit(grid.text(record, $0).filter { !"()（）".contains($0) }, options.catalog) != nil
+        }) {
+            return true
+        }
         let numeric = numericColumns(from: record + 1)
-        if filled.contains(where: { numeric.contains($0) && number(record, $0) == nil }) { return true }
-        // All texts so far: a header has gaps above and fills them below (merged cells).
-        let gaps = filled.filter { column in above.allSatisfy { grid.range($0, column).isEmpty } }
-        return grid.range(record, 0).isEmpty && !gaps.isEmpty && !numeric.isEmpty
+        let words = filled.filter { numeric.contains($0) }
+        if grid.range(record, 0).isEmpty { return !words.isEmpty }
+        return words.count >= 2 && words.count == numeric.count
     }
 
     // MARK: The rows

@@ -7,14 +7,15 @@ public func decodeText(
 ) throws(ReadFailure) -> DecodedText {
     if let kind = FileKind(of: bytes) { throw kind.refusal(file: name) }
     let finding = if let encoding { given(bytes, encoding) } else { try findEncoding(bytes, name: name) }
-    let result = transcode(bytes, finding)
-    if let position = result.bytes.firstIndex(of: 0) {
+    let result = finding.isValid ? Transcoded(bytes: bytes) : transcode(bytes, finding)
+    let looks = ByteLooks(result.bytes)
+    if looks.zeros > 0, let position = result.bytes.firstIndex(of: 0) {
         let line = result.bytes[..<position].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
         throw ReadFailure(ReaderDiagnostics.nulBytes, file: name, line: line, ["\(line)"])
     }
     return DecodedText(
         bytes: result.bytes, encoding: finding.encoding, hadByteOrderMark: finding.markLength > 0,
-        reasonZh: finding.zh, reasonEn: finding.en, notes: notes(result))
+        reasonZh: finding.zh, reasonEn: finding.en, notes: notes(result, looks))
 }
 
 /// What came of transcoding: where bytes could not be read, whether the end was cut.
@@ -44,7 +45,7 @@ private func transcode(_ bytes: [UInt8], _ finding: EncodingFinding) -> Transcod
     }
 }
 
-private func notes(_ result: Transcoded) -> [DecodingNote] {
+private func notes(_ result: Transcoded, _ looks: ByteLooks) -> [DecodingNote] {
     var notes: [DecodingNote] = []
     if result.badBytes > 0 {
         notes.append(
@@ -55,11 +56,12 @@ private func notes(_ result: Transcoded) -> [DecodingNote] {
     }
     if result.wasCut {
         notes.append(
-            DecodingNote(zh: "文件末尾的最后一个字符不完整，文件可能被截断", en: "the file ends in the middle of a character; it may have been cut"))
+            DecodingNote(
+                zh: "文件末尾的最后一个字符不完整，文件可能被截断", en: "the file ends in the middle of a character; it may have been cut"))
     }
-    let controls = result.bytes.reduce(0) { $0 + ($1 < 0x20 && $1 != 0x09 && $1 != 0x0A && $1 != 0x0D ? 1 : 0) }
-    if controls > 0 {
-        notes.append(DecodingNote(zh: "含\(controls)个控制字符", en: "\(controls) control characters in the text"))
+    if looks.controls > 0 {
+        notes.append(
+            DecodingNote(zh: "含\(looks.controls)个控制字符", en: "\(looks.controls) control characters in the text"))
     }
     return notes
 }

@@ -126,7 +126,8 @@ struct TotalRowFinder {
     private func judgeInOrder(
         _ candidates: [Candidate], _ scales: [Int], _ accepted: inout [Int: TotalRow], _ kept: inout [String]
     ) {
-        let phrases = Dictionary(candidates.filter { !$0.word.isExact }.map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
+        let phrases = Dictionary(
+            candidates.filter { !$0.word.isExact }.map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
         var sinceTotal = Running(amountColumns.count)
         var sinceSection = Running(amountColumns.count)
         var whole = Running(amountColumns.count)
@@ -230,7 +231,9 @@ struct TotalWord {
     let isExact: Bool
     let isSubtotal: Bool
 
-    private static let totals: Set<String> = ["合计", "总计", "共计", "总合计", "合计数", "total", "totals", "grandtotal", "sum", "计"]
+    private static let totals: Set<String> = [
+        "合计", "总计", "共计", "总合计", "合计数", "total", "totals", "grandtotal", "sum", "计",
+    ]
     private static let subtotals: Set<String> = ["小计", "分计", "subtotal", "sub-total"]
 
     init?(_ label: String) {
@@ -240,7 +243,9 @@ struct TotalWord {
         if Self.totals.contains(text) || Self.subtotals.contains(text) {
             isExact = true
             isSubtotal = Self.subtotals.contains(text)
-        } else if ["合计", "总计", "小计", "共计", "total"].contains(where: text.hasSuffix) || text.hasPrefix("total") || text.hasPrefix("subtotal") {
+        } else if ["合计", "总计", "小计", "共计", "total"].contains(where: text.hasSuffix) || text.hasPrefix("total")
+            || text.hasPrefix("subtotal")
+        {
             isExact = false
             isSubtotal = text.hasSuffix("小计") || text.hasPrefix("subtotal")
         } else {
@@ -253,8 +258,12 @@ struct TotalWord {
         guard range.count <= 120 else { return false }
         for index in range {
             let byte = bytes[index]
-            if byte == 0xE8, index + 2 < range.upperBound, bytes[index + 1] == 0xAE, bytes[index + 2] == 0xA1 { return true }
-            if byte | 0x20 == 0x6F, index + 3 < range.upperBound, bytes[index + 1] | 0x20 == 0x74, bytes[index + 2] | 0x20 == 0x61 {
+            if byte == 0xE8, index + 2 < range.upperBound, bytes[index + 1] == 0xAE, bytes[index + 2] == 0xA1 {
+                return true
+            }
+            if byte | 0x20 == 0x6F, index + 3 < range.upperBound, bytes[index + 1] | 0x20 == 0x74,
+                bytes[index + 2] | 0x20 == 0x61
+            {
                 return true
             }
         }

@@ -3,8 +3,7 @@ import Glibc
 /// UTF-8 with what is no UTF-8 replaced by U+FFFD, a cut character at the end dropped.
 func repairedUTF8(_ bytes: ArraySlice<UInt8>) -> Transcoded {
     let all = Array(bytes)
-    let evidence = UTF8Evidence(all)
-    if evidence.badBytes == 0, !evidence.wasCut { return Transcoded(bytes: all) }
+    if (try? UTF8Span(validating: all.span)) != nil { return Transcoded(bytes: all) }
     var result = Transcoded()
     result.bytes.reserveCapacity(all.count)
     let span = all.span
@@ -30,7 +29,8 @@ func utf16(_ bytes: ArraySlice<UInt8>, littleEndian: Bool) -> Transcoded {
     result.bytes.reserveCapacity(bytes.count)
     let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).lazy.map { index in
         littleEndian
-            ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8 : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+            ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
+            : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
     }
     var high: UInt16?
     for unit in units {

@@ -30,8 +30,6 @@ struct UnitLine {
         self.isExplicit = isExplicit
     }
 
-    static func mentionsUnit(_ cell: String) -> Bool { unitText(cell) != nil }
-
     /// What follows 单位： where that is the unit of measure and not 编制单位： or 填报单位：.
     private static func unitText(_ cell: String) -> Substring? {
         let text = foldedName(cell)
@@ -49,7 +47,12 @@ struct UnitLine {
             if isMeasure || !named { found = rest.dropFirst() }
         }
         if found == nil, let range = find("unit:", in: text.lowercased()[...]) {
-            found = text[text.index(text.startIndex, offsetBy: text.lowercased().distance(from: text.lowercased().startIndex, to: range.upperBound))...]
+            found =
+                text[
+                    text.index(
+                        text.startIndex,
+                        offsetBy: text.lowercased().distance(from: text.lowercased().startIndex, to: range.upperBound))...
+                ]
         }
         return found
     }

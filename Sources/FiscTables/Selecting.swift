@@ -7,7 +7,8 @@ extension Column {
         let taken: ColumnStorage =
             switch storage {
             case .scaled(let values, let scale, let digits):
-                .scaled(rows.map { values[Int($0)] }, scale: scale, digits: digits.map { own in rows.map { own[Int($0)] } })
+                .scaled(
+                    rows.map { values[Int($0)] }, scale: scale, digits: digits.map { own in rows.map { own[Int($0)] } })
             case .wide(let values): .wide(rows.map { values[Int($0)] })
             case .text(let codes, let dictionary): .text(codes: rows.map { codes[Int($0)] }, dictionary: dictionary)
             case .period(let values): .period(rows.map { values[Int($0)] })
@@ -22,7 +23,8 @@ extension Column {
 extension Table {
     /// The rows at the given numbers, in that order; numbers that are no rows are left out. O(rows · columns).
     public func taking(_ rows: [Int32]) -> Table {
-        let rows = rows.allSatisfy { $0 >= 0 && Int($0) < rowCount } ? rows : rows.filter { $0 >= 0 && Int($0) < rowCount }
+        let rows =
+            rows.allSatisfy { $0 >= 0 && Int($0) < rowCount } ? rows : rows.filter { $0 >= 0 && Int($0) < rowCount }
         // Columns of one file share their places; they are gathered once.
         var gathered: [ObjectIdentifier: RowPlaces] = [:]
         let taken = columns.map { column in

@@ -44,7 +44,8 @@ extension Column {
             let order = dictionary.indices.sorted { dictionary[$0] < dictionary[$1] }
             var rankOf = [Int32](repeating: 0, count: dictionary.count)
             for (rank, index) in order.enumerated() { rankOf[index] = Int32(rank) }
-            return ranks(codes.indices.map { validity.bit($0) ? 0 : rankOf[Int(codes[$0])] }, dictionary.count, descending)
+            return ranks(
+                codes.indices.map { validity.bit($0) ? 0 : rankOf[Int(codes[$0])] }, dictionary.count, descending)
         case .wide(let values): return ranksByValue(values, descending)
         case .period(let values): return ranksByValue(values, descending)
         }

@@ -29,7 +29,9 @@ import Testing
         #expect(groups.groupCount == 3_000)
         for (name, time) in steps {
             let seconds = Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
-            print(name, Int(seconds * 1e6), "µs", Int(Double(bytes.count) / seconds / 1e6), "MB/s of", bytes.count / 1000, "kB")
+            print(
+                name, Int(seconds * 1e6), "µs", Int(Double(bytes.count) / seconds / 1e6), "MB/s of", bytes.count / 1000,
+                "kB")
         }
     }
 
@@ -49,7 +51,8 @@ import Testing
             return "\(value / 100).\(cents < 10 ? "0" : "")\(cents)"
         }
         for row in 0..<rows {
-            text += "第\(row % 3_000)预算单位,\(2015 + next(9))年,\(20_000 + next(9_999)),行政运行\(next(50)),\(amount()),\(amount()),\(next(10) == 0 ? "见附件" : "")\n"
+            text +=
+                "第\(row % 3_000)预算单位,\(2015 + next(9))年,\(20_000 + next(9_999)),行政运行\(next(50)),\(amount()),\(amount()),\(next(10) == 0 ? "见附件" : "")\n"
         }
         return Array(text.utf8)
     }
