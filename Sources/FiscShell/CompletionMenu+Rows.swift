@@ -1,3 +1,4 @@
+import FiscRendering
 import FiscSession
 
 extension CompletionMenu {
@@ -42,7 +43,7 @@ private struct MenuTable {
         self.language = language
         self.usesColour = usesColour
         func widest(_ text: (Candidate) -> String) -> Int {
-            candidates.map { TerminalWidth.columns(text($0)) }.max() ?? 0
+            candidates.map { displayWidth(of: text($0)) }.max() ?? 0
         }
         textWidth = min(widest(\.text), max(8, (columns - 3) / 2))
         kindWidth = widest { CandidateNames.name($0.kind, language) }
@@ -56,7 +57,7 @@ private struct MenuTable {
         append(CandidateNames.name(candidate.kind, language), kindWidth, .menuKind, to: &row)
         append(candidate.detail, detailWidth, .menuDetail, to: &row)
         let documentation = candidate.documentation
-        append(documentation, TerminalWidth.columns(documentation), .menuDocumentation, to: &row)
+        append(documentation, displayWidth(of: documentation), .menuDocumentation, to: &row)
         row.finish()
         return row
     }
@@ -65,7 +66,7 @@ private struct MenuTable {
     func counter(selected: Int?, of count: Int) -> StyledRow {
         var row = StyledRow(usesColour: usesColour)
         let position = selected.map { "\($0 + 1)/" } ?? ""
-        row.append(TerminalWidth.truncated("  \(position)\(count)", to: columns - 1), style: .comment)
+        row.append(truncated("  \(position)\(count)", to: columns - 1), style: .comment)
         row.finish()
         return row
     }
@@ -74,7 +75,7 @@ private struct MenuTable {
     private func append(_ text: String, _ width: Int, _ style: TextStyle, to row: inout StyledRow) {
         let fitting = min(width, columns - 1 - row.width)
         guard fitting > 0 else { return }
-        row.append(TerminalWidth.padded(TerminalWidth.truncated(text, to: fitting), to: fitting), style: style)
+        row.append(padded(truncated(text, to: fitting), to: fitting), style: style)
         row.appendBlanks(min(2, columns - 1 - row.width))
     }
 }

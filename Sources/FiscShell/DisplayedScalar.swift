@@ -1,3 +1,4 @@
+import FiscRendering
 /// What the editor prints for one scalar of the line, and how wide that is.
 ///
 /// Printable scalars stand for themselves. Those that would move the cursor or turn the text around (controls,
@@ -7,7 +8,7 @@ enum DisplayedScalar {
     static func columns(_ scalar: Unicode.Scalar, at column: Int) -> Int {
         if scalar == "\t" { return 8 - column % 8 }
         if let spelt = spelling(scalar) { return spelt.utf8.count }
-        return TerminalWidth.columns(scalar)
+        return displayWidth(of: scalar)
     }
 
     /// Appends the UTF-8 of what is printed, no more of it than `width` columns; a tab is `width` blanks.
@@ -22,7 +23,7 @@ enum DisplayedScalar {
     }
 
     /// A text for a place with no room to spell anything out: what is not fit to print is a replacement character, so
-    /// that `TerminalWidth` counts what will be printed.
+    /// that `displayWidth` counts what will be printed.
     static func printable(_ text: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -1,3 +1,4 @@
+import FiscRendering
 import FiscSession
 import FiscSource
 
@@ -20,7 +21,7 @@ struct FrameComposer: Sendable {
     ///   - menu: rows to stand below the text.
     func frame(prompt: String, text: EditText, styles: [TextStyle], menu: [StyledRow] = []) -> Frame {
         let prompt = DisplayedScalar.printable(prompt)
-        let layout = ScreenLayout(text.scalars, indent: TerminalWidth.columns(prompt), columns: columns)
+        let layout = ScreenLayout(text.scalars, indent: displayWidth(of: prompt), columns: columns)
         var rows: [StyledRow] = []
         rows.reserveCapacity(layout.rows.count + menu.count)
         for (number, place) in layout.rows.enumerated() {

@@ -1,3 +1,4 @@
+import FiscRendering
 import CEditLine
 
 /// What the commands do.
@@ -101,7 +102,7 @@ extension LineEditor {
     /// Moves by rows of the screen, and from the first or last one through the history.
     private func moveByRow(_ step: Int, goal: Int?) {
         var text = line
-        let layout = ScreenLayout(text.scalars, indent: TerminalWidth.columns(prompt), columns: size.columns)
+        let layout = ScreenLayout(text.scalars, indent: displayWidth(of: prompt), columns: size.columns)
         let place = layout.position(of: text.cursor, in: text.scalars)
         guard layout.rows.indices.contains(place.row + step) else { return showEntry(step) }
         let column = goal ?? place.column

@@ -1,3 +1,4 @@
+import FiscRendering
 import CEditLine
 import Glibc
 
@@ -34,7 +35,7 @@ extension LineEditor {
             for index in text.cursor..<min(styles.count, text.cursor + search.query.count) { styles[index] = .match }
         }
         return composer.frame(
-            prompt: TerminalWidth.truncated(prompt, to: max(0, size.columns - 2)), text: text, styles: styles)
+            prompt: truncated(prompt, to: max(0, size.columns - 2)), text: text, styles: styles)
     }
 
     func clearScreen() {
