@@ -87,9 +87,10 @@ public struct Diagnostic: Sendable, Hashable, Error {
     /// An argument that reads differently in the two languages (文本 / text).
     public static func argument(zh: String, en: String) -> String { "\(zh)\u{1F}\(en)" }
 
-    private static func face(of argument: String, in language: Language) -> Substring {
-        guard let cut = argument.firstIndex(of: "\u{1F}") else { return argument[...] }
-        return language == .zh ? argument[..<cut] : argument[argument.index(after: cut)...]
+    /// One face of an argument; an argument that reads the same in both is itself.
+    public static func face(of argument: String, in language: Language) -> String {
+        guard let cut = argument.firstIndex(of: "\u{1F}") else { return argument }
+        return String(language == .zh ? argument[..<cut] : argument[argument.index(after: cut)...])
     }
 
     private func fill(_ template: String, _ language: Language) -> String {

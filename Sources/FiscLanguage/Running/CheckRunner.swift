@@ -140,7 +140,7 @@ struct CheckRunner {
         let slot = try value(of: term)
         let judgement: Judgement
         if let reason = machine.heap.reason(slot) {
-            judgement = .unknown(reason.zh)
+            judgement = .unknown(reason.bothFaces)
         } else {
             let holds = Estimate(exactly: slot.isTrue != negated ? .one : .zero)
             judgement = FiscClaims.judge(holds, .equal, Estimate(exactly: .one))
@@ -198,7 +198,7 @@ struct CheckRunner {
     }
 
     private func text(_ estimate: Estimate, _ term: Term) -> String {
-        if case .missing(let reason) = estimate.state { return "缺失（\(reason)）" }
+        if case .missing = estimate.state { return "" }
         return ValueText.number(estimate.value, term.type.asNumber ?? NumberType(unit: .number))
     }
 
@@ -209,11 +209,11 @@ struct CheckRunner {
     }
 
     private func estimate(_ slot: Slot, isWritten: Bool) -> Estimate {
-        if let reason = machine.heap.reason(slot) { return .missing(reason.zh) }
+        if let reason = machine.heap.reason(slot) { return .missing(reason.bothFaces) }
         guard let value = machine.heap.decimal(slot) else { return .broken("") }
         guard slot.isA(.figure) else { return Estimate(exactly: value) }
         let figure = machine.heap.figureValue(machine.heap.figures[slot.payload])
-        guard let interval = figure.interval else { return .missing(figure.noInterval?.zh ?? "") }
+        guard let interval = figure.interval else { return .missing(figure.noInterval?.bothFaces ?? "") }
         return Estimate(value: value, interval: interval, lastPlace: isWritten ? value.exponent : nil)
     }
 

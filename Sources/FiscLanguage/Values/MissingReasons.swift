@@ -1,7 +1,11 @@
+import FiscSource
 public import FiscTables
 
 /// Reasons that arise in the language; those of cells and of division are the tables'.
 extension MissingReason {
+    /// For a judgement, which carries one text: whoever shows it takes the face it needs.
+    var bothFaces: String { Diagnostic.argument(zh: zh, en: en) }
+
     /// `missing`, as written in a program.
     public static let stated = MissingReason.other(zh: "缺失", en: "missing")
     /// The divisor's interval holds 0.

@@ -1,6 +1,7 @@
 internal import FiscClaims
 public import FiscLanguage
 internal import FiscNumerics
+internal import FiscSource
 internal import FiscSyntax
 
 extension CheckEntry {
@@ -54,7 +55,9 @@ struct CheckMessage {
     private var isOrder: Bool { !["≈", "~=", "==", "="].contains(comparison.relation) }
 
     private var text: String {
-        if let reason = judgement.reason, !reason.isEmpty { return sides + comma + reason }
+        if let reason = judgement.reason, !reason.isEmpty {
+            return sides + comma + Diagnostic.face(of: reason, in: isChinese ? .zh : .en)
+        }
         return sides + distance
     }
 

@@ -55,6 +55,8 @@ struct CheckWords {
             lead = isChinese ? "说明多余（已相符）" : "needless waiver (the check holds)"
         } else if waiver.state == .refused {
             lead = isChinese ? "说明未采纳" : "waiver refused"
+        } else if entry.verdict == .unknown {
+            lead = isChinese ? "已有说明（仍须先能核对）" : "a waiver stands, but nothing could be judged yet"
         } else if !entry.isWaived {
             lead = isChinese ? "只有核实项可以说明" : "only a “should” can be waived"
         } else {
