@@ -71,8 +71,7 @@ struct ClaimArithmetic {
     /// A term in another unit, its sign and the precision policy applied.
     func estimate(_ term: Term, in unit: Unit) throws(ArithmeticTrouble) -> Estimate {
         guard let factor = term.figure.unit.factor(to: unit) else { throw .unitsDiffer }
-        var estimate = Estimate(term.figure)
-        estimate.interval = policy.interval(of: term)
+        var estimate = policy.estimate(of: term)
         if factor != .one {
             guard let value = try? estimate.value * factor else { throw .overflow }
             estimate.value = value
@@ -139,15 +138,18 @@ struct ClaimArithmetic {
 }
 
 extension PrecisionPolicy {
-    /// Where the true value of a term lies under this policy, in the figure's own unit.
-    func interval(of term: Term) -> Interval {
+    /// A term as this policy reads it, in the figure's own unit.
+    func estimate(of term: Term) -> Estimate {
         let figure = term.figure
         switch self {
-        case .own: return figure.interval
+        case .own: return Estimate(figure)
         case .finest:
-            guard let place = term.listPlace, place < figure.lastPlace else { return figure.interval }
-            return figure.padded(to: place).interval
-        case .fixed, .tolerance: return intervals(of: [figure]).first ?? figure.interval
+            guard let place = term.listPlace, place < figure.lastPlace else { return Estimate(figure) }
+            return Estimate(figure.padded(to: place))
+        case .fixed, .tolerance:
+            // The bureau has said how far a figure may be off; how its digits were cut no longer matters.
+            let read = reading([figure]).first ?? figure
+            return Estimate(value: read.value, interval: read.interval, lastPlace: read.lastPlace)
         }
     }
 }

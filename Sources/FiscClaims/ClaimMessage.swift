@@ -22,11 +22,13 @@ struct ClaimMessage {
     var text: String {
         switch judgement.verdict {
         case .exact, .rounding: passing
-        case .unknown, .error: words.unjudged(judgement.reason ?? "", formula(named: false))
+        case .unknown, .error: words.unjudged(words.isChinese ? reason : judgement.reasonEn ?? reason, formula(named: false))
         case .unlikely: words.title(of: judged) + unlikely + words.stop
         case .fails: words.title(of: judged) + failing + causeText
         }
     }
+
+    private var reason: String { judgement.reason ?? "" }
 
     private var causeText: String {
         guard let cause = judged.cause else { return words.stop }

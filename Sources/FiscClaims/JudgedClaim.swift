@@ -44,13 +44,13 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
 
 private func unjudged(_ claim: Claim, _ trouble: ArithmeticTrouble) -> Judgement {
     switch trouble {
-    case .baseIsZero: return .unknown("基数为0，无法计算")
-    case .baseNotPositive: return .unknown("基数不是正数，增长率不可比")
+    case .baseIsZero: return .unknown("基数为0，无法计算", en: "the base is 0")
+    case .baseNotPositive: return .unknown("基数不是正数，增长率不可比", en: "the base is not positive, so there is no growth over it")
     case .unitsDiffer:
         // One item given twice, in units that cannot be compared, is itself the finding.
         if claim.kind == .same { return Judgement(.fails) }
-        return .unknown("单位不同，无法比较")
-    case .overflow: return .unknown("数值超出范围")
+        return .unknown("单位不同，无法比较", en: "the units cannot be compared")
+    case .overflow: return .unknown("数值超出范围", en: "a number is out of range")
     case .incomplete: return .error("核对项缺少数")
     }
 }

@@ -19,6 +19,8 @@ public struct Judgement: Sendable, Hashable {
     public var termCount: Int?
     /// Why it is `unknown` or `error`.
     public var reason: String?
+    /// The same in English, where the reason is the judge's own.
+    public var reasonEn: String?
 
     init(_ verdict: Verdict, how: RoundingHow? = nil) {
         self.verdict = verdict
@@ -26,9 +28,10 @@ public struct Judgement: Sendable, Hashable {
     }
 
     /// A judgement that could not be made.
-    public static func unknown(_ reason: String) -> Judgement {
+    public static func unknown(_ reason: String, en: String? = nil) -> Judgement {
         var judgement = Judgement(.unknown)
         judgement.reason = reason
+        judgement.reasonEn = en
         return judgement
     }
 

@@ -49,6 +49,32 @@ extension ClaimFinder {
         if judged.verdict.isFinding { add(judged, at: figure) }
     }
 
+    /// “收支差额由A增加到B”: the gap between the two items before it, at both ends.
+    mutating func findGaps() {
+        for (index, item) in passage.items.enumerated() where item.name.has("差额") || item.name.has("之差") {
+            guard let base = item.base else { continue }
+            let pairs = passage.items.indices.filter { $0 < index && passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil && isSameDimension($0, index) }
+            guard pairs.count >= 2 else { continue }
+            let (first, second) = (pairs[pairs.count - 2], pairs[pairs.count - 1])
+            guard let a = passage.items[first].base, let b = passage.items[second].base else { continue }
+            for (stated, one, other) in [(base, a, b), (item.figure, passage.items[first].figure, passage.items[second].figure)] {
+                let claims = [[one, other], [other, one]].map { Claim(.difference, stated: term(stated), [[term($0[0])], [term($0[1])]], grade: .should) }
+                for claim in claims where addIfHolds(claim, at: stated) { break }
+            }
+        }
+    }
+
+    /// “年初预算A,追加B”: together the adjusted budget, where one is printed.
+    mutating func findAdditions() {
+        for (index, item) in passage.items.enumerated() where index > 0 && !item.isCell && item.name.has("追加") {
+            let before = index - 1
+            guard !passage.items[before].isCell, passage.items[before].name.isPlan, isSameDimension(before, index) else { continue }
+            for whole in passage.items.indices where whole != index && whole != before && isSameDimension(whole, index) {
+                if passage.decimal(whole) > passage.decimal(before), closeIfHolds(whole, [before, index]) { break }
+            }
+        }
+    }
+
     // MARK: Pairs
 
     /// “由13395亿元增加到183352亿元,增长了13.69倍,年均增幅15.65%”

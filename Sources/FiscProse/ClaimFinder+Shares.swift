@@ -97,6 +97,7 @@ extension ClaimFinder {
         } else if isWhole, chosen?.item == nil, owners.count > 1 {
             groups.append(ListGroup(head: nil, parts: owners, isClosed: true))
         }
+        if let head = chosen?.item { fillGaps(group, head, owners) }
         if !isWhole, chosen?.item == nil, chosen?.isSure ?? false, owners.count > 1 { addFailingHundred(figures) }
     }
 
@@ -186,6 +187,24 @@ extension ClaimFinder {
             guard agreement > 0, (passage.items[item].sentence - passage.items[owner].sentence).magnitude <= 12 else { continue }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return }
         }
+    }
+
+    /// Shares left blank: what they should read, and whether the parts with them make up the whole.
+    private mutating func fillGaps(_ group: ShareGroup, _ head: Int, _ owners: [Int]) {
+        let gaps = passage.missingNumbers.indices.filter { passage.missingNumbers[$0].base.core == group.base.core }
+        guard !gaps.isEmpty else { return }
+        for gap in gaps {
+            let owner = passage.missingNumbers[gap].owner
+            guard let ratio = try? passage.decimal(owner) / passage.decimal(head), let share = try? ratio * .hundred else { continue }
+            let formula = passage.figures[passage.items[owner].figure].printed + "÷" + passage.figures[passage.items[head].figure].printed
+            passage.missingNumbers[gap].value = (formula, share.rounded(toPlaces: 2).description + "%")
+        }
+        let parts = (owners + gaps.map { passage.missingNumbers[$0].owner }).sorted()
+        guard Set(parts).count == parts.count, parts.count > 1 else { return }
+        if closeIfHolds(head, parts) { return }
+        var claim = sumClaim(head, parts)
+        claim.grade = .should
+        doubtful.append(FoundClaim(judged: judged(claim), anchor: passage.items[head].figure))
     }
 
     // MARK: Hundred

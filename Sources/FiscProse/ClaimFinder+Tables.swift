@@ -11,6 +11,7 @@ extension ClaimFinder {
             for node in tree.nodes { columns(of: node, in: table, tree) }
             weighted(tree, in: table)
             rates(in: model)
+            partsOfRows(in: model)
         }
     }
 
@@ -33,6 +34,14 @@ extension ClaimFinder {
                 claim.grade = .should
                 add(judged(claim), at: total)
             }
+        }
+    }
+
+    /// A row “其中:…” stays within the row above it.
+    private mutating func partsOfRows(in model: TableModel) {
+        for row in model.rows.indices.dropFirst() where model.rows[row].isAmong {
+            guard let part = model.figure(row, 0), let whole = model.figure(row - 1, 0) else { continue }
+            addIfHolds(Claim(.atMost, stated: nil, [[term(part)], [term(whole)]], findingClass: .balance), at: part)
         }
     }
 

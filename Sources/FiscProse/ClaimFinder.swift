@@ -25,6 +25,8 @@ struct ClaimFinder {
     let policy: PrecisionPolicy
     var found: [FoundClaim] = []
     var groups: [ListGroup] = []
+    /// Sums that miss, and that nothing but the other claims can confirm.
+    var doubtful: [FoundClaim] = []
     private var seen: Set<[Int]> = []
     /// The digits that most amounts of a figure's list have.
     var listPlaces: [Int: Int] = [:]
@@ -44,11 +46,15 @@ struct ClaimFinder {
         findChanges()
         findRates()
         findPairs()
+        findGaps()
+        findAdditions()
+        findRepeats()
         findGroupRelations()
         findBounds()
         findPoints()
         findCounts()
         findTableRelations()
+        confirmDoubtful()
         found.sort { ($0.anchor, $0.judged.claim.kind.order) < ($1.anchor, $1.judged.claim.kind.order) }
     }
 
@@ -96,6 +102,18 @@ struct ClaimFinder {
         guard judged.verdict.passes else { return false }
         add(judged, at: anchor)
         return true
+    }
+
+    /// A doubtful sum is a finding where one figure, read otherwise, mends it and another claim that fails.
+    private mutating func confirmDoubtful() {
+        for claim in doubtful {
+            var judged = found.map(\.judged) + [claim.judged]
+            _ = findings(in: &judged)
+            switch judged.last?.cause {
+            case .misprint, .forced: add(claim.judged, at: claim.anchor)
+            default: continue
+            }
+        }
     }
 
     // MARK: Owners

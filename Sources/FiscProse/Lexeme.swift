@@ -10,6 +10,8 @@ struct Lexeme {
         /// The number of an item: “1.”, “一、”.
         case marker
         case period(year: Int?)
+        /// A percent sign without its number: “占基本支出预算%”.
+        case gap
         case text
     }
 
@@ -64,6 +66,10 @@ struct Lexer {
                 index = end
             } else if let kind = Self.mark(letter) {
                 index = readMark(kind, at: index)
+            } else if letter == Letter.percent {
+                flushText(before: index)
+                add(.gap, index, index + 1)
+                index += 1
             } else if letter == 0x20 || Self.isQuote(letter) {
                 flushText(before: index)
                 index += 1
@@ -101,7 +107,7 @@ struct Lexer {
     }
 
     private mutating func readNumber(at index: Int) -> Int {
-        let startsItem = index == 0 || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
+        let startsItem = index == 0 || text.scalars[index - 1] == 0x20 || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
         switch scanner.read(at: index, startsItem: startsItem) {
         case .figure(let number):
             flushText(before: index)

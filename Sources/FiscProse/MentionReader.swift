@@ -11,6 +11,8 @@ struct MentionReader {
     let block: Int
     /// 持平 and the like, by lexeme: changes of nothing.
     private(set) var levels: [Int: Mention] = [:]
+    /// Percent signs without a number, by lexeme: shares that were left blank.
+    private(set) var gaps: [Int: SubjectName] = [:]
     private var sentence = 0
     private var lastComparison: Comparison?
 
@@ -30,6 +32,7 @@ struct MentionReader {
             guard lexemes[index].figure != nil else {
                 if lexemes[index].endsSentence { sentence += 1 }
                 if lexemes[index].isCue == .level { readLevel(leadStart..<index) }
+                if lexemes[index].kind == .gap { readGap(leadStart..<index) }
                 index += 1
                 continue
             }
@@ -51,6 +54,11 @@ struct MentionReader {
             leadStart = index
         }
         return mentions
+    }
+
+    private mutating func readGap(_ range: Range<Int>) {
+        let lead = Lead(text: text, lexemes: lexemes, range: range)
+        if let base = lead.text(after: .takes) { gaps[range.upperBound] = base }
     }
 
     private mutating func readLevel(_ range: Range<Int>) {

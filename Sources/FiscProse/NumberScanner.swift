@@ -168,7 +168,7 @@ struct NumberScanner {
         if before == 0x201C, next == 0x201D { return true }
         if before == 0x2014 || next == 0x2014 || next == 0x53F7 { return true }
         if before == 0x3014 || next == 0x3015 || before == 0x5B || next == 0x5D { return true }
-        if next == Letter.point, isDigit(digits.end + 1) { return true }
+        if next == Letter.point, isDigit(digits.end + 1) || Letter.isHan(at(digits.end + 1)) { return true }
         if before == Letter.point, start > 1, isDigit(start - 2) { return true }
         return digits.count > 1 && at(start) == 0x30 && !digits.hasPoint && isDigit(start + 1)
     }

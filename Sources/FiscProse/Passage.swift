@@ -21,6 +21,8 @@ struct Item {
     /// A cell of a table; its name is that of its row.
     var isCell = false
     var isBudgetCell = false
+    /// “1个项目”: counts projects.
+    var isProjectCount = false
 
     var isBudget: Bool { isCell ? isBudgetCell : name.isBudget }
 }
@@ -67,6 +69,19 @@ struct Passage {
     /// Years named up to each sentence, for spans such as 2000年到2018年.
     var yearsOfSentence: [Int: [Int]] = [:]
     var models: [TableModel] = []
+    /// A percent sign without its number.
+    struct Gap {
+        var text: String
+        var span: Span
+        /// The item whose share it is, and of what.
+        var owner: Int
+        var base: SubjectName
+        /// What it should read, and from what.
+        var value: (formula: String, result: String)?
+    }
+    var missingNumbers: [Gap] = []
+    /// Digits that cannot be told apart.
+    var runTogether: [(text: String, span: Span)] = []
     /// Share of the year that has passed: 50 for 上半年.
     var yearShare: Decimal?
 

@@ -6,12 +6,14 @@ extension PassageBuilder {
     mutating func readTable(_ grid: Document.Grid, _ block: Document.Block, _ index: Int) {
         let cells = grid.rows.map { row in row.map { TableCell($0, units: units) } }
         let shape = TableShape(cells)
+        readSentences(in: cells, block, index)
         guard !shape.rows.isEmpty else { return }
         let headers = shape.headers.map { SubjectName($0.surface) }
         let tableUnit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
         var rows: [TableModel.Row] = []
         for (label, values) in shape.rows {
             var row = TableModel.Row(label: Self.label(label), figures: [], items: [])
+            row.isAmong = label.surface.hasPrefix("其中")
             // A row that lacks a cell lacks the first: a new item has no figure for the year before.
             for (column, cell) in values.enumerated() {
                 guard case .number(let number) = cell.content else {
@@ -28,6 +30,13 @@ extension PassageBuilder {
         }
         passage.models.append(TableModel(block: index, rows: rows, headers: headers, texts: shape.texts.map { SubjectName($0.surface) }, hasUnit: tableUnit != nil))
         passage.sentenceCount += 1
+    }
+
+    /// A cell that holds whole sentences, such as a yearly goal, is read as text.
+    private mutating func readSentences(in cells: [[TableCell]], _ block: Document.Block, _ index: Int) {
+        for cell in cells.flatMap(\.self) where cell.isText && cell.text.count >= 20 && cell.text.scalars.contains(where: { "；;。".unicodeScalars.contains($0) }) {
+            read(Document.Block(kind: block.kind, text: cell.text, path: block.path), index)
+        }
     }
 
     private static func label(_ cell: TableCell) -> SubjectName {

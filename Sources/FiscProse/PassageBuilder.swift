@@ -39,7 +39,7 @@ struct PassageBuilder {
         inferUnits()
     }
 
-    private mutating func read(_ block: Document.Block, _ index: Int) {
+    mutating func read(_ block: Document.Block, _ index: Int) {
         let text = ReadingText(block.text)
         var lexer = Lexer(text, units: units, firstFigure: passage.figures.count)
         lexer.run()
@@ -52,7 +52,7 @@ struct PassageBuilder {
         place(lexer.numbers, of: lexer.lexemes, in: text, block, index)
         current = nil
         open = []
-        walk(lexer.lexemes, text: text, mentions, levels: reader.levels, numbers: lexer.numbers, firstFigure: firstFigure, block: index)
+        walk(lexer.lexemes, text: text, mentions, levels: reader.levels, gaps: reader.gaps, in: block, firstFigure: firstFigure, block: index)
         passage.sentenceCount += 1
     }
 
@@ -78,8 +78,8 @@ struct PassageBuilder {
     // MARK: Entries
 
     private mutating func walk(
-        _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention], numbers: [ScannedNumber],
-        firstFigure: Int, block: Int
+        _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention], gaps: [Int: SubjectName],
+        in source: Document.Block, firstFigure: Int, block: Int
     ) {
         for (place, lexeme) in lexemes.enumerated() {
             switch lexeme.kind {
@@ -89,8 +89,12 @@ struct PassageBuilder {
                 passage.figures[figure].sentence = passage.sentenceCount
                 unify(&mention, in: mentions, place)
                 enter(mention, block: block)
+                if lexeme.end + 1 < text.count, text.scalars[lexeme.end] == 0x9879, text.scalars[lexeme.end + 1] == 0x76EE, let current {
+                    passage.items[current].isProjectCount = passage.items[current].figure == figure
+                }
             case .cue(.among): passage.entries.append(.opener(isClosed: false))
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
+            case .gap: if let base = gaps[place], let current { addGap(base, of: current, at: lexeme, text, source) }
             case .cue(.notAbove): passage.entries.append(.notAbove)
             case .cue(.plus): passage.entries.append(.plus)
             case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
@@ -197,6 +201,12 @@ struct PassageBuilder {
         var attribute = Attribute(mention: mention, owner: current, sentence: passage.sentenceCount, order: passage.attributes.count)
         attribute.isLevel = true
         append(attribute)
+    }
+
+    private mutating func addGap(_ base: SubjectName, of owner: Int, at lexeme: Lexeme, _ text: ReadingText, _ block: Document.Block) {
+        let around = text.origin(of: max(0, lexeme.start - base.shown.unicodeScalars.count - 1)..<lexeme.end)
+        passage.missingNumbers.append(
+            Passage.Gap(text: block.text.string(around), span: block.text.span(text.origin(of: lexeme.range)), owner: owner, base: base))
     }
 
     private mutating func append(_ attribute: Attribute) {

@@ -40,7 +40,9 @@ struct ReadingAssembler {
     /// The sentence around a figure, in the characters of the source.
     private func quote(around figure: PlacedFigure) -> String {
         let text = document.blocks[figure.block].text
-        guard let at = text.offsets.firstIndex(where: { Int($0) >= figure.span.start }) else { return figure.surface }
+        guard let at = text.offsets.firstIndex(where: { Int($0) >= figure.span.start }), Int(text.offsets[at]) < figure.span.end else {
+            return figure.surface
+        }
         var start = at
         while start > 0, !Self.endsSentence(text.scalars[start - 1]), at - start < 120 { start -= 1 }
         var end = at
@@ -56,7 +58,28 @@ struct ReadingAssembler {
         return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
-    private var notes: [Diagnostic] { [] }
+    private var notes: [Diagnostic] {
+        (breakOff.map { [$0] } ?? []) + passage.runTogether.map { Diagnostic(ProseDiagnostics.runTogether, [$0.text], at: $0.span) }
+            + passage.missingNumbers.map(missingNumber)
+    }
+
+    /// “…占基本支出预算%”: what is printed around the gap, and what should stand in it where the whole is known.
+    private func missingNumber(_ gap: Passage.Gap) -> Diagnostic {
+        let value = gap.value
+        return Diagnostic(
+            ProseDiagnostics.numberMissing, [gap.text, value.map { "；按\($0.formula)应为\($0.result)" } ?? "", value.map { "; \($0.formula) makes \($0.result)" } ?? ""],
+            at: gap.span)
+    }
+
+    /// A last paragraph that stops within a clause was cut.
+    private var breakOff: Diagnostic? {
+        guard let last = document.blocks.last, case .paragraph = last.kind, let end = last.text.scalars.last else { return nil }
+        if "。！？.!?；;：:”’）)】」…".unicodeScalars.contains(end) { return nil }
+        // A line without any mark is a signature or a date.
+        guard last.text.scalars.contains(where: { "，,。；;：:".unicodeScalars.contains($0) }) else { return nil }
+        let shown = last.text.string(max(0, last.text.count - 12)..<last.text.count)
+        return Diagnostic(ProseDiagnostics.breaksOff, [shown], at: last.text.span(max(0, last.text.count - 1)..<last.text.count))
+    }
 }
 
 /// What the title says: whose report, of which year.
@@ -70,8 +93,8 @@ struct DocumentHeading {
         guard let longest = titles.max(by: { $0.count < $1.count }) else { return }
         title = longest
         var rest = longest[...]
-        if let place = rest.firstIndex(where: { $0.isNumber }) {
-            let digits = rest[place...].prefix { $0.isNumber }
+        if let place = rest.firstIndex(where: Self.isDigit) {
+            let digits = rest[place...].prefix(while: Self.isDigit)
             if digits.count == 4, let year = Int(digits), (1990...2100).contains(year) {
                 self.year = year
                 rest = place == rest.startIndex ? rest[digits.endIndex...].drop { $0 == "年" || $0 == "度" } : rest[..<place]
@@ -80,6 +103,9 @@ struct DocumentHeading {
         for word in Self.kinds { if let found = Self.range(of: word, in: rest) { rest = rest[..<found] } }
         if rest.count > 3 { unitName = String(rest) }
     }
+
+    /// Of 0–9; to Swift 万 is a number too.
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
     private static func range(of word: String, in text: Substring) -> Substring.Index? {
         var index = text.startIndex

@@ -5,6 +5,8 @@ internal import FiscSource
 struct TableModel {
     struct Row {
         var label: SubjectName
+        /// “其中:…”
+        var isAmong = false
         /// The figure in each column; nil where the cell is blank.
         var figures: [Int?]
         /// The item of each of those figures.

@@ -54,6 +54,28 @@ struct CellGrid {
     /// The columns of a record that hold something.
     func filledColumns(_ record: Int) -> [Int] { (0..<width(record)).filter { !range(record, $0).isEmpty } }
 
+    /// How many narrow blanks' width a cell begins with; a wide blank (U+3000) is two.
+    func indent(_ record: Int, _ column: Int) -> Int {
+        let index = Int(starts[record]) + column
+        guard index < Int(starts[record + 1]) else { return 0 }
+        let cell = cells[index]
+        var place = Int(cell.start)
+        let end = place + Int(cell.length)
+        var width = 0
+        while place < end {
+            if bytes[place] == 0x20 || bytes[place] == 0x09 {
+                width += 1
+                place += 1
+            } else if let length = wideBlank(at: place, end) {
+                width += length == 3 && bytes[place] == 0xE3 ? 2 : bytes[place] == 0xEF ? 0 : 1
+                place += length
+            } else {
+                break
+            }
+        }
+        return width
+    }
+
     /// Removes the wide blanks of Chinese texts (U+3000), no-break spaces and byte order marks in the middle of files.
     private func trimWide(_ start: inout Int, _ end: inout Int) {
         while start < end {

@@ -70,6 +70,15 @@ struct ColumnReading {
 
     // MARK: Numbers
 
+    /// Cells without a figure that the user wants to be 0.
+    private func isZero(_ row: Int) -> Bool {
+        switch scan.kinds[row] {
+        case .empty, .absent: options.readsMissingAsZero || options.zeroMarks.contains("")
+        case .mark: options.readsMissingAsZero
+        default: false
+        }
+    }
+
     private func numberColumn() -> Column {
         let unit = unitFound.unit
         let storage: ColumnStorage
@@ -107,7 +116,7 @@ struct ColumnReading {
             guard scan.kinds[row] == .number else {
                 values.append(0)
                 if !uniform { digits.append(0) }
-                validity.appendMissing(reason(row))
+                if isZero(row) { validity.appendPresent() } else { validity.appendMissing(reason(row)) }
                 continue
             }
             let own = Int(scan.decimals[row])
@@ -136,7 +145,7 @@ struct ColumnReading {
         numbers.reserveCapacity(rows.count)
         for position in rows {
             let row = Int(position)
-            if let value = decimal(row, unit) {
+            if let value = isZero(row) ? .zero : decimal(row, unit) {
                 numbers.append(value)
                 validity.appendPresent()
             } else {

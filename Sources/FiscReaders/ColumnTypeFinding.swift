@@ -48,7 +48,7 @@ struct ColumnTypeFinding {
             }
         } else if heading.words.isYear, evidence.years == evidence.numbers {
             type = .period
-        } else if heading.words.isCode, evidence.withDecimals == 0, evidence.grouped == 0 {
+        } else if heading.words.isCode, evidence.parenthesised == 0, evidence.grouped == 0 {
             type = .text
             zh = "按列名看是编码，按文本读取"
             en = "a code by its header; read as text"

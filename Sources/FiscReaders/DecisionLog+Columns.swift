@@ -11,8 +11,8 @@ extension DecisionLog {
         for (column, type) in zip(columns, types) {
             guard let zh = type.zh, let en = type.en else { continue }
             add(
-                "types", column: column.name, attention: type.needsAttention, zh: "\(column.name)：\(zh)。",
-                en: "\(column.name): \(en).")
+                "types", column: column.name, attention: type.needsAttention, zh: "\(zh)。",
+                en: "\(en).")
         }
         noteMissing(columns)
         noteNumbers(zip(columns, readings).filter { $0.0.type == .number }, grid, layout)
@@ -121,7 +121,7 @@ extension DecisionLog {
         let found = columns.map { ($0.0.name, count($0.1.scan.evidence)) }.filter { $0.1 > 0 }
         guard !found.isEmpty else { return }
         add(
-            "numbers", column: found.count == 1 ? found[0].0 : nil, attention: attention,
+            "numbers", attention: attention,
             zh: "\(zh)：\(Self.zhList(found.map { "\($0.0) \($0.1)个" }))。",
             en: "\(en): \(Self.enList(found.map { "\($0.0) \($0.1)" })).")
     }
@@ -133,15 +133,15 @@ extension DecisionLog {
         guard evidence.longNumbers > 0, let row = evidence.firstLongRow else { return }
         if reading.options.repairsLongNumbers {
             add(
-                "digits", column: name, zh: "\(name)：\(evidence.longNumbers)个15位以上的数已修约为15位有效数字。",
-                en: "\(name): \(evidence.longNumbers) numbers of 15 and more digits were rounded to 15.")
+                "digits", column: name, zh: "\(evidence.longNumbers)个15位以上的数已修约为15位有效数字。",
+                en: "\(evidence.longNumbers) numbers of 15 and more digits were rounded to 15.")
             return
         }
         let record = Int(layout.body[row])
         let text = grid.text(record, reading.scan.column)
         add(
             "digits", column: name, attention: true,
-            zh: "\(name)：\(evidence.longNumbers)个数有15位以上有效数字（如第\(grid.lines[record])行\(text)），"
+            zh: "\(evidence.longNumbers)个数有15位以上有效数字（如第\(grid.lines[record])行\(text)），"
                 + "多为浮点误差；写 repair: true 可修约为15位。",
             en:
                 "\(name): \(evidence.longNumbers) numbers have 15 or more digits (\(text) on line \(grid.lines[record])), "

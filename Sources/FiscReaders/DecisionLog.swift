@@ -125,7 +125,7 @@ struct DecisionLog {
         if !isFew {
             add(
                 "totals", attention: !differing.isEmpty,
-                zh: "\(totals.totals.count)行汇总行（“\(totals.totals[0].label)”等）不计入行，其中\(differing.count)行与明细不符。",
+                zh: "\(totals.totals.count)行汇总行或上级行（“\(totals.totals[0].label)”等）不计入行，其中\(differing.count)行与明细不符。",
                 en: "\(totals.totals.count) rows that sum others (“\(totals.totals[0].label)” …) are set apart; "
                     + "\(differing.count) of them differ from their rows.")
         }
@@ -136,6 +136,15 @@ struct DecisionLog {
                     "“\(first)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows."
             )
         }
+    }
+
+    mutating func noteUnverifiedParents(_ count: Int) {
+        guard count > 0 else { return }
+        add(
+            "totals", attention: true, zh: "\(count)行的下级各行之和与本行不符（可能只是其中项），上下级都仍作数据行，求和时请注意重复。",
+            en:
+                "\(count) rows do not equal the sum of the rows below them in the hierarchy (perhaps only an “of which” list); "
+                + "all stay rows, so beware of counting twice.")
     }
 
     mutating func note(sections lines: [Int]) {

@@ -94,8 +94,6 @@ extension CSVTrouble {
             ReadFailure(
                 ReaderDiagnostics.cellTooLarge, file: file, line: line,
                 ["\(line)", byteCount(size), byteCount(limits.cellBytes)])
-        case .tooManyRows:
-            ReadFailure(ReaderDiagnostics.tooManyRows, file: file, [">\(limits.rows)", "\(limits.rows)"])
         }
     }
 }

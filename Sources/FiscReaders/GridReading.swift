@@ -130,13 +130,7 @@ struct GridReading {
         }
     }
 
-    private static func isHeading(_ label: String) -> Bool {
-        if label.hasSuffix(":") { return true }
-        let rest = label.hasPrefix("(") ? label.dropFirst() : label[...]
-        let ordinal = rest.prefix { "一二三四五六七八九十".contains($0) }
-        guard !ordinal.isEmpty, let mark = rest[ordinal.endIndex...].first else { return false }
-        return mark == "、" || (mark == ")" && label.hasPrefix("("))
-    }
+    private static func isHeading(_ label: String) -> Bool { label.hasSuffix(":") || Ordinal.level(label) ?? 9 < 2 }
 
     private func columnTypes(
         _ scans: [ColumnScan], _ sections: Set<Int>, _ choices: [TableReadOptions.ColumnChoice]
@@ -162,21 +156,30 @@ struct GridReading {
 
     // MARK: Rows
 
-    private func findTotals(
+    private mutating func findTotals(
         _ scans: [ColumnScan], _ types: [ColumnTypeFinding], _ sections: Set<Int>
     ) -> (totals: [TotalRow], kept: [String]) {
         guard options.setsTotalsAside else { return ([], []) }
-        let keys = headings.all.indices.filter { index in
-            (types[index].type == .text || types[index].type == .period) && !headings.all[index].words.isRemark
-        }
-        let amounts = headings.all.indices.filter { index in
+        let texts = headings.all.indices.filter { types[$0].type == .text && !headings.all[$0].words.isRemark }
+        let keys = headings.all.indices.filter { texts.contains($0) || types[$0].type == .period }
+        let columns = headings.all.indices.filter { index in
             types[index].type == .number && !headings.all[index].words.isShareOrGrowth
                 && headings.all[index].unit?.isPercentLike != true && scans[index].wide.isEmpty
         }
-        return TotalRowFinder(
-            grid: grid, body: layout.body, scans: scans, keyColumns: Array(keys.prefix(8)), amountColumns: amounts,
-            sections: sections
+        let amounts = AmountSums(scans, columns: columns)
+        let labelled = TotalRowFinder(
+            grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
+            parents: []
+        ).labelledRows
+        let hierarchy = HierarchyFinder(
+            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: sections.union(labelled)
         ).find()
+        decisions.noteUnverifiedParents(hierarchy.unverified)
+        let found = TotalRowFinder(
+            grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
+            parents: Set(hierarchy.parents.map(\.row))
+        ).find()
+        return ((found.totals + hierarchy.parents).sorted { $0.row < $1.row }, found.kept)
     }
 
     private func keptRows(_ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])) -> [Int32] {

@@ -1,3 +1,4 @@
+import FiscSource
 import Glibc
 
 /// The files of the machine.
@@ -68,8 +69,13 @@ public struct PosixFileSystem: FileSystem {
     private func failure(_ path: String) -> ReadFailure {
         switch errno {
         case ENOENT, ENOTDIR: ReadFailure(ReaderDiagnostics.notFound, file: path)
-        case EACCES, EPERM: ReadFailure(ReaderDiagnostics.notAllowed, file: path)
-        default: ReadFailure(ReaderDiagnostics.unreadable, file: path, ["\(errno)"])
+        case EACCES, EPERM:
+            ReadFailure(
+                ReaderDiagnostics.unreadable, file: path, [Diagnostic.argument(zh: "没有权限", en: "not permitted")])
+        default:
+            ReadFailure(
+                ReaderDiagnostics.unreadable, file: path,
+                [Diagnostic.argument(zh: "系统错误\(errno)", en: "system error \(errno)")])
         }
     }
 

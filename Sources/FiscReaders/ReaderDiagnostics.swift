@@ -7,16 +7,13 @@ public enum ReaderDiagnostics {
         helpZh: "请检查路径和文件名；相对路径从当前目录算起。",
         helpEn: "Check the path and the name; a relative path starts at the current directory.",
         example: "load(\"没有.csv\")")
-    public static let notAllowed = DiagnosticSpec(
-        "E0502", zh: "没有读取“{0}”的权限。", en: "Reading “{0}” is not permitted.",
-        helpZh: "请修改文件权限，或复制到可读的目录。", helpEn: "Change its permissions or copy it to a place you can read.",
-        example: "load(\"/root/决算.csv\")")
     public static let isDirectory = DiagnosticSpec(
         "E0503", zh: "“{0}”是目录，不是文件。", en: "“{0}” is a directory, not a file.",
         helpZh: "请写出其中的文件名。", helpEn: "Name a file in it.", example: "load(\"数据\")")
     public static let unreadable = DiagnosticSpec(
-        "E0504", zh: "读取“{0}”时出错（系统错误{1}）。", en: "Reading “{0}” failed (system error {1}).",
-        helpZh: "请确认磁盘或网络位置可用后重试。", helpEn: "Make sure the disk or network place is there and try again.",
+        "E0504", zh: "读取“{0}”时出错：{1}。", en: "Reading “{0}” failed: {1}.",
+        helpZh: "请检查文件权限，确认磁盘或网络位置可用后重试。",
+        helpEn: "Check its permissions, make sure the disk or network place is there, and try again.",
         example: "load(\"/proc/self/mem\")")
     public static let tooLarge = DiagnosticSpec(
         "E0505", zh: "“{0}”有{1}，超过上限{2}。", en: "“{0}” holds {1}, more than the limit of {2}.",
@@ -100,9 +97,6 @@ public enum ReaderDiagnostics {
         en: "“{0}”: a cell on line {1} holds {2}, more than the limit of {3}.",
         helpZh: "多半是引号没有成对，请检查该行。", helpEn: "Most likely a quote is not paired: look at that line.",
         example: "load(\"巨格.csv\")")
-    public static let tooManyRows = DiagnosticSpec(
-        "E0527", zh: "“{0}”有{1}行，超过上限{2}。", en: "“{0}” has {1} rows, more than the limit of {2}.",
-        helpZh: "请先按年度或部门拆分文件。", helpEn: "Split the file, by year or by department.", example: "load(\"huge.csv\")")
     public static let unknownColumn = DiagnosticSpec(
         "E0528", zh: "“{0}”中没有列“{1}”。它有：{2}。", en: "“{0}” has no column “{1}”. It has: {2}.",
         helpZh: "请改用其中的列名。", helpEn: "Use one of its column names.",
@@ -113,17 +107,10 @@ public enum ReaderDiagnostics {
         helpZh: "请改正该单元格，或把它列为缺失标记（missing:），或按文本读取。",
         helpEn: "Correct the cell, name it as a missing mark (missing:), or read the column as text.",
         example: "load(\"决算.csv\", columns: {部门: number})")
-    public static let unknownUnit = DiagnosticSpec(
-        "E0530", zh: "不认识计量单位“{1}”（读取“{0}”时）。", en: "Unknown unit “{1}” (while reading “{0}”).",
-        helpZh: "请用已有单位，或先用 unit 定义。", helpEn: "Use a known unit, or define it with unit first.",
-        example: "load(\"决算.csv\", unit: \"万园\")")
-    public static let tooManyValues = DiagnosticSpec(
-        "E0531", zh: "“{0}”超过4 GB，本版不能一次装入。", en: "“{0}” is larger than 4 GB; this version cannot load it at once.",
-        helpZh: "请先按年度或部门拆分文件。", helpEn: "Split the file, by year or by department.", example: "load(\"huge.csv\")")
 
     public static let all: [DiagnosticSpec] = [
-        notFound, notAllowed, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
+        notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
         markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, noRows, tooManyColumns,
-        cellTooLarge, tooManyRows, unknownColumn, notOfType, unknownUnit, tooManyValues,
+        cellTooLarge, unknownColumn, notOfType,
     ]
 }

@@ -37,8 +37,10 @@ public struct TableReadOptions: Sendable {
     public var columns: [String: ColumnChoice] = [:]
     /// More marks of missing cells.
     public var missingMarks: [String] = []
-    /// Texts that stand for 0.
+    /// Texts that stand for 0; the empty text makes empty cells of number columns 0.
     public var zeroMarks: [String] = []
+    /// Whether every missing cell of a number column is 0 (`missing: zero`). Unreadable cells stay missing.
+    public var readsMissingAsZero = false
     public var decimalMark: DecimalMark?
     /// Whether total rows are set apart. `false` keeps them as rows.
     public var setsTotalsAside = true

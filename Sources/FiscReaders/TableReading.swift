@@ -13,7 +13,9 @@ public func readTable(
     guard !bytes.isEmpty else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
     let decoded = try decodeText(bytes, name: name, encoding: options.encoding)
     guard decoded.bytes.count < Int(UInt32.max) / 2 else {
-        throw ReadFailure(ReaderDiagnostics.tooManyValues, file: name)
+        throw ReadFailure(
+            ReaderDiagnostics.tooLarge, file: name,
+            [byteCount(decoded.bytes.count), byteCount(Int(UInt32.max) / 2)])
     }
     guard decoded.bytes.contains(where: { $0 > 0x20 }) else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
     let finding =

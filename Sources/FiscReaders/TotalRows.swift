@@ -7,6 +7,8 @@ struct TotalRow {
         /// The column where it is furthest off, the sum of the rows and what is printed there, as scaled integers.
         case differs(column: Int, sum: Int128, printed: Int128, scale: Int)
         case unchecked
+
+        var isGood: Bool { self == .agrees || self == .withinRounding }
     }
     /// Position in the body.
     let row: Int
@@ -26,13 +28,13 @@ struct TotalRow {
 struct TotalRowFinder {
     let grid: CellGrid
     let body: [Int32]
-    let scans: [ColumnScan]
+    let amounts: AmountSums
     /// Columns of texts and periods that tell rows apart (no remarks).
     let keyColumns: [Int]
-    /// Columns of amounts: no shares, no wide numbers.
-    let amountColumns: [Int]
     /// Rows of the body that are headers of a part: sums start anew after them.
     let sections: Set<Int>
+    /// Rows known to sum the rows of a hierarchy below them: neither candidates nor part of any sum.
+    let parents: Set<Int>
 
     private struct Candidate {
         let row: Int
@@ -47,7 +49,6 @@ struct TotalRowFinder {
         let candidates = findCandidates()
         if candidates.isEmpty { return ([], []) }
         let rows = Set(candidates.map(\.row))
-        let scales = amountColumns.map(scale)
         var accepted: [Int: TotalRow] = [:]
         var kept: [String] = []
         // Exact words without other keys are accepted at once; what is left is judged against sums without them.
@@ -55,14 +56,17 @@ struct TotalRowFinder {
             accepted[candidate.row] = TotalRow(
                 row: candidate.row, label: candidate.label, isSubtotal: candidate.word.isSubtotal, outcome: .unchecked)
         }
-        acceptKeyed(candidates.filter { $0.word.isExact && !$0.otherKeys.isEmpty }, rows, scales, &accepted, &kept)
-        judgeInOrder(candidates, scales, &accepted, &kept)
+        acceptKeyed(candidates.filter { $0.word.isExact && !$0.otherKeys.isEmpty }, rows, &accepted, &kept)
+        judgeInOrder(candidates, &accepted, &kept)
         return (accepted.values.sorted { $0.row < $1.row }, kept)
     }
 
+    /// Rows whose label says that they sum others, verified or not.
+    var labelledRows: [Int] { findCandidates().map(\.row) }
+
     private func findCandidates() -> [Candidate] {
         var result: [Candidate] = []
-        for (row, record) in body.enumerated() where !sections.contains(row) {
+        for (row, record) in body.enumerated() where !sections.contains(row) && !parents.contains(row) {
             var isFirst = true
             for column in keyColumns {
                 let range = grid.range(Int(record), column)
@@ -83,14 +87,15 @@ struct TotalRowFinder {
 
     /// Rows with the same other keys as a TOTAL row must add up to it, for half of such rows at least.
     private func acceptKeyed(
-        _ candidates: [Candidate], _ excluded: Set<Int>, _ scales: [Int], _ accepted: inout [Int: TotalRow],
+        _ candidates: [Candidate], _ excluded: Set<Int>, _ accepted: inout [Int: TotalRow],
         _ kept: inout [String]
     ) {
         for column in Set(candidates.map(\.column)).sorted() {
             let mine = candidates.filter { $0.column == column }
             guard let keys = mine.first?.otherKeys else { continue }
             var details: [String: [Int]] = [:]
-            for (row, record) in body.enumerated() where !excluded.contains(row) && !sections.contains(row) {
+            for (row, record) in body.enumerated()
+            where !excluded.contains(row) && !sections.contains(row) && !parents.contains(row) {
                 details[key(Int(record), keys), default: []].append(row)
             }
             var judged: [TotalRow] = []
@@ -99,9 +104,9 @@ struct TotalRowFinder {
                 judged.append(
                     TotalRow(
                         row: candidate.row, label: candidate.label, isSubtotal: true,
-                        outcome: compare(candidate.row, sums(rows, scales), scales)))
+                        outcome: amounts.compare(candidate.row, with: amounts.sums(of: rows))))
             }
-            let good = judged.filter { $0.outcome == .agrees || $0.outcome == .withinRounding }.count
+            let good = judged.filter(\.outcome.isGood).count
             if good > 0, good * 2 >= judged.count {
                 for total in judged { accepted[total.row] = total }
             } else if let first = mine.first {
@@ -116,113 +121,45 @@ struct TotalRowFinder {
 
     // MARK: Totals of the rows above
 
-    /// Sums of some rows, one for each amount column; `nil` where none of the rows has a number.
-    private struct Running {
-        var sums: [Int128?]
-        var count = 0
-        init(_ columns: Int) { sums = [Int128?](repeating: nil, count: columns) }
-    }
-
     private func judgeInOrder(
-        _ candidates: [Candidate], _ scales: [Int], _ accepted: inout [Int: TotalRow], _ kept: inout [String]
+        _ candidates: [Candidate], _ accepted: inout [Int: TotalRow], _ kept: inout [String]
     ) {
         let phrases = Dictionary(
-            candidates.filter { !$0.word.isExact }.map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
-        var sinceTotal = Running(amountColumns.count)
-        var sinceSection = Running(amountColumns.count)
-        var whole = Running(amountColumns.count)
-        for row in body.indices {
+            candidates.filter { !$0.word.isExact }.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
+        var sinceTotal = amounts.empty
+        var sinceSection = amounts.empty
+        var whole = amounts.empty
+        for row in body.indices where !parents.contains(row) {
             if sections.contains(row) {
-                sinceTotal = Running(amountColumns.count)
-                sinceSection = Running(amountColumns.count)
+                sinceTotal = amounts.empty
+                sinceSection = amounts.empty
                 continue
             }
             if let candidate = phrases[row] {
-                let outcome = best(row, [sinceTotal, sinceSection, whole], scales)
-                if outcome == .agrees || outcome == .withinRounding {
+                let outcome = amounts.compare(row, withAny: [sinceTotal, sinceSection, whole])
+                if outcome.isGood {
                     accepted[row] = TotalRow(
                         row: row, label: candidate.label, isSubtotal: candidate.word.isSubtotal, outcome: outcome)
-                    sinceTotal = Running(amountColumns.count)
+                    sinceTotal = amounts.empty
                     continue
                 }
                 kept.append(candidate.label)
-            } else if var total = accepted[row] {
-                if total.outcome == .unchecked { total.outcome = best(row, [sinceTotal, sinceSection, whole], scales) }
-                accepted[row] = total
-                sinceTotal = Running(amountColumns.count)
+            } else if let total = accepted[row] {
+                if total.outcome == .unchecked {
+                    accepted[row]?.outcome = amounts.compare(row, withAny: [sinceTotal, sinceSection, whole])
+                }
+                sinceTotal = amounts.empty
                 continue
             }
-            add(row, scales, to: &sinceTotal)
-            add(row, scales, to: &sinceSection)
-            add(row, scales, to: &whole)
+            amounts.add(row, to: &sinceTotal)
+            amounts.add(row, to: &sinceSection)
+            amounts.add(row, to: &whole)
         }
         // A total above its rows is known only now.
-        for (row, total) in accepted {
-            if case .agrees = total.outcome { continue }
-            if case .withinRounding = total.outcome { continue }
-            let outcome = best(row, [whole], scales)
-            if outcome == .agrees || outcome == .withinRounding || total.outcome == .unchecked {
-                accepted[row]?.outcome = outcome
-            }
+        for (row, total) in accepted where !total.outcome.isGood {
+            let outcome = amounts.compare(row, withAny: [whole])
+            if outcome.isGood || total.outcome == .unchecked { accepted[row]?.outcome = outcome }
         }
-    }
-
-    private func add(_ row: Int, _ scales: [Int], to running: inout Running) {
-        for (index, column) in amountColumns.enumerated() where scans[column].kinds[row] == .number {
-            running.sums[index] = (running.sums[index] ?? 0) + scaled(column, row, scales[index])
-        }
-        running.count += 1
-    }
-
-    private func sums(_ rows: [Int], _ scales: [Int]) -> Running {
-        var running = Running(amountColumns.count)
-        for row in rows { add(row, scales, to: &running) }
-        return running
-    }
-
-    private func best(_ row: Int, _ candidates: [Running], _ scales: [Int]) -> TotalRow.Outcome {
-        var result = TotalRow.Outcome.unchecked
-        for running in candidates where running.count > 0 {
-            let outcome = compare(row, running, scales)
-            if outcome == .agrees { return outcome }
-            if outcome == .withinRounding || result == .unchecked { result = outcome }
-        }
-        return result
-    }
-
-    /// Most amount columns must agree; the one furthest off is named.
-    private func compare(_ row: Int, _ running: Running, _ scales: [Int]) -> TotalRow.Outcome {
-        var agreeing = 0
-        var exact = 0
-        var worst: (index: Int, sum: Int128, printed: Int128)?
-        for (index, column) in amountColumns.enumerated() where scans[column].kinds[row] == .number {
-            guard let sum = running.sums[index] else { continue }
-            let printed = scaled(column, row, scales[index])
-            let off = (sum - printed).magnitude
-            if off == 0 { exact += 1 }
-            if off * 2 <= UInt128(running.count + 1) {
-                agreeing += 1
-            } else if off > (worst.map { ($0.sum - $0.printed).magnitude } ?? 0) {
-                worst = (index, sum, printed)
-            }
-        }
-        guard let worst else { return agreeing == 0 ? .unchecked : exact == agreeing ? .agrees : .withinRounding }
-        return .differs(
-            column: amountColumns[worst.index], sum: worst.sum, printed: worst.printed, scale: scales[worst.index])
-    }
-
-    private func scale(_ column: Int) -> Int {
-        var most = 0
-        for (row, kind) in scans[column].kinds.enumerated() where kind == .number {
-            most = max(most, Int(scans[column].decimals[row]))
-        }
-        return min(most, 18)
-    }
-
-    private func scaled(_ column: Int, _ row: Int, _ scale: Int) -> Int128 {
-        var value = Int128(scans[column].values[row])
-        for _ in 0..<max(0, scale - Int(scans[column].decimals[row])) { value *= 10 }
-        return value
     }
 }
 

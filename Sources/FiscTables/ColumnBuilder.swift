@@ -96,9 +96,6 @@ public struct ColumnBuilder: Sendable {
     }
 
     private mutating func expect(_ wanted: ColumnType) throws(TableFailure) {
-        guard validity.count < Int(Int32.max) else {
-            throw TableFailure(TableDiagnostics.tooManyRows, ["\(Int32.max)"])
-        }
         if let type, type != wanted {
             throw TableFailure(TableDiagnostics.mixedTypes, [name, type.word, "\(count + 1)", wanted.word])
         }

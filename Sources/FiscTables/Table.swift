@@ -76,7 +76,7 @@ public struct Table: Sendable {
 public struct TableDecision: Sendable, Hashable {
     /// What was decided: encoding, delimiter, header, unit, types, missing, totals, …
     public let key: String
-    /// The column it concerns.
+    /// The column it concerns, where that is one; the sentences do not name it again.
     public let column: String?
     /// Whether a person should look: something was repaired, or could be read another way.
     public let needsAttention: Bool

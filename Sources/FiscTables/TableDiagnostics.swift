@@ -43,11 +43,8 @@ public enum TableDiagnostics {
         "E0546", zh: "列“{0}”的结果超出数的范围。", en: "The result for column “{0}” is beyond the range of numbers.",
         helpZh: "请检查列中是否有误填的极大值。", helpEn: "Look for a cell with an absurdly large value.",
         example: "sum(极大)")
-    public static let tooManyRows = DiagnosticSpec(
-        "E0547", zh: "表的行数超过上限{0}。", en: "The table has more rows than the limit of {0}.",
-        helpZh: "请先筛选，或分文件处理。", helpEn: "Filter first, or work file by file.", example: "load(\"huge.csv\")")
 
     public static let all: [DiagnosticSpec] = [
-        unequalLengths, duplicateName, mixedTypes, mixedUnits, notNumbers, outOfRange, tooManyRows,
+        unequalLengths, duplicateName, mixedTypes, mixedUnits, notNumbers, outOfRange,
     ]
 }

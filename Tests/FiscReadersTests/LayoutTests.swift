@@ -198,3 +198,58 @@ import Testing
         #expect(table.rowCount == 2)
     }
 }
+
+/// Hierarchies: parents that sum their children are set apart, so that a sum counts nothing twice.
+@Suite struct HierarchyTests {
+    @Test func codes() throws {
+        let table = try table(
+            """
+            科目编码,科目名称,预算数,决算数
+            ,合计,100,90
+            205,教育支出,60,55.5
+            20502,普通教育,40,40.5
+            2050202,小学教育,25,30.5
+            2050203,初中教育,15,10
+            20508,进修及培训,20,15
+            208,社会保障,40,34.5
+            20805,养老,40,34.5
+            """)
+        #expect(table.cells("科目编码") == ["2050202", "2050203", "20508", "20805"])
+        #expect(try table["决算数"]?.sum().total == Decimal(90))
+        #expect(table.setAside.map(\.line) == [2, 3, 4, 8])
+        #expect(table.decided("totals").allSatisfy { !$0.needsAttention })
+    }
+
+    @Test func dottedCodes() throws {
+        let table = try table("code,数\n1,3\n1.1,1\n1.2,2\n2,4\n2.1,4\n")
+        #expect(table.cells("code") == ["1.1", "1.2", "2.1"])
+    }
+
+    @Test func indents() throws {
+        let table = try table("项目,数\n税收收入,100\n　　增值税,60\n　　企业所得税,40\n非税收入,7\n　　专项收入,7\n")
+        #expect(table.cells("项目") == ["增值税", "企业所得税", "专项收入"])
+    }
+
+    @Test func ordinals() throws {
+        let table = try table("项目,数\n一、税收收入,100.5\n（一）增值税,60.2\n（二）企业所得税,40.3\n二、非税收入,7\n")
+        #expect(table.cells("项目") == ["（一）增值税", "（二）企业所得税", "二、非税收入"])
+    }
+
+    @Test func partsThatAreNotAll() throws {
+        let table = try table("项目,数\n税收收入,100\n　　增值税,60\n非税收入,7\n")
+        #expect(table.rowCount == 3)
+        #expect(table.decided("totals").first?.needsAttention == true)
+    }
+
+    @Test func flatCodesAreNoHierarchy() throws {
+        let table = try table("部门,科目编码,数\n甲,20508,1\n甲,20801,2\n乙,20508,1\n乙,20801,2\n")
+        #expect(table.rowCount == 4)
+        #expect(table.decided("totals").isEmpty)
+    }
+
+    @Test func amountsBeyond128Bits() throws {
+        let rows = (0..<40).map { _ in "a,9000000000000000000" }.joined(separator: "\n")
+        let table = try table("项目,数\nb,0.000000000000000001\n\(rows)\n合计,1\n")
+        #expect(table.rowCount == 41)
+    }
+}

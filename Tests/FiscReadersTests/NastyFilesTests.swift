@@ -97,7 +97,6 @@ import Testing
 
     @Test func tooMuch() {
         #expect(refusal { _ = try FiscReadersTests.table("a,b\n1,2\n") { $0.limits.bytes = 3 } } == "E0505")
-        #expect(refusal { _ = try FiscReadersTests.table("a,b\nx,2\ny,3\n") { $0.limits.rows = 2 } } == "E0527")
     }
 
     @Test func badBytesInGB18030() throws {

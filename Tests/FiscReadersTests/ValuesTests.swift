@@ -33,6 +33,16 @@ import Testing
         #expect(try column(["1", "o", "3"]).missingReason(at: 1) == .unreadable("o"))
     }
 
+    @Test func missingAsZero() throws {
+        let cells = ["1", "", "--", "约3", "4", "5", "6"]
+        let column = try column(cells) { $0.readsMissingAsZero = true }
+        #expect(texts(column) == ["1", "0", "0", "", "4", "5", "6"])
+        #expect(column.missingCount == 1)
+        #expect(try self.column(cells) { $0.zeroMarks = [""] }.missingCount == 2)
+        #expect(try self.column(["1.5%", "", "2%"]) { $0.readsMissingAsZero = true }.missingCount == 0)
+        #expect(try self.column(["甲", "", "乙"]) { $0.readsMissingAsZero = true }.missingCount == 1)
+    }
+
     @Test func wordsStayInTexts() throws {
         let column = try column(["无", "有说明", "--"], header: "备注")
         #expect(texts(column) == ["无", "有说明", ""])

@@ -1,0 +1,134 @@
+import FiscTables
+
+/// Finds the rows of a hierarchy that sum the rows below them: 205 教育支出 above 20508 进修及培训, an item above indented
+/// ones, 一、 above （一）.
+///
+/// The level of a row is told by a code column, by the blanks its label begins with, or by the ordinal it begins with.
+/// A row is a parent only where the rows one level below it add up to it in every amount column; other rows stay, so
+/// that an “of which” list is not taken for the whole.
+struct HierarchyFinder {
+    let grid: CellGrid
+    let body: [Int32]
+    let amounts: AmountSums
+    /// Columns of texts.
+    let textColumns: [Int]
+    /// Rows that take no part: headings of parts, and rows labelled as totals.
+    let excluded: Set<Int>
+
+    /// Parents that were verified, and how many looked like parents and do not sum what is below them.
+    func find() -> (parents: [TotalRow], unverified: Int) {
+        guard amounts.hasColumns, let levels = levels() else { return ([], 0) }
+        var parents: [TotalRow] = []
+        var unverified = 0
+        for row in body.indices {
+            guard let own = levels[row] else { continue }
+            let children = children(of: row, level: own, levels)
+            if children.isEmpty { continue }
+            let outcome = amounts.compare(row, with: amounts.sums(of: children))
+            if outcome.isGood {
+                parents.append(TotalRow(row: row, label: label(row), isSubtotal: true, outcome: outcome))
+            } else if outcome != .unchecked {
+                unverified += 1
+            }
+        }
+        return (parents, unverified)
+    }
+
+    /// The rows one level below, up to the next row of the own level.
+    private func children(of row: Int, level: Int, _ levels: [Int?]) -> [Int] {
+        var block: [Int] = []
+        var below = Int.max
+        var next = row + 1
+        while next < body.count, let other = levels[next], other > level {
+            block.append(next)
+            below = min(below, other)
+            next += 1
+        }
+        return block.filter { levels[$0] == below }
+    }
+
+    private func label(_ row: Int) -> String {
+        textColumns.lazy.map { grid.text(Int(body[row]), $0) }.first { !$0.isEmpty } ?? ""
+    }
+
+    // MARK: Levels
+
+    /// The level of each row; `nil` for rows that take no part and end every block. `nil` where there is no hierarchy.
+    private func levels() -> [Int?]? {
+        for column in textColumns.prefix(4) {
+            if let levels = codeLevels(column) { return levels }
+        }
+        guard let first = textColumns.first else { return nil }
+        return indentLevels(first) ?? ordinalLevels(first)
+    }
+
+    private func levels(_ level: (Int) -> Int?) -> [Int?] {
+        body.indices.map { excluded.contains($0) ? nil : level(Int(body[$0])) }
+    }
+
+    /// Codes of different lengths, most of them beginning with the code of a row above them.
+    private func codeLevels(_ column: Int) -> [Int?]? {
+        var above: [[UInt8]] = []
+        var lengths: Set<Int> = []
+        var nested = 0
+        var codes = 0
+        let levels = levels { record in
+            let range = grid.range(record, column)
+            guard Self.isCode(grid.bytes, range) else { return nil }
+            let code = Array(grid.bytes[range])
+            codes += 1
+            lengths.insert(code.count)
+            while let last = above.last, !(code.count > last.count && code.starts(with: last)) { above.removeLast() }
+            if !above.isEmpty { nested += 1 }
+            above.append(code)
+            return above.count
+        }
+        guard lengths.count > 1, nested * 2 >= codes - lengths.count, nested > 0, codes * 10 >= body.count * 6 else {
+            return nil
+        }
+        return levels
+    }
+
+    /// Digits, or digits in groups by dots.
+    private static func isCode(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        !range.isEmpty && range.count <= 20 && isDigit(bytes[range.lowerBound])
+            && bytes[range].allSatisfy { isDigit($0) || $0 == 0x2E }
+    }
+
+    private func indentLevels(_ column: Int) -> [Int?]? {
+        var indents: Set<Int> = []
+        let levels = levels { record in
+            if grid.range(record, column).isEmpty { return nil }
+            let indent = grid.indent(record, column)
+            indents.insert(indent)
+            return indent
+        }
+        return indents.count > 1 && indents.count <= 8 ? levels : nil
+    }
+
+    /// 一、 is above （一）, that above 1. and that above (1).
+    private func ordinalLevels(_ column: Int) -> [Int?]? {
+        var found: Set<Int> = []
+        let levels = levels { record in
+            guard let level = Ordinal.level(foldedName(grid.text(record, column))) else { return nil }
+            found.insert(level)
+            return level
+        }
+        return found.count > 1 ? levels : nil
+    }
+}
+
+/// The ordinals that Chinese outlines begin with.
+enum Ordinal {
+    static func level(_ label: String) -> Int? {
+        let isBracketed = label.hasPrefix("(")
+        let rest = isBracketed ? label.dropFirst() : label[...]
+        let hanzi = rest.prefix { "一二三四五六七八九十".contains($0) }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let number = hanzi.isEmpty ? digits : hanzi
+        guard !number.isEmpty, number.count <= 3, let mark = rest[number.endIndex...].first else { return nil }
+        let isMarked = isBracketed ? mark == ")" : mark == "、" || mark == "." || mark == ","
+        guard isMarked else { return nil }
+        return (hanzi.isEmpty ? 2 : 0) + (isBracketed ? 1 : 0)
+    }
+}
