@@ -31,7 +31,9 @@ extension Heap {
 
     private mutating func figure(_ figure: FigureValue) -> Slot {
         var cell = FigureCell(value: number(figure.value), width: .zero)
-        if let interval = figure.interval {
+        if let interval = figure.interval, let width = width(of: interval, around: figure.value) {
+            cell.width = width
+        } else if let interval = figure.interval {
             intervals.append(interval)
             cell.interval = Int32(clamping: intervals.count - 1)
         } else {
@@ -43,6 +45,15 @@ extension Heap {
             cell.detail = Int32(details.count - 1)
         }
         return self.figure(cell)
+    }
+
+    /// The width of a closed interval that lies evenly around a value, with the value's exponent where that can be.
+    private func width(of interval: Interval, around value: Decimal) -> Slot? {
+        guard interval.lower.isClosed, interval.upper.isClosed, let lower = interval.lower.value,
+            let upper = interval.upper.value, let width = interval.width, let below = try? value - lower,
+            let above = try? upper - value, below == above
+        else { return nil }
+        return Slot((try? width.quantized(toExponent: value.exponent)).flatMap { $0 == width ? $0 : nil } ?? width)
     }
 
     func value(_ slot: Slot) -> Value {

@@ -28,6 +28,8 @@ struct Instruction: BitwiseCopyable {
         /// a ← b ∘ c
         case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
         case consistent
+        /// a ← b/(b+1) × 10^shift c ≈ b+2, three registers from b: no division is done
+        case consistentQuotient
         case member
         case and, or
         case not
@@ -94,6 +96,7 @@ struct Instruction: BitwiseCopyable {
     var localCount = 0
     var frameSize = 0
     var scales: [UnitChange] = []
+    var shifts: [Int] = []
     var calls: [(operation: Operation, count: Int)] = []
     var functions: [FunctionInstance] = []
     var programs: [ProgramPlan] = []

@@ -188,7 +188,7 @@ struct Lowering {
             emit(.move, 0, 0, code.grains.count - 1, span)
         case .periodDifference(let a, let b): binary(.periodDifference, a, b, target, span)
         case .compare(let operation, let a, let b): binary(opcode(operation), a, b, target, span)
-        case .consistent(let a, let b): binary(.consistent, a, b, target, span)
+        case .consistent(let a, let b): consistent(a, b, target, span)
         case .member(let a, let b): binary(.member, a, b, target, span)
         case .logic(let logic, let a, let b): binary(logic == .and ? .and : .or, a, b, target, span)
         case .not(let a): unary(.not, a, target, span)
@@ -230,6 +230,18 @@ struct Lowering {
         case .multiply: figures ? .multiplyFigures : .multiply
         case .divide: figures ? .divideFigures : .divide
         }
+    }
+
+    /// A share or rate beside `≈` is compared by multiplying; an explanation wants to see the quotient.
+    private mutating func consistent(_ a: Term, _ b: Term, _ target: Int, _ span: Span) {
+        let isLeft = a.quotient != nil
+        guard !traces, let (part, whole, shift) = a.quotient ?? b.quotient else {
+            binary(.consistent, a, b, target, span)
+            return
+        }
+        let first = consecutive([part, whole, isLeft ? b : a])
+        code.shifts.append(shift)
+        emit(.consistentQuotient, target, first, code.shifts.count - 1, span)
     }
 
     private func opcode(_ operation: ComparisonOperator) -> Instruction.Opcode {

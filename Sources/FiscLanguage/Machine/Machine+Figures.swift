@@ -8,7 +8,8 @@ extension Machine {
 
     private func cell(_ slot: Slot) -> Cell? {
         if slot.isA(.figure) { return heap.figures[slot.payload] }
-        return slot.isNumber || slot.isA(.wide) ? Cell(value: slot, width: .zero) : nil
+        if slot.isNumber { return Cell(value: slot, width: Slot(high: slot.high & Slot.exponentMask, low: 0)) }
+        return slot.isA(.wide) ? Cell(value: slot, width: .zero) : nil
     }
 
     func lift(_ x: Slot) -> Slot {

@@ -26,6 +26,8 @@ extension Machine {
         case .periodBackward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: -1)
         case .periodDifference: unsafe r[a] = periodDifference(r[b], r[c])
         case .consistent: unsafe r[a] = consistent(r[b], r[c])
+        case .consistentQuotient:
+            unsafe r[a] = try consistentQuotient(r[b], r[b + 1], r[b + 2], shift: code.shifts[c], code, at)
         case .member: unsafe r[a] = try member(r[b], r[c], code, at)
         case .and: unsafe r[a] = and(r[b], r[c])
         case .or: unsafe r[a] = or(r[b], r[c])

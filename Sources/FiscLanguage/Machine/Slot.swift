@@ -65,6 +65,9 @@ struct Slot: Equatable {
         low = UInt64(truncatingIfNeeded: coefficient)
     }
 
+    /// The exponent of a slot that `isNumber`.
+    @inline(__always) var exponent: Int { Int((high & Slot.exponentMask) >> Slot.exponentShift) - Slot.bias }
+
     /// Unpacks a slot that `isNumber`.
     @inline(__always) var decimal: Decimal {
         Decimal(

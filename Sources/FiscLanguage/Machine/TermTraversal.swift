@@ -24,6 +24,16 @@ extension Term {
         }
     }
 
+    /// A quotient of figures, perhaps times a power of ten: part, whole, power.
+    var quotient: (part: Term, whole: Term, shift: Int)? {
+        switch kind {
+        case .lift(let inner): inner.quotient
+        case .scale(let inner, .shift(let places)): inner.quotient.map { ($0.part, $0.whole, $0.shift + places) }
+        case .arithmetic(.divide, let part, let whole) where type.asNumber?.isFigure == true: (part, whole, 0)
+        default: nil
+        }
+    }
+
     /// Whether evaluating it puts nothing on the heap but odd results: plain decimals only.
     var isPlain: Bool {
         guard let number = type.asNumber, !number.isFigure else { return false }
