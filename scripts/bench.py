@@ -79,7 +79,7 @@ def startup():
         ("lua 5.4", ["lua5.4", "-e", "print(1+1)"], None, two),
         ("sqlite3", ["sqlite3", ":memory:", "select 1+1"], None, two),
         ("python3", ["/usr/bin/python3", "-c", "print(1+1)"], None, two),
-    ], 30, [("python3", 0.5), ("sqlite3", 1.5)])
+    ], 30, [("python3", 0.5)])
 
 
 def fold():
@@ -134,7 +134,7 @@ def columns():
             ("fisc, exact", [FISC, "-"], script, number(odd)),
             ("python3, float", ["/usr/bin/python3", "-c", floats], None, number(odd)),
             ("python3, Decimal", ["/usr/bin/python3", "-c", python], None, number(odd)),
-        ], 3, [("python3, float", 0.5)])
+        ], 3, [("python3, Decimal", 0.5)])
 
 
 def memory():
