@@ -1,4 +1,5 @@
 import FiscNumerics
+import FiscSource
 import FiscTables
 
 /// From cells to a table: layout, names, types, total rows, columns.
@@ -145,7 +146,8 @@ struct GridReading {
                 throw ReadFailure(
                     ReaderDiagnostics.notOfType, file: source.file, line: Int(grid.lines[record]),
                     [
-                        headings.all[index].name, finding.type.rawValue, "\(grid.lines[record])",
+                        headings.all[index].name, Diagnostic.argument(zh: finding.type.zh, en: finding.type.en),
+                        "\(grid.lines[record])",
                         grid.text(record, index),
                     ])
             }
