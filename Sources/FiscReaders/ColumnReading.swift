@@ -1,4 +1,5 @@
 import FiscNumerics
+import FiscSource
 import FiscTables
 
 /// Builds one column from its scan, for the rows that stay.
@@ -240,7 +241,10 @@ struct ColumnReading {
                 let record = Int(body[Int(rows[row])])
                 throw ReadFailure(
                     ReaderDiagnostics.notOfType, file: file, line: Int(grid.lines[record]),
-                    [name, type.rawValue, "\(grid.lines[record])", dictionary[Int(code)]])
+                    [
+                        name, Diagnostic.argument(zh: type.zh, en: type.en), "\(grid.lines[record])",
+                        dictionary[Int(code)],
+                    ])
             }
             truths.append(truth)
         }

@@ -147,6 +147,13 @@ struct DecisionLog {
                 + "all stay rows, so beware of counting twice.")
     }
 
+    mutating func note(sideNotes lines: [Int]) {
+        guard let first = lines.min() else { return }
+        add(
+            "rows", zh: "表的右侧有\(lines.count)处文字（第一处在第\(first)行），不是数据。",
+            en: "\(lines.count) texts stand beside the table (first on line \(first)); they are no data.")
+    }
+
     mutating func note(sections lines: [Int]) {
         guard let first = lines.first else { return }
         add(

@@ -1,4 +1,5 @@
 import FiscNumerics
+import FiscSource
 import FiscTables
 
 /// From cells to a table: layout, names, types, total rows, columns.
@@ -33,9 +34,10 @@ struct GridReading {
         let rows = keptRows(sections, totals)
         let places = RowPlaces(source: source, lines: rows.map { grid.lines[Int(layout.body[Int($0)])] })
         let tableUnit = tableUnit()
+        let besides = sideNotes(types, scans, rows)
         var columns: [Column] = []
         var built: [ColumnReading] = []
-        for index in headings.all.indices {
+        for index in headings.all.indices.dropLast(besides.columns) {
             let reading = ColumnReading(
                 grid: grid, body: layout.body, rows: rows, heading: headings.all[index], scan: scans[index],
                 type: types[index].type, choice: choices[index], tableUnit: tableUnit?.unit, marks: marks,
@@ -47,11 +49,12 @@ struct GridReading {
         }
         decisions.note(columns, built, types, tableUnit, grid, layout)
         decisions.note(totals, grid, layout, headings)
+        decisions.note(sideNotes: besides.rows.map { Int(grid.lines[Int(layout.body[Int($0)])]) })
         decisions.note(sections: sections.map { Int(grid.lines[Int(layout.body[$0])]) }.sorted())
         do throws(TableFailure) {
             return try Table(
                 name: tableName(), columns: columns, rowCount: rows.count, decisions: decisions.all,
-                setAside: setAside(sections, totals), source: source)
+                setAside: setAside(sections, totals, besides), source: source)
         } catch {
             throw ReadFailure(error.spec, file: source.file, error.arguments)
         }
@@ -145,7 +148,8 @@ struct GridReading {
                 throw ReadFailure(
                     ReaderDiagnostics.notOfType, file: source.file, line: Int(grid.lines[record]),
                     [
-                        headings.all[index].name, finding.type.rawValue, "\(grid.lines[record])",
+                        headings.all[index].name, Diagnostic.argument(zh: finding.type.zh, en: finding.type.en),
+                        "\(grid.lines[record])",
                         grid.text(record, index),
                     ])
             }
@@ -188,15 +192,40 @@ struct GridReading {
         return removed.isEmpty ? Array(all) : all.filter { !removed.contains(Int($0)) }
     }
 
+    /// Words beside the table: the last columns, without a name though the header reaches over them, that hold texts in
+    /// hardly any row.
+    private func sideNotes(
+        _ types: [ColumnTypeFinding], _ scans: [ColumnScan], _ rows: [Int32]
+    ) -> (columns: Int, rows: [Int32]) {
+        var columns = 0
+        var noted: [Int32] = []
+        let reach = layout.header.map { grid.width($0) }.max() ?? 0
+        for index in headings.all.indices.reversed() {
+            guard headings.all[index].isUnnamed, index > 0, index < reach, types[index].type == .text else { break }
+            let filled = rows.filter { !grid.range(Int(layout.body[Int($0)]), index).isEmpty }
+            guard filled.count <= max(2, rows.count / 20), filled.count * 2 <= rows.count else { break }
+            columns += 1
+            noted += filled
+        }
+        return (columns, noted)
+    }
+
     private func setAside(
-        _ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])
+        _ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String]), _ besides: (columns: Int, rows: [Int32])
     ) -> [SetAsideRow] {
         var rows = layout.setAside.map { ($0.kind, $0.record) }
         rows += sections.map { (.header, Int(layout.body[$0])) }
         rows += totals.totals.map { ($0.isSubtotal ? .subtotal : .total, Int(layout.body[$0.row])) }
-        return rows.sorted { $0.1 < $1.1 }.map { kind, record in
+        let notes = besides.rows.map { row in
+            let record = Int(layout.body[Int(row)])
+            return SetAsideRow(
+                kind: .sideNote, line: Int(grid.lines[record]),
+                cells: Array(grid.texts(record).dropFirst(headings.all.count - besides.columns)))
+        }
+        let whole = rows.map { kind, record in
             SetAsideRow(kind: kind, line: Int(grid.lines[record]), cells: grid.texts(record))
         }
+        return (whole + notes).sorted { $0.line < $1.line }
     }
 
     // MARK: Names and units

@@ -53,26 +53,31 @@ struct HierarchyFinder {
 
     // MARK: Levels
 
+    /// A hierarchy shows in the first rows or is none: what tells levels is tried on so many before on all.
+    private static let sampled = 1_000
+
     /// The level of each row; `nil` for rows that take no part and end every block. `nil` where there is no hierarchy.
     private func levels() -> [Int?]? {
-        for column in textColumns.prefix(4) {
-            if let levels = codeLevels(column) { return levels }
+        let sample = body.indices.prefix(Self.sampled)
+        for column in textColumns.prefix(4) where codeLevels(column, sample) != nil {
+            return codeLevels(column, body.indices)
         }
         guard let first = textColumns.first else { return nil }
-        return indentLevels(first) ?? ordinalLevels(first)
+        if indentLevels(first, sample) != nil { return indentLevels(first, body.indices) }
+        return ordinalLevels(first, sample) == nil ? nil : ordinalLevels(first, body.indices)
     }
 
-    private func levels(_ level: (Int) -> Int?) -> [Int?] {
-        body.indices.map { excluded.contains($0) ? nil : level(Int(body[$0])) }
+    private func levels(_ rows: Range<Int>, _ level: (Int) -> Int?) -> [Int?] {
+        rows.map { excluded.contains($0) ? nil : level(Int(body[$0])) }
     }
 
     /// Codes of different lengths, most of them beginning with the code of a row above them.
-    private func codeLevels(_ column: Int) -> [Int?]? {
+    private func codeLevels(_ column: Int, _ rows: Range<Int>) -> [Int?]? {
         var above: [[UInt8]] = []
         var lengths: Set<Int> = []
         var nested = 0
         var codes = 0
-        let levels = levels { record in
+        let levels = levels(rows) { record in
             let range = grid.range(record, column)
             guard Self.isCode(grid.bytes, range) else { return nil }
             let code = Array(grid.bytes[range])
@@ -83,7 +88,7 @@ struct HierarchyFinder {
             above.append(code)
             return above.count
         }
-        guard lengths.count > 1, nested * 2 >= codes - lengths.count, nested > 0, codes * 10 >= body.count * 6 else {
+        guard lengths.count > 1, nested * 2 >= codes - lengths.count, nested > 0, codes * 10 >= rows.count * 6 else {
             return nil
         }
         return levels
@@ -95,9 +100,9 @@ struct HierarchyFinder {
             && bytes[range].allSatisfy { isDigit($0) || $0 == 0x2E }
     }
 
-    private func indentLevels(_ column: Int) -> [Int?]? {
+    private func indentLevels(_ column: Int, _ rows: Range<Int>) -> [Int?]? {
         var indents: Set<Int> = []
-        let levels = levels { record in
+        let levels = levels(rows) { record in
             if grid.range(record, column).isEmpty { return nil }
             let indent = grid.indent(record, column)
             indents.insert(indent)
@@ -107,9 +112,9 @@ struct HierarchyFinder {
     }
 
     /// 一、 is above （一）, that above 1. and that above (1).
-    private func ordinalLevels(_ column: Int) -> [Int?]? {
+    private func ordinalLevels(_ column: Int, _ rows: Range<Int>) -> [Int?]? {
         var found: Set<Int> = []
-        let levels = levels { record in
+        let levels = levels(rows) { record in
             guard let level = Ordinal.level(foldedName(grid.text(record, column))) else { return nil }
             found.insert(level)
             return level

@@ -6,6 +6,8 @@
 struct HighByteEvidence {
     private var runs = 0
     private var oddRuns = 0
+    /// Single letters beside ASCII letters, and single signs such as § ° € ½ and quotation marks.
+    private var westernRuns = 0
     private var pairs = 0
     private var commonPairs = 0
     private var badPairs = 0
@@ -36,7 +38,7 @@ struct HighByteEvidence {
                 .big5, zh: "不是UTF-8，也不像GB18030；\(percent(big5))为Big5常用字",
                 en: "neither UTF-8 nor GB18030; \(percent(big5)) of the pairs are common in Big5")
         }
-        if odd >= 0.6 {
+        if odd >= 0.6, westernRuns * 10 >= runs * 7 {
             let encoding: TextEncoding = c1Bytes > 0 ? .windows1252 : .latin1
             return EncodingFinding(
                 encoding, zh: "不是UTF-8；\(runs)处非ASCII字节多为夹在字母间的单个字节",
@@ -56,10 +58,29 @@ struct HighByteEvidence {
             } else if length > 0 {
                 runs += 1
                 if length & 1 == 1 { oddRuns += 1 }
+                if length <= 2, isWestern(bytes, index - length, index) { westernRuns += 1 }
                 length = 0
             }
         }
     }
+
+    private func isWestern(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let before = start > 0 ? bytes[start - 1] : 0x20
+        let after = end < bytes.count ? bytes[end] : 0x20
+        for index in start..<end {
+            switch bytes[index] {
+            case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0xFF, 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F:
+                guard isLetter(before) || isLetter(after) else { return false }
+            case 0x80, 0x82, 0x84, 0x85, 0x8B, 0x91...0x97, 0x99, 0x9B, 0xA0...0xA3, 0xA7...0xAB, 0xAE, 0xB0...0xB7,
+                0xB9...0xBF:
+                continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
     private mutating func countPairs(_ bytes: Span<UInt8>, _ count: Int) {
         var index = 0

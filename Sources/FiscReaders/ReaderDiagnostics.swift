@@ -107,10 +107,13 @@ public enum ReaderDiagnostics {
         helpZh: "请改正该单元格，或把它列为缺失标记（missing:），或按文本读取。",
         helpEn: "Correct the cell, name it as a missing mark (missing:), or read the column as text.",
         example: "load(\"决算.csv\", columns: {部门: number})")
+    public static let badSetting = DiagnosticSpec(
+        "E0530", zh: "读取“{0}”时，{1}不能是“{2}”。", en: "While reading “{0}”: {1} cannot be “{2}”.",
+        helpZh: "可以写：{3}。", helpEn: "It can be: {3}.", example: "load(\"决算.csv\", unit: \"万园\")")
 
     public static let all: [DiagnosticSpec] = [
         notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
         markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, noRows, tooManyColumns,
-        cellTooLarge, unknownColumn, notOfType,
+        cellTooLarge, unknownColumn, notOfType, badSetting,
     ]
 }

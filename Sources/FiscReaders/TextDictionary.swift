@@ -4,10 +4,12 @@ struct TextDictionary {
     private var ranges: [Range<Int>] = []
     /// Open addressing; −1 is free. Its size is a power of two and at least twice the number of texts.
     private var slots = [Int32](repeating: -1, count: 64)
+    /// Another one for each dictionary, so that no file can be made whose texts all meet in one slot.
+    private let seed = UInt64.random(in: 0 ... .max)
 
     mutating func code(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
         if ranges.count * 2 >= slots.count { grow(bytes) }
-        var slot = Int(truncatingIfNeeded: Self.hash(bytes, range)) & (slots.count - 1)
+        var slot = Int(truncatingIfNeeded: hash(bytes, range)) & (slots.count - 1)
         while slots[slot] >= 0 {
             if Self.equal(bytes, ranges[Int(slots[slot])], range) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
@@ -24,16 +26,15 @@ struct TextDictionary {
     private mutating func grow(_ bytes: Span<UInt8>) {
         slots = [Int32](repeating: -1, count: slots.count * 4)
         for (code, range) in ranges.enumerated() {
-            var slot = Int(truncatingIfNeeded: Self.hash(bytes, range)) & (slots.count - 1)
+            var slot = Int(truncatingIfNeeded: hash(bytes, range)) & (slots.count - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(code)
         }
     }
 
-    /// Eight bytes at a time; mixes as multiplication and rotation do, with no claim against hostile input beyond
-    /// slower reading.
-    private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(range.count)
+    /// Eight bytes at a time.
+    private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var hash: UInt64 = seed ^ UInt64(range.count)
         var index = range.lowerBound
         while index + 8 <= range.upperBound {
             var word: UInt64 = 0

@@ -30,21 +30,9 @@ public struct FileWorld: World {
 
     private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {
         var read = TableReadOptions()
-        if let encoding = options.encoding {
-            guard let known = TextEncoding(named: encoding) else {
-                throw ReadFailure(SessionDiagnostics.unknownEncoding, file: path, [encoding])
-            }
-            read.encoding = known
+        for setting in options.settings {
+            try read.apply(setting.name, setting.value, column: setting.column, file: path)
         }
-        read.delimiter = options.delimiter
-        if let row = options.headerRow { read.header = row > 0 ? .lines(row...row) : .none }
-        if let unit = options.unit {
-            guard let known = read.catalog.unit(named: unit) else {
-                throw ReadFailure(SessionDiagnostics.unknownLoadUnit, file: path, [unit])
-            }
-            read.unit = known
-        }
-        if options.missing == "zero" { read.zeroMarks = [""] }
         return read
     }
 

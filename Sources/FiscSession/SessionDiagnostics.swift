@@ -2,12 +2,6 @@ public import FiscSource
 
 /// What the session and the command line can report: E08xx.
 public enum SessionDiagnostics {
-    public static let unknownEncoding = DiagnosticSpec(
-        "E0801", zh: "没有“{1}”这种编码（{0}）", en: "no encoding “{1}” ({0})", helpZh: "可用 UTF-8、GB18030、UTF-16、Latin-1",
-        helpEn: "there are UTF-8, GB18030, UTF-16, Latin-1", example: "load(\"决算.csv\", encoding: \"没有\")")
-    public static let unknownLoadUnit = DiagnosticSpec(
-        "E0802", zh: "没有“{1}”这个单位（{0}）", en: "no unit “{1}” ({0})", helpZh: "例如 unit: \"万元\"",
-        helpEn: "for example unit: \"万元\"", example: "load(\"决算.csv\", unit: \"没有\")")
     public static let usage = DiagnosticSpec(
         "E0803", zh: "用法有误：{0}", en: "wrong usage: {0}", helpZh: "fisc help 列出用法", helpEn: "fisc help shows the usage",
         example: "$ fisc --没有")
@@ -22,6 +16,6 @@ public enum SessionDiagnostics {
         example: ":help 没有")
 
     public static let all: [DiagnosticSpec] = [
-        unknownEncoding, unknownLoadUnit, usage, cannotWrite, unknownCommand, nothingToHelp,
+        usage, cannotWrite, unknownCommand, nothingToHelp,
     ]
 }

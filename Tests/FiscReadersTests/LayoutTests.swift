@@ -142,6 +142,14 @@ import Testing
         #expect(table.setAside.map(\.line) == [2, 4, 6])
     }
 
+    @Test func notesBesideTheTable() throws {
+        let table = try table("项目,数,,\n甲,1,,见附表一\n乙,2,,\n丙,3,,\n丁,4,,\n")
+        #expect(table.columnNames == ["项目", "数"])
+        #expect(table.setAside == [SetAsideRow(kind: .sideNote, line: 2, cells: ["", "见附表一"])])
+        // A column that is filled more often is one.
+        #expect(try FiscReadersTests.table("项目,数,\n甲,1,x\n乙,2,y\n丙,3,z\n").columnNames == ["项目", "数", "列3"])
+    }
+
     // MARK: Totals
 
     @Test(arguments: ["合计", "合 计", "总计", "合计：", "Total", "合　计", "总计（1+2）"])

@@ -202,3 +202,51 @@ import Testing
 extension String {
     fileprivate var trimmed: String { HeaderUnit.trimmed(self) }
 }
+
+/// The decisions as words of a program.
+@Suite struct SettingsTests {
+    private func options(_ settings: [(String, String)]) throws -> TableReadOptions {
+        var options = TableReadOptions()
+        for (name, value) in settings { try options.apply(name, value, file: "t") }
+        return options
+    }
+
+    @Test func takesWords() throws {
+        let options = try options([
+            ("encoding", "gbk"), ("delimiter", "tab"), ("quotes", "false"), ("skip", "2"), ("header", "3..4"),
+            ("unit", "万元"), ("missing", "zero"), ("missing", "保密"), ("zero", "o"), ("decimal", ","), ("totals", "keep"),
+            ("repair", "真"),
+        ])
+        #expect(options.encoding == .gb18030)
+        #expect(options.delimiter == "tab")
+        #expect(!options.quotes)
+        #expect(options.skip == 2)
+        #expect(options.header == .lines(3...4))
+        #expect(options.unit == .tenThousandYuan)
+        #expect(options.readsMissingAsZero)
+        #expect(options.missingMarks == ["保密"])
+        #expect(options.zeroMarks == ["o"])
+        #expect(options.decimalMark == .comma)
+        #expect(!options.setsTotalsAside)
+        #expect(options.repairsLongNumbers)
+        #expect(try self.options([("header", "none")]).header == .none)
+        #expect(try self.options([("header", "7")]).header == .lines(7...7))
+    }
+
+    @Test func takesColumns() throws {
+        var options = TableReadOptions()
+        try options.apply("columns", "text", column: "编码", file: "t")
+        try options.apply("columns", "万元", column: "额", file: "t")
+        #expect(options.columns["编码"]?.type == .text)
+        #expect(options.columns["额"]?.unit == .tenThousandYuan)
+    }
+
+    @Test(arguments: [
+        ("encoding", "没有"), ("quotes", "也许"), ("skip", "-1"), ("header", "4..3"), ("header", "x"), ("unit", "万园"),
+        ("decimal", ";"),
+        ("totals", "?"), ("repair", "?"), ("columns", "名词"), ("颜色", "红"), ("header", ""), ("header", "1..2..3"),
+    ])
+    func refusesWhatDoesNotFit(_ name: String, _ value: String) {
+        #expect(refusal { _ = try options([(name, value)]) } == "E0530")
+    }
+}

@@ -6,7 +6,10 @@ extension Builtin {
     static let files: [Builtin] = [
         Builtin(
             name: "load", zhName: "读表",
-            signature: "load(\"文件\", encoding: \"…\", delimiter: \"…\", header: 行, unit: \"万元\", missing: skip|zero)",
+            signature:
+                "load(\"文件\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, header: 行|none, unit: 万元, "
+                + "missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, repair: true|false, "
+                + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
             example: ("count([1, 2])", "2"), check: { $0.load($1) }),
@@ -21,15 +24,21 @@ extension Builtin {
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: ["encoding", "delimiter", "header", "unit", "missing"], self),
+        guard call.allows(labels: Self.loadLabels + ["columns"], self),
             let path = path(call)
         else { return nil }
         var options = LoadOptions(span: call.span)
-        options.encoding = literal(call, "encoding")
-        options.delimiter = literal(call, "delimiter")
-        options.unit = literal(call, "unit")
-        options.headerRow = literal(call, "header").flatMap { Int($0) }
-        options.missing = literal(call, "missing")
+        for label in Self.loadLabels {
+            guard let value = call.labelled(label) else { continue }
+            for text in literals(value) { options.settings.append(.init(label, text)) }
+        }
+        if case .record(let fields)? = call.labelled("columns")?.kind {
+            for field in fields {
+                for text in literals(field.value) {
+                    options.settings.append(.init("columns", column: field.name.text, text))
+                }
+            }
+        }
         do throws(Diagnostic) {
             return constantTable(try environment.world.table(at: path, options: options), call.expression)
         } catch {
@@ -64,15 +73,23 @@ extension Checker {
         return path
     }
 
-    private func literal(_ call: CallSite, _ label: String) -> String? {
-        guard let value = call.labelled(label) else { return nil }
+    private static let loadLabels = [
+        "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "repair",
+    ]
+
+    /// A literal as text, each of a list, both ends of a range of lines.
+    private func literals(_ value: Expression) -> [String] {
         switch value.kind {
         case .string(let parts):
-            if case .text(let text)? = parts.first { return text }
-            return ""
-        case .name(let word): return word
-        case .number(let digits): return digits
-        default: return nil
+            if case .text(let text)? = parts.first { return [text] }
+            return [""]
+        case .name(let word): return [word]
+        case .number(let digits): return [digits]
+        case .truth(let truth): return [truth ? "true" : "false"]
+        case .list(let items): return items.flatMap { literals($0) }
+        case .range(let lower?, let upper?, false, false):
+            return [(literals(lower) + literals(upper)).joined(separator: "..")]
+        default: return []
         }
     }
 }

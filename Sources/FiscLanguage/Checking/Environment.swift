@@ -36,11 +36,19 @@ public protocol World: Sendable {
 
 /// What a call of `load` may say about how to read.
 public struct LoadOptions: Sendable, Hashable {
-    public var encoding: String?
-    public var delimiter: String?
-    public var headerRow: Int?
-    public var unit: String?
-    public var missing: String?
+    /// One word, its value as text, and for `columns` the column it is for.
+    public struct Setting: Sendable, Hashable {
+        public let name: String
+        public let column: String?
+        public let value: String
+        public init(_ name: String, column: String? = nil, _ value: String) {
+            self.name = name
+            self.column = column
+            self.value = value
+        }
+    }
+
+    public var settings: [Setting] = []
     /// The place of the call, for diagnostics.
     public var span: Span
     public init(span: Span) { self.span = span }
