@@ -5,7 +5,14 @@
 public func decodeText(
     _ bytes: [UInt8], name: String, encoding: TextEncoding? = nil
 ) throws(ReadFailure) -> DecodedText {
-    if let kind = FileKind(of: bytes) { throw kind.refusal(file: name) }
+    try decodeText(bytes, name: name, encoding: encoding, isPage: false)
+}
+
+/// `isPage`: markup is what is expected.
+func decodeText(
+    _ bytes: [UInt8], name: String, encoding: TextEncoding?, isPage: Bool
+) throws(ReadFailure) -> DecodedText {
+    if let kind = FileKind(of: bytes), !isPage || kind != .html { throw kind.refusal(file: name) }
     let finding = if let encoding { given(bytes, encoding) } else { try findEncoding(bytes, name: name) }
     let result = finding.isValid ? Transcoded(bytes: bytes) : transcode(bytes, finding)
     let looks = ByteLooks(result.bytes)

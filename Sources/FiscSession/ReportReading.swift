@@ -13,13 +13,16 @@ public struct ReportReading: Sendable {
     /// What was noticed in decoding: bad bytes, a text that was cut.
     public let decodingNotes: [(zh: String, en: String)]
     public let document: Document
+    /// Where the characters of the document stand in the file.
+    public let origin: DocumentOrigin
 
     public init(bytes: [UInt8], name: String) throws(ReadFailure) {
-        let decoded = try decodeText(bytes, name: name)
-        source = SourceText(name: name, bytes: decoded.bytes)
-        document = Document(text: source)
+        let read = try readDocument(bytes: bytes, name: name)
+        document = read.document
+        source = document.source
+        origin = read.origin
         reading = readClaims(document)
-        decodingNotes = decoded.notes.map { ($0.zh, $0.en) }
+        decodingNotes = read.notes.map { ($0.zh, $0.en) }
     }
 
     /// The report as a value of the language.

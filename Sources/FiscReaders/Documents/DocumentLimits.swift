@@ -1,0 +1,7 @@
+/// How much of a document is taken in before it is refused. No report comes near.
+enum DocumentLimits {
+    /// Places in all tables of one document.
+    static let cells = 300_000
+    /// Bytes of the XML that holds the text.
+    static let partBytes = 200_000_000
+}
