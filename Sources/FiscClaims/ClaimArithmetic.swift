@@ -1,4 +1,4 @@
-internal import FiscNumerics
+public import FiscNumerics
 
 /// Why a claim's value cannot be computed.
 enum ArithmeticTrouble: Error {
@@ -70,9 +70,9 @@ struct ClaimArithmetic {
 
     /// A term in another unit, its sign and the precision policy applied.
     func estimate(_ term: Term, in unit: Unit) throws(ArithmeticTrouble) -> Estimate {
-        guard let factor = term.figure.unit.factor(to: unit) else { throw .unitsDiffer }
         var estimate = policy.estimate(of: term)
-        if factor != .one {
+        if term.figure.unit != unit {
+            guard let factor = term.figure.unit.factor(to: unit) else { throw .unitsDiffer }
             guard let value = try? estimate.value * factor else { throw .overflow }
             estimate.value = value
             estimate.interval = estimate.interval.scaled(by: factor)
@@ -115,6 +115,7 @@ struct ClaimArithmetic {
     private func resultUnit() throws(ArithmeticTrouble) -> (Unit, Decimal) {
         guard let stated = claim.stated?.figure.unit else { return (.number, .one) }
         if claim.kind.isRatio {
+            if stated == .percent { return (stated, .hundred) }
             guard let factor = Unit.number.factor(to: stated) else { throw .unitsDiffer }
             return (stated, factor)
         }
@@ -138,6 +139,14 @@ struct ClaimArithmetic {
 }
 
 extension PrecisionPolicy {
+    /// Whether precision follows from the digits alone.
+    public var isByDigits: Bool {
+        switch self {
+        case .own, .finest: true
+        case .fixed, .tolerance: false
+        }
+    }
+
     /// A term as this policy reads it, in the figure's own unit.
     func estimate(of term: Term) -> Estimate {
         let figure = term.figure

@@ -93,9 +93,16 @@ struct ClaimMessage {
     /// The formula and its result.
     func arithmetic(isFinding: Bool) -> String {
         if claim.kind == .atMost { return formula(named: false) }
-        let isNamed = !isFinding && claim.kind.isRatio && claim.members.allSatisfy { !$0.name.isEmpty }
+        let isNamed = !isFinding && isNamable
         let equals = isNamed ? words.spacedEquals : words.equals
         return formula(named: isNamed) + equals + result(isFinding: isFinding)
+    }
+
+    /// Names say more than numbers where part and whole have one each.
+    private var isNamable: Bool {
+        guard claim.kind == .share || claim.kind == .rate, claim.operands.count == 2, claim.members.count == 2 else { return false }
+        let names = claim.members.map(\.name)
+        return !names[0].isEmpty && !names[1].isEmpty && names[0] != names[1]
     }
 
     private func formula(named: Bool) -> String {

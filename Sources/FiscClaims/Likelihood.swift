@@ -1,4 +1,4 @@
-internal import FiscNumerics
+public import FiscNumerics
 
 /// How likely rounding alone makes a sum miss its total by as much as it does.
 ///
@@ -87,8 +87,8 @@ enum Likelihood {
 }
 
 extension Decimal {
-    /// The nearest binary number, for probabilities only; never for money.
-    var approximate: Double {
+    /// The nearest binary number, for probabilities and for ruling out; never for money itself.
+    public var approximate: Double {
         var scale = 1.0
         for _ in 0..<min(exponent.magnitude, 400) { scale *= 10 }
         let size = exponent < 0 ? Double(coefficient) / scale : Double(coefficient) * scale

@@ -25,9 +25,14 @@ extension ClaimFinder {
         for attribute in passage.attributes where !attribute.mention.isComparable {
             switch attribute.role {
             case .change:
+                // “下降15.3%,减收10.26亿元”: the rate may come first.
+                if let last = bundles.indices.last, isRateBefore(bundles[last], attribute) {
+                    bundles[last].change = attribute
+                    continue
+                }
                 bundles.append(Bundle(change: attribute, owner: attribute.owner, base: attribute.base))
             case .growth:
-                if let last = bundles.indices.last(where: { isOpen(bundles[$0], for: attribute) }) {
+                if let last = bundles.indices.suffix(24).last(where: { isOpen(bundles[$0], for: attribute) }) {
                     bundles[last].growth = attribute
                     if bundles[last].base == nil { bundles[last].base = attribute.base }
                 } else {
@@ -37,6 +42,13 @@ extension ClaimFinder {
             }
         }
         return bundles
+    }
+
+    private func isRateBefore(_ bundle: Bundle, _ change: Attribute) -> Bool {
+        guard bundle.change == nil, let growth = bundle.growth, growth.sentence == change.sentence, growth.owner == change.owner,
+            change.order == growth.order + 1, change.mention.isAdjacent, change.mention.seriesCount == 1, !change.isLevel
+        else { return false }
+        return change.mention.comparison == nil || growth.mention.comparison == nil || change.isBudgetChange == growth.isBudgetChange
     }
 
     private func isOpen(_ bundle: Bundle, for growth: Attribute) -> Bool {
@@ -60,28 +72,28 @@ extension ClaimFinder {
     }
 
     /// The items that the change may be of, likeliest first: its own, the head of its list, those of its name.
-    private func owners(of bundle: Bundle, _ first: Attribute) -> [Int] {
+    private mutating func owners(of bundle: Bundle, _ first: Attribute) -> [Int] {
         var owners: [Int] = []
         func take(_ item: Int) {
             if !owners.contains(item) { owners.append(item) }
         }
         if let owner = bundle.owner {
             take(owner)
-            for group in groups where group.parts.contains(owner) { if let head = group.head { take(head) } }
+            if let head = listHead(of: owner) { take(head) }
         }
         let subject = first.mention.subject
         if !subject.isEmpty {
-            for level in [3, 2, 1] {
-                for index in passage.items.indices.reversed() where !passage.items[index].isCell && passage.items[index].name.agreement(with: subject) == level { take(index) }
-            }
+            let named = names.items(agreeingWith: subject).filter { !passage.items[$0.item].isCell }
+            for level in [3, 2, 1] { for entry in named.reversed() where entry.level == level { take(entry.item) } }
         }
         if let owner = bundle.owner {
-            for index in passage.items.indices where passage.items[index].sentence == passage.items[owner].sentence && index < owner { take(index) }
+            let start = passage.items.firstIndexBySentence(from: passage.items[owner].sentence)
+            for index in start..<max(start, owner) { take(index) }
         }
         return Array(owners.prefix(24))
     }
 
-    private func bases(of bundle: Bundle, _ owner: Int) -> [Int] {
+    private mutating func bases(of bundle: Bundle, _ owner: Int) -> [Int] {
         var bases: [Int] = []
         if let base = bundle.base { bases.append(base) }
         if let base = passage.items[owner].base, base != passage.items[owner].figure { bases.append(base) }
@@ -90,11 +102,12 @@ extension ClaimFinder {
     }
 
     /// “较2021年度增加”: the same item as given for that year; “与2021年度预算相比”: its budget.
-    private func namedBases(_ comparison: Comparison, _ owner: Int) -> [Int] {
+    private mutating func namedBases(_ comparison: Comparison, _ owner: Int) -> [Int] {
         let own = passage.items[owner]
-        return passage.items.indices.filter { index in
+        let named = names.items(agreeingWith: own.name).map(\.item).sorted()
+        return named.filter { index in
             let item = passage.items[index]
-            guard index != owner, item.name.agreement(with: own.name) > 0 else { return false }
+            guard index != owner else { return false }
             if comparison.isBudget { return item.isBudget }
             if item.isCell { return false }
             if let year = comparison.year { return item.year == year || item.year == nil }

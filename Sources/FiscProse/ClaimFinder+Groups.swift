@@ -20,12 +20,29 @@ extension ClaimFinder {
     private func heads(of group: ListGroup) -> [Int] {
         guard let head = group.head else { return [] }
         let value = passage.decimal(head)
-        return [head] + passage.items.indices.filter { $0 != head && passage.decimal($0) == value && passage.unit($0) == passage.unit(head) }
+        return [head] + (itemsByValue[value] ?? []).filter { $0 != head && passage.unit($0) == passage.unit(head) }
     }
 
     // MARK: Changes
 
     private mutating func changes(of group: ListGroup) {
+        let before = found.count
+        changesAlike(of: group)
+        if found.count == before { changesMixed(of: group) }
+    }
+
+    /// The whole compared with a budget and its parts with the year before, or the other way round: often one base under
+    /// two names. Claimed only where they add up.
+    private mutating func changesMixed(of group: ListGroup) {
+        let parts = group.parts.compactMap { part in change(of: part, isBudget: false) ?? change(of: part, isBudget: true) }
+        guard parts.count > 1, let head = group.head,
+            let total = attributes(of: head, .change).first(where: { !$0.isLevel }), let anchor = total.figure
+        else { return }
+        let unit = passage.figures[anchor].figure.unit
+        addIfHolds(Claim(.sumOfChanges, stated: changeTerm(total, unit), [parts.map { changeTerm($0, unit) }]), at: anchor)
+    }
+
+    private mutating func changesAlike(of group: ListGroup) {
         for isBudget in [false, true] {
             let parts = group.parts.map { part in change(of: part, isBudget: isBudget) }
             let said = parts.compactMap(\.self)
@@ -52,7 +69,7 @@ extension ClaimFinder {
     private func change(of part: Int, isBudget: Bool) -> Attribute? {
         let said = attributes(of: part, .change).filter { $0.isBudgetChange == isBudget }
         if let own = said.first(where: { !$0.isLevel }) ?? said.first { return own }
-        let below = groups.filter { $0.head == part }.flatMap(\.parts).flatMap { attributes(of: $0, .change) }.filter { $0.isBudgetChange == isBudget }
+        let below = groupsOfHead(part).flatMap(\.parts).flatMap { attributes(of: $0, .change) }.filter { $0.isBudgetChange == isBudget }
         return below.count == 1 ? below[0] : nil
     }
 
@@ -94,6 +111,17 @@ extension ClaimFinder {
         weighted(group, role: .rate, kind: .weightedRate)
     }
 
+    /// A mean lies between its parts.
+    private func isNearMean(_ total: Attribute, _ parts: [Attribute]) -> Bool {
+        let values = parts.compactMap(signedRate)
+        guard let stated = signedRate(total), let low = values.min(), let high = values.max() else { return false }
+        return stated >= low - 1 && stated <= high + 1
+    }
+
+    private func signedRate(_ attribute: Attribute) -> Double? {
+        attribute.figure.map { passage.figures[$0].figure.value.approximate * (attribute.mention.isNegative ? -1 : 1) }
+    }
+
     /// Claimed only where it holds: the parts' bases may have been adjusted.
     private mutating func weighted(_ group: ListGroup, role: Role, kind: ClaimKind) {
         let rates = group.parts.map { attributes(of: $0, role).first }
@@ -101,6 +129,7 @@ extension ClaimFinder {
         guard said.count == group.parts.count else { return }
         for head in heads(of: group) {
             guard let total = attributes(of: head, role).first, let figure = total.figure else { continue }
+            guard isNearMean(total, said) else { return }
             let operands = [group.parts.map { term(item: $0) }, said.map { term($0) }]
             let judged = judged(Claim(kind, stated: term(total), operands, grade: .note))
             let isPlain = attributes(of: head, .change).isEmpty || kind == .weightedRate

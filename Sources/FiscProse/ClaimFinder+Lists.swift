@@ -154,6 +154,9 @@ extension ClaimFinder {
         let top = listed.filter { !$0.isNested }.map(\.item)
         var variants = [top]
         if let semicolon = listed.dropFirst().firstIndex(where: \.isAfterSemicolon) { variants.append(listed[..<semicolon].map(\.item)) }
+        // Within a stretch between semicolons, what follows the first item may explain it.
+        let firsts = listed.enumerated().filter { $0.offset == 0 || $0.element.isAfterSemicolon }.map(\.element.item)
+        if firsts.count > 1, firsts.count < top.count { variants.append(firsts) }
         let all = listed.map(\.item)
         if all.count != top.count { variants.append(all) }
         if top.count > 2 { for count in (2..<top.count).reversed() { variants.append(Array(top.prefix(count))) } }
@@ -169,7 +172,7 @@ extension ClaimFinder {
 
     @discardableResult
     mutating func closeIfHolds(_ head: Int, _ parts: [Int]) -> Bool {
-        if parts.isEmpty || parts.contains(head) { return false }
+        if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged) { return false }
         notePlaces(of: parts)
         let judged = judged(sumClaim(head, parts))
         guard judged.verdict.passes else {
@@ -181,8 +184,11 @@ extension ClaimFinder {
         return true
     }
 
+    /// 超, 近, 以上: a bound, which no list is made of.
+    private func isHedged(_ item: Int) -> Bool { passage.figures[passage.items[item].figure].figure.hedge != .none }
+
     mutating func close(_ head: Int, _ parts: [Int]) {
-        groups.append(ListGroup(head: head, parts: parts, isClosed: true))
+        append(ListGroup(head: head, parts: parts, isClosed: true))
         if passage.figures[passage.items[head].figure].parts.isEmpty {
             passage.figures[passage.items[head].figure].parts = parts.map { passage.items[$0].figure }
         }
@@ -205,7 +211,7 @@ extension ClaimFinder {
             close(head, parts)
             return
         }
-        groups.append(ListGroup(head: head, parts: parts, isClosed: false))
+        append(ListGroup(head: head, parts: parts, isClosed: false))
         let claim = Claim(.atMost, stated: nil, [parts.map { term(item: $0) }, [term(item: head)]])
         addIfHolds(claim, at: passage.items[head].figure)
     }
@@ -327,6 +333,8 @@ extension ClaimFinder {
         while index >= 0, index < passage.items.count, parts.count < 12 {
             let item = passage.items[index]
             if (item.sentence - passage.items[total].sentence).magnitude > 12 { break }
+            // Beyond another total lies another list.
+            if item.isTotal, item.name.agreement(with: passage.items[total].name) < 3 { break }
             if item.sentence != sentence {
                 sentence = item.sentence
                 isFirstOfSentence = true
@@ -339,10 +347,10 @@ extension ClaimFinder {
                 sum = next
                 if backwards { parts.insert(index, at: 0) } else { parts.append(index) }
                 let nonZero = parts.filter { !passage.decimal($0).isZero }
-                if nonZero.count > 1, holds(sumClaim(total, parts)) {
+                if nonZero.count > 1, !isFar(total, parts), holds(sumClaim(total, parts)) {
                     return closeIfHolds(total, withZeroes(parts, of: total, step: step))
                 }
-                if let off = try? sum - target, off.signum > 0, judged(sumClaim(total, parts)).verdict == .fails { return false }
+                if sum > target, isFar(total, parts) { return false }
             }
             index += step
         }
@@ -389,7 +397,7 @@ extension ClaimFinder {
     private mutating func breakdown(_ parts: [Int]) {
         guard let first = parts.first, parts.count > 1, parts.count <= 20 else { return }
         if parts.filter({ !passage.decimal($0).isZero }).count < 2 { return }
-        if groups.contains(where: { $0.isClosed && ($0.parts.contains(first) || $0.head == first) }) { return }
+        if closed.contains(first) { return }
         guard parts.allSatisfy({ isSameDimension($0, first) }) else { return }
         guard passage.unit(first).isMoney else { return }
         for head in passage.items.indices.reversed() where head < first && !passage.items[head].isCell && isSameDimension(head, first) && passage.items[head].sentence >= passage.items[first].sentence - 12 {

@@ -34,12 +34,15 @@ extension ClaimFinder {
 
     /// “预算为246万元,支出决算为167.37万元,完成预算的68%”
     private mutating func rateFromBudget(_ attribute: Attribute, _ owner: Int, _ figure: Int) {
-        for index in passage.items.indices.reversed() where index != owner && isSameDimension(index, owner) {
+        for index in plans(for: attribute) where index != owner && isSameDimension(index, owner) {
             let item = passage.items[index]
             guard (item.sentence - attribute.sentence).magnitude <= 8 || item.isCell, item.isBudgetCell || item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0 else { continue }
             let claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: index)]])
             if addIfHolds(claim, at: figure) { return }
         }
+        // “编制数50人,实有48人,控制率96%”: of the amounts just before, where two make the rate.
+        for whole in recent(before: owner, of: attribute) where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: whole)]]), at: figure) { return }
+        for part in recent(before: owner, of: attribute) where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: part)], [term(item: owner)]]), at: figure) { return }
         // A budget and its outturn side by side in one sentence leave no doubt.
         guard owner > 0, passage.items[owner - 1].sentence == attribute.sentence, passage.items[owner].sentence == attribute.sentence,
             passage.items[owner - 1].name.isBudget, passage.items[owner].name.has("决算") || passage.items[owner].name.has("执行"),
@@ -49,11 +52,41 @@ extension ClaimFinder {
         if judged.verdict.isFinding { add(judged, at: figure) }
     }
 
+    /// The items near by, and the cells of tables that name the budget.
+    private func plans(for attribute: Attribute) -> [Int] {
+        let low = passage.items.firstIndexBySentence(from: attribute.sentence - 8)
+        let high = passage.items.firstIndexBySentence(from: attribute.sentence + 9)
+        return (low..<high).reversed() + passage.budgetCells
+    }
+
+    /// The amounts of the same kind in this sentence and the one before.
+    private func recent(before owner: Int, of attribute: Attribute) -> [Int] {
+        guard attribute.mention.base.isEmpty, !(attribute.figure.map { passage.figures[$0].figure.value == .hundred } ?? true) else { return [] }
+        return passage.items[..<owner].indices.suffix(24).reversed().filter {
+            !passage.items[$0].isCell && isSameDimension($0, owner) && attribute.sentence - passage.items[$0].sentence <= 1 && !passage.decimal($0).isZero
+        }
+    }
+
+    /// “收入98.70亿元,支出92.40亿元,当年结余6.30亿元”: what is left of the one after the other.
+    mutating func findBalances() {
+        for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
+            let before = passage.items[..<index].indices.suffix(32).reversed().filter {
+                !passage.items[$0].isCell && isSameDimension($0, index) && item.sentence - passage.items[$0].sentence <= 2
+            }
+            pairs: for (place, later) in before.prefix(8).enumerated() {
+                for earlier in before.prefix(16).dropFirst(place + 1) where passage.items[later].isOutgoing && !passage.items[earlier].isOutgoing {
+                    let claim = Claim(.difference, stated: term(item: index), [[term(item: earlier)], [term(item: later)]], findingClass: .sum)
+                    if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
+                }
+            }
+        }
+    }
+
     /// “收支差额由A增加到B”: the gap between the two items before it, at both ends.
     mutating func findGaps() {
         for (index, item) in passage.items.enumerated() where item.name.has("差额") || item.name.has("之差") {
             guard let base = item.base else { continue }
-            let pairs = passage.items.indices.filter { $0 < index && passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil && isSameDimension($0, index) }
+            let pairs = passage.items[..<index].indices.suffix(16).filter { passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil && isSameDimension($0, index) }
             guard pairs.count >= 2 else { continue }
             let (first, second) = (pairs[pairs.count - 2], pairs[pairs.count - 1])
             guard let a = passage.items[first].base, let b = passage.items[second].base else { continue }

@@ -23,8 +23,8 @@ extension ClaimFinder {
     /// A goal in words and the row of its indicator: one number with two units.
     private mutating func findIndicators() {
         for (index, cell) in passage.items.enumerated() where cell.isCell && passage.unit(index).isCount {
-            for (other, item) in passage.items.enumerated() where !item.isCell && item.block == cell.block && item.name.core == cell.name.core {
-                let claim = Claim(.same, stated: term(cell.figure), [[term(item.figure)]], grade: .note)
+            for other in names.items(named: cell.name) where !passage.items[other].isCell && passage.items[other].block == cell.block {
+                let claim = Claim(.same, stated: term(cell.figure), [[term(item: other)]], grade: .note)
                 let isCount = passage.unit(other).isCount && passage.decimal(other) == passage.decimal(index)
                 if isCount || isSameDimension(other, index) { add(judged(claim), at: cell.figure) }
             }

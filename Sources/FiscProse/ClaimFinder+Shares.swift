@@ -33,7 +33,7 @@ extension ClaimFinder {
         var groups: [ShareGroup] = []
         for (index, attribute) in passage.attributes.enumerated() where attribute.role == .share && attribute.base == nil {
             let base = attribute.mention.base
-            if let last = groups.lastIndex(where: { isSameWhole($0, base, attribute) }) {
+            if let last = groups.indices.suffix(16).last(where: { isSameWhole(groups[$0], base, attribute) }) {
                 groups[last].attributes.append(index)
             } else {
                 groups.append(ShareGroup(base: base, attributes: [index]))
@@ -54,6 +54,11 @@ extension ClaimFinder {
             return false
         }
         if exceedsHundred(group, attribute), !base.isEmpty { return false }
+        if base.isEmpty, !group.base.isEmpty {
+            // “占收入总预算的85.70%…;占11.44%”: the parts of one list name their whole once.
+            guard let a = previous.owner, let b = attribute.owner, let head = listHead(of: a) else { return false }
+            return a != b && head == listHead(of: b) && attribute.sentence == previous.sentence
+        }
         if base.isEmpty {
             guard group.base.isEmpty, let a = previous.owner, let b = attribute.owner else { return false }
             return listHead(of: a) == listHead(of: b) && attribute.sentence - previous.sentence <= 1
@@ -68,10 +73,6 @@ extension ClaimFinder {
             if let figure = passage.attributes[index].figure { total = (try? total + passage.figures[figure].figure.value) ?? total }
         }
         return total > Decimal(105)
-    }
-
-    func listHead(of item: Int) -> Int? {
-        groups.first { $0.parts.contains(item) }?.head
     }
 
     // MARK: Wholes
@@ -95,7 +96,7 @@ extension ClaimFinder {
                 close(head, owners)
             }
         } else if isWhole, chosen?.item == nil, owners.count > 1 {
-            groups.append(ListGroup(head: nil, parts: owners, isClosed: true))
+            append(ListGroup(head: nil, parts: owners, isClosed: true))
         }
         if let head = chosen?.item { fillGaps(group, head, owners) }
         if !isWhole, chosen?.item == nil, chosen?.isSure ?? false, owners.count > 1 { addFailingHundred(figures) }
@@ -109,7 +110,7 @@ extension ClaimFinder {
         var isSure: Bool
     }
 
-    private func whole(for group: ShareGroup, _ shares: [Int], _ owners: [Int], isWhole: Bool) -> Whole? {
+    private mutating func whole(for group: ShareGroup, _ shares: [Int], _ owners: [Int], isWhole: Bool) -> Whole? {
         var best: (hits: Int, whole: Whole)?
         for candidate in candidates(for: group, owners, isWhole: isWhole) {
             var hits = 0
@@ -133,7 +134,7 @@ extension ClaimFinder {
         return whole
     }
 
-    private func candidates(for group: ShareGroup, _ owners: [Int], isWhole: Bool) -> [Whole] {
+    private mutating func candidates(for group: ShareGroup, _ owners: [Int], isWhole: Bool) -> [Whole] {
         var wholes: [Whole] = []
         var taken: Set<Int> = []
         func take(_ item: Int, isSure: Bool) {
@@ -143,10 +144,8 @@ extension ClaimFinder {
         if group.base.isEmpty {
             for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
         } else {
-            for level in [3, 2, 1] {
-                for index in passage.items.indices where !passage.items[index].isCell && passage.items[index].name.agreement(with: group.base) == level && !owners.contains(index) {
-                    take(index, isSure: level == 3)
-                }
+            for (index, level) in names.items(agreeingWith: group.base) where !passage.items[index].isCell && !owners.contains(index) {
+                take(index, isSure: level == 3)
             }
         }
         if owners.count > 1, Set(owners).count == owners.count {
@@ -163,7 +162,7 @@ extension ClaimFinder {
     func printedTotal(of parts: [Int]) -> Int? {
         guard let first = parts.first else { return nil }
         for index in passage.items.indices where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first) && !passage.decimal(index).isZero {
-            if judged(sumClaim(index, parts)).verdict.passes { return index }
+            if !isFar(index, parts), judged(sumClaim(index, parts)).verdict.passes { return index }
         }
         return nil
     }
@@ -182,9 +181,12 @@ extension ClaimFinder {
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
     private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
-        for item in passage.items.indices.reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
+        let near = passage.items[owner].sentence
+        let low = passage.items.firstIndexBySentence(from: near - 12)
+        let high = passage.items.firstIndexBySentence(from: near + 13)
+        for item in (low..<high).reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
             let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
-            guard agreement > 0, (passage.items[item].sentence - passage.items[owner].sentence).magnitude <= 12 else { continue }
+            guard agreement > 0 else { continue }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return }
         }
     }

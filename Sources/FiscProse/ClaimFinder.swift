@@ -24,17 +24,58 @@ struct ClaimFinder {
     var passage: Passage
     let policy: PrecisionPolicy
     var found: [FoundClaim] = []
-    var groups: [ListGroup] = []
+    private(set) var groups: [ListGroup] = []
     /// Sums that miss, and that nothing but the other claims can confirm.
     var doubtful: [FoundClaim] = []
     private var seen: Set<[Int]> = []
     /// The digits that most amounts of a figure's list have.
     var listPlaces: [Int: Int] = [:]
 
+    var names: NameIndex
+    /// Each item's value and written precision in base units, near enough to rule sums out before they are judged.
+    private let sizes: [(value: Double, width: Double)]
+    /// Items that a closed list has as its head or part.
+    private(set) var closed: Set<Int> = []
+    private var headOfPart: [Int: Int] = [:]
+    private var groupsByHead: [Int: [Int]] = [:]
+    private(set) var itemsByValue: [Decimal: [Int]] = [:]
+
     init(_ passage: Passage, policy: PrecisionPolicy) {
         self.passage = passage
         self.policy = policy
+        names = NameIndex(passage.items)
+        sizes = passage.items.map { item in
+            let figure = passage.figures[item.figure].figure
+            let scale = figure.unit.scale.approximate
+            let width = figure.interval.width?.approximate ?? .infinity
+            return (figure.value.approximate * scale, width * scale)
+        }
+        for (index, item) in passage.items.enumerated() { itemsByValue[passage.figures[item.figure].figure.value, default: []].append(index) }
     }
+
+    /// Whether a sum is out of reach of any rounding, by a margin that leaves no doubt.
+    func isFar(_ head: Int, _ parts: [Int]) -> Bool {
+        var sum = 0.0
+        var slack = sizes[head].width
+        for part in parts {
+            sum += sizes[part].value
+            slack += sizes[part].width
+        }
+        let off = (sum - sizes[head].value).magnitude
+        return policy.isByDigits && off > slack * 1.01 + sum.magnitude * 1e-9 + 1e-6
+    }
+
+    mutating func append(_ group: ListGroup) {
+        for part in group.parts where headOfPart[part] == nil { headOfPart[part] = group.head ?? -1 }
+        if let head = group.head { groupsByHead[head, default: []].append(groups.count) }
+        groups.append(group)
+        if group.isClosed { closed.formUnion(group.parts + (group.head.map { [$0] } ?? [])) }
+    }
+
+
+    func groupsOfHead(_ head: Int) -> [ListGroup] { (groupsByHead[head] ?? []).map { groups[$0] } }
+
+    func listHead(of item: Int) -> Int? { headOfPart[item].flatMap { $0 < 0 ? nil : $0 } }
 
     mutating func run() {
         resolveOwners()
@@ -45,17 +86,20 @@ struct ClaimFinder {
         findShares()
         findChanges()
         findRates()
+        findBalances()
         findPairs()
         findGaps()
         findAdditions()
         findRepeats()
         findGroupRelations()
         findBounds()
+        findFormulas()
         findPoints()
         findCounts()
         findTableRelations()
         confirmDoubtful()
-        found.sort { ($0.anchor, $0.judged.claim.kind.order) < ($1.anchor, $1.judged.claim.kind.order) }
+        let order = found.indices.sorted { (found[$0].anchor, found[$0].judged.claim.kind.order, $0) < (found[$1].anchor, found[$1].judged.claim.kind.order, $1) }
+        found = order.map { found[$0] }
     }
 
     // MARK: Terms
@@ -152,11 +196,11 @@ struct ClaimFinder {
     }
 
     /// The item that a name most likely means: the best agreement, then the nearest before, then the nearest after.
-    func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
+    mutating func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
         var best: (score: Int, item: Int)?
-        for (index, item) in passage.items.enumerated() {
-            let agreement = item.isCell ? 0 : item.name.agreement(with: name)
-            guard agreement > 0, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
+        for (index, agreement) in names.items(agreeingWith: name).sorted(by: { $0.item < $1.item }) {
+            let item = passage.items[index]
+            guard !item.isCell, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
             let distance = item.sentence > attribute.sentence ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
             let score = agreement * 100 - min(distance, 99)
             if score > (best?.score ?? 0) { best = (score, index) }

@@ -6,6 +6,8 @@ enum Cue: UInt8, Sendable {
     case proportion
     /// 比, 较, 与: what follows is what it is compared with
     case versus
+    /// 与: what follows is compared with where 相比 or 持平 closes it, else it joins two names
+    case with
     /// 相比: closes what 与 opened
     case against
     /// 同比: compared with a year before
@@ -60,7 +62,8 @@ enum CueLexicon {
     static let words: [(cue: Cue, words: String)] = [
         (.takes, "占 占到 占了 约占"),
         (.proportion, "比重 比例 占比 所占比重 所占比例 占比重 百分比"),
-        (.versus, "比 较 与 同 跟 相比于 相较于 对比 和上年 同上年 比照 相对"),
+        (.with, "与 和上年 同上年"),
+        (.versus, "比 较 相比于 相较于 对比 相对"),
         (.against, "相比 相比较 比较 相较 对比"),
         (.yearOnYear, "同比 环比 同期比"),
         (.up, "增加 增加了 增长 增长了 上升 上升了 提高 提高了 增收 增支 调增 净增 净增加 追加 上涨 提升 提升了 扩大 扩大了 多 多支出 多收入 多支 增 升高 增加额 增长额 增加数 增收了 上浮 攀升 回升 递增"),
@@ -71,7 +74,7 @@ enum CueLexicon {
         (.changeRate, "变动率 增减率 变化率 变动幅度 增减幅度 增减幅"),
         (.done, "完成 完成了 实现 执行"),
         (.doneRate, "完成率 执行率 预算执行率 预算完成率 到位率 支付率 执行进度 支出进度 控制率 支出率 使用率"),
-        (.link, "为 是 达 达到 达到了 约 约为 约占 仅 仅为 至 了 共 共计 计 有 安排 计划 近 达成 均为 在 也 已 已达 高达 累计 当月 即 到 只有 均达到 均 金额为 金额 数为 总计为 合计为 比率为 为约"),
+        (.link, "为 是 达 达到 达到了 约 约为 约占 仅 仅为 至 了 共 共计 计 有 安排 计划 近 达成 均为 在 也 已 已达 高达 累计 当月 即 到 只有 均达到 均 总计为 合计为 比率为 为约"),
         (.of, "的"),
         (.from, "由 从 自"),
         (.into, "增加到 增长到 增至 增加至 提高到 提高至 减少到 减少至 减至 下降到 下降至 降至 降到 上升到 上升至 调整为 调整到 调整至 调增为 调增至 调减为 调减至 升至 扩大到 扩大至 变为 变更为 达到了"),
@@ -82,7 +85,7 @@ enum CueLexicon {
         (.cause, "主要原因 主要是 原因是 主要是因为 主要因为 变动的主要原因 由于 原因为 主要系 是因为 因为 主要由于 变动原因 增加原因 增长原因 减少原因 下降原因"),
         (.above, "超 超过 高于 高出 快于 超出 超额 多于"),
         (.below, "低于 慢于 少于 低 未达"),
-        (.apart, "相差 差距 之差 差额 相差了"),
+        (.apart, "相差 差距 相差了"),
         (.annual, "年均 平均每年 年均增长 年均增幅 年均增速 年平均增长 年均递增 年均下降 年平均 年均增长率"),
         (.comparable, "同口径 可比口径 按可比 剔除 扣除 同比口径 可比价 同口径增长 自然口径"),
         (.notAbove, "未超过 没有超过 不超过 控制在 未超 未突破 低于预算"),

@@ -115,7 +115,7 @@ struct Lead {
             let clause = clause(endingAt: end)
             if lexemes[clause].contains(where: { $0.isCue == .cause }) { return .none }
             var stop = clause.upperBound
-            if let cue = clause.first(where: { Self.opensPredicate(lexemes[$0]) }) { stop = cue }
+            if let cue = clause.first(where: { Self.opensPredicate(lexemes[$0]) || isComparing($0, before: clause.upperBound) }) { stop = cue }
             if clause.lowerBound < stop, lexemes[clause.lowerBound..<stop].contains(where: Self.isText) {
                 return name(clause.lowerBound..<stop)
             }
@@ -152,10 +152,21 @@ struct Lead {
             switch lexemes[place].isCue {
             case .yearOnYear: return Comparison(name: .none, year: nil, isBudget: false)
             case .versus: return comparison(from: place, to: end)
+            case .with where isComparing(place, before: end): return comparison(from: place, to: end)
             default: continue
             }
         }
         return nil
+    }
+
+    /// 与 compares where 相比 or 持平 follows in its clause; here the lexeme behind the lead counts too.
+    private func isComparing(_ place: Int, before end: Int) -> Bool {
+        guard lexemes[place].isCue == .with else { return false }
+        for other in (place + 1)..<max(end, place + 1) {
+            if lexemes[other].isCue == .against || lexemes[other].isCue == .level { return true }
+            if lexemes[other].endsClause { return false }
+        }
+        return range.upperBound < lexemes.count && lexemes[range.upperBound].isCue == .level
     }
 
     private func comparison(from place: Int, to end: Int) -> Comparison? {

@@ -12,6 +12,8 @@ struct Lexeme {
         case period(year: Int?)
         /// A percent sign without its number: “占基本支出预算%”.
         case gap
+        /// A calculation printed out, which of the block.
+        case formula(Int)
         case text
     }
 
@@ -41,6 +43,12 @@ struct Lexer {
     let units: UnitReader
     private(set) var lexemes: [Lexeme] = []
     private(set) var numbers: [ScannedNumber] = []
+    /// Where each number stands.
+    private(set) var ranges: [Range<Int>] = []
+    private(set) var formulas: [PrintedFormula] = []
+    /// The number of each formula's first operand.
+    private(set) var formulaStarts: [Int] = []
+    private var nextFormula = 0
     private var textStart = 0
     private let firstFigure: Int
     private let scanner: NumberScanner
@@ -55,11 +63,18 @@ struct Lexer {
 
     mutating func run() {
         let scalars = text.scalars
+        formulas = PrintedFormula.all(in: scalars, units: units)
         var index = 0
         while index < scalars.count {
             let letter = scalars[index]
+            if nextFormula < formulas.count, formulas[nextFormula].range.lowerBound == index {
+                index = readFormula(at: index)
+                continue
+            }
             if Letter.isDigit(letter) {
-                index = readNumber(at: index)
+                index = readNumber(at: index, from: index)
+            } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]), scanner.isMinus(index + 1) {
+                index = readNumber(at: index + 1, from: index)
             } else if let end = bracketMarkerEnd(at: index) {
                 flushText(before: index)
                 add(.marker, index, end)
@@ -106,13 +121,15 @@ struct Lexer {
         return end
     }
 
-    private mutating func readNumber(at index: Int) -> Int {
+    /// - Parameter start: where its sign stands, if it has one.
+    private mutating func readNumber(at index: Int, from start: Int) -> Int {
         let startsItem = index == 0 || text.scalars[index - 1] == 0x20 || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
         switch scanner.read(at: index, startsItem: startsItem) {
         case .figure(let number):
-            flushText(before: index)
-            add(.figure(firstFigure + numbers.count), index, number.end)
+            flushText(before: start)
+            add(.figure(firstFigure + numbers.count), start, number.end)
             numbers.append(number)
+            ranges.append(start..<number.end)
             return number.end
         case .period(let year, let end):
             flushText(before: index)
@@ -124,6 +141,20 @@ struct Lexer {
             return end
         case .other(let end): return max(end, index + 1)
         }
+    }
+
+    /// Takes a calculation as one piece; its numbers are figures that no words belong to.
+    private mutating func readFormula(at index: Int) -> Int {
+        let formula = formulas[nextFormula]
+        flushText(before: index)
+        formulaStarts.append(numbers.count)
+        add(.formula(nextFormula), index, formula.range.upperBound)
+        for operand in formula.operands {
+            numbers.append(operand.number)
+            ranges.append(operand.range)
+        }
+        nextFormula += 1
+        return formula.range.upperBound
     }
 
     private mutating func readMark(_ kind: Lexeme.Kind, at index: Int) -> Int {

@@ -49,7 +49,7 @@ struct NumberScanner {
         var integer: Int { hasPoint || count > 9 ? -1 : Int(coefficient) }
     }
 
-    private func digits(at start: Int) -> Digits? {
+    func digits(at start: Int) -> Digits? {
         var digits = Digits()
         var index = start
         while index < scalars.count {
@@ -179,7 +179,7 @@ struct NumberScanner {
 
     // MARK: Figures
 
-    private func figure(_ start: Int, _ digits: Digits) -> NumberReading {
+    func figure(_ start: Int, _ digits: Digits) -> NumberReading {
         var end = digits.end
         var hedge = hedgeBefore(start)
         if at(end) == 0x4F59 || at(end) == 0x591A {  // 8000多人, 10余万元
@@ -195,11 +195,11 @@ struct NumberScanner {
         let figure = Figure.written(value: value, unit: unit, hedge: hedge)
         return .figure(
             ScannedNumber(
-                figure: figure, printed: text(start..<digits.end), end: end, digitsEnd: digits.end, hasUnit: found != nil))
+                figure: figure, printed: (isNegative ? "-" : "") + text(start..<digits.end), end: end, digitsEnd: digits.end, hasUnit: found != nil))
     }
 
     /// A minus sign that is no dash between two numbers.
-    private func isMinus(_ start: Int) -> Bool {
+    func isMinus(_ start: Int) -> Bool {
         guard at(start - 1) == Letter.minus else { return false }
         let before = at(start - 2)
         return !Letter.isDigit(before) && !Letter.isLatin(before) && before != Letter.percent

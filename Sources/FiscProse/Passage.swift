@@ -24,6 +24,10 @@ struct Item {
     /// “1个项目”: counts projects.
     var isProjectCount = false
 
+    /// 结余, 结转: what is left.
+    var isRemainder: Bool { name.has("结余") || name.has("结转") || name.has("节余") || name.has("剩余") }
+    var isOutgoing: Bool { name.has("支出") || name.has("使用") || name.has("支付") }
+
     var isBudget: Bool { isCell ? isBudgetCell : name.isBudget }
 }
 
@@ -69,6 +73,7 @@ struct Passage {
     /// Years named up to each sentence, for spans such as 2000年到2018年.
     var yearsOfSentence: [Int: [Int]] = [:]
     var models: [TableModel] = []
+    var formulas: [PlacedFormula] = []
     /// A percent sign without its number.
     struct Gap {
         var text: String
@@ -95,4 +100,19 @@ struct Passage {
     /// Which item a figure is, if it is one.
     func item(ofFigure figure: Int) -> Int? { itemByFigure[figure] }
     var itemByFigure: [Int: Int] = [:]
+    /// Cells under 预算数.
+    var budgetCells: [Int] = []
+}
+
+extension [Item] {
+    /// Items stand in order of their sentences.
+    func firstIndexBySentence(from sentence: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

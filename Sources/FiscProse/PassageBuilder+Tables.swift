@@ -69,6 +69,7 @@ extension PassageBuilder {
         item.isCell = true
         item.isBudgetCell = header.has("预算") && !header.has("决算") && !header.has("执行")
         passage.itemByFigure[figure] = passage.items.count
+        if item.isBudgetCell { passage.budgetCells.append(passage.items.count) }
         passage.items.append(item)
         return figure
     }
@@ -92,13 +93,16 @@ extension PassageBuilder {
 
     /// A table that names no unit has that of the text, where the text repeats two of its amounts.
     mutating func inferUnits() {
+        var unitsOfValue: [Decimal: [Unit]] = [:]
+        for item in passage.items where !item.isCell {
+            let figure = passage.figures[item.figure].figure
+            if figure.unit.isMoney, !figure.value.isZero { unitsOfValue[figure.value, default: []].append(figure.unit) }
+        }
         for model in passage.models where !model.hasUnit {
             var votes: [(unit: Unit, count: Int)] = []
             let cells = Set(model.rows.flatMap(\.figures).compactMap(\.self).filter { passage.figures[$0].figure.unit == .number }.map { passage.figures[$0].figure.value })
-            for item in passage.items where !item.isCell {
-                let figure = passage.figures[item.figure].figure
-                guard figure.unit.isMoney, cells.contains(figure.value), !figure.value.isZero else { continue }
-                if let place = votes.firstIndex(where: { $0.unit == figure.unit }) { votes[place].count += 1 } else { votes.append((figure.unit, 1)) }
+            for unit in cells.sorted().flatMap({ unitsOfValue[$0] ?? [] }) {
+                if let place = votes.firstIndex(where: { $0.unit == unit }) { votes[place].count += 1 } else { votes.append((unit, 1)) }
             }
             guard let best = votes.max(by: { $0.count < $1.count }), best.count > 1 else { continue }
             for figure in model.rows.flatMap(\.figures).compactMap(\.self) where passage.figures[figure].figure.unit == .number {

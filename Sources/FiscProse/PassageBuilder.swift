@@ -12,6 +12,7 @@ struct PassageBuilder {
     private var lastSeries: [Int] = []
     private var pendingBase: Int?
     private var pendingOf: Int?
+    private var baseSubjects: [Int: SubjectName] = [:]
     /// The year last named for an amount or in a heading.
     private var contextYear: Int?
 
@@ -49,7 +50,8 @@ struct PassageBuilder {
             text: text, lexemes: lexer.lexemes, figures: lexer.numbers.map(\.figure), firstFigure: passage.figures.count, block: index)
         let mentions = reader.run()
         let firstFigure = passage.figures.count
-        place(lexer.numbers, of: lexer.lexemes, in: text, block, index)
+        place(lexer.numbers, at: lexer.ranges, in: text, block, index)
+        place(lexer, firstFigure: firstFigure)
         current = nil
         open = []
         walk(lexer.lexemes, text: text, mentions, levels: reader.levels, gaps: reader.gaps, in: block, firstFigure: firstFigure, block: index)
@@ -59,19 +61,28 @@ struct PassageBuilder {
     // MARK: Figures
 
     private mutating func place(
-        _ numbers: [ScannedNumber], of lexemes: [Lexeme], in text: ReadingText, _ block: Document.Block, _ index: Int
+        _ numbers: [ScannedNumber], at ranges: [Range<Int>], in text: ReadingText, _ block: Document.Block, _ index: Int
     ) {
-        let first = passage.figures.count
-        for lexeme in lexemes {
-            guard let number = lexeme.figure else { continue }
-            let scanned = numbers[number - first]
-            let span = block.text.span(text.origin(of: lexeme.range))
+        for (scanned, range) in zip(numbers, ranges) {
+            let span = block.text.span(text.origin(of: range))
             let position = positions.position(of: span.start)
             passage.figures.append(
                 PlacedFigure(
-                    figure: scanned.figure, surface: text.string(lexeme.range), printed: scanned.printed, subject: "", period: nil,
+                    figure: scanned.figure, surface: text.string(range), printed: scanned.printed, subject: "", period: nil,
                     kind: "other", span: span, line: position.line, column: position.column, place: block.place, block: index,
                     sentence: passage.sentenceCount))
+        }
+    }
+
+    /// Calculations whose result follows at once.
+    private mutating func place(_ lexer: Lexer, firstFigure: Int) {
+        for (position, lexeme) in lexer.lexemes.enumerated() {
+            guard case .formula(let index) = lexeme.kind else { continue }
+            let first = firstFigure + lexer.formulaStarts[index]
+            let count = lexer.formulas[index].operands.count
+            // The equals sign is a piece of text between the two.
+            guard let result = lexer.lexemes[(position + 1)...].prefix(2).compactMap(\.figure).first else { continue }
+            passage.formulas.append(PlacedFormula(shape: lexer.formulas[index].shape, operands: Array(first..<(first + count)), result: result))
         }
     }
 
@@ -141,6 +152,7 @@ struct PassageBuilder {
             pendingBase = nil
         case .from:
             pendingBase = mention.figure
+            baseSubjects[mention.figure] = mention.subject
             name(mention.figure, mention.subject)
         case .comparedWith:
             pendingBase = nil
@@ -161,6 +173,7 @@ struct PassageBuilder {
     private mutating func addItem(_ mention: Mention, base: Int?, block: Int) {
         var subject = mention.subject
         if mention.seriesCount > 1, mention.seriesNames.count == mention.seriesCount { subject = mention.seriesNames[mention.seriesPosition] }
+        if subject.isEmpty, mention.role == .into, let base { subject = baseSubjects[base] ?? .none }
         if subject.isEmpty, let current, mention.seriesCount == 1, !mention.hasTotalCue { subject = passage.items[current].name }
         name(mention.figure, subject)
         if let year = mention.year { contextYear = year }
@@ -218,10 +231,13 @@ struct PassageBuilder {
 
     // MARK: Time of year
 
+    private static let yearShares: [(word: [UInt32], share: Int)] = [("上半年", 50), ("前三季度", 75), ("一季度", 25)].map {
+        ($0.0.unicodeScalars.map(\.value), $0.1)
+    }
+
     private mutating func noteYearShare(_ text: ReadingText) {
         guard passage.yearShare == nil else { return }
-        let said = text.string(0..<min(text.count, 400))
-        for (word, share) in [("上半年", 50), ("前三季度", 75), ("一季度", 25)] where said.contains(word) {
+        for (word, share) in Self.yearShares where text.holds(word) {
             passage.yearShare = Decimal(share)
             return
         }

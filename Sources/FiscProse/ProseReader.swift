@@ -40,9 +40,8 @@ struct ReadingAssembler {
     /// The sentence around a figure, in the characters of the source.
     private func quote(around figure: PlacedFigure) -> String {
         let text = document.blocks[figure.block].text
-        guard let at = text.offsets.firstIndex(where: { Int($0) >= figure.span.start }), Int(text.offsets[at]) < figure.span.end else {
-            return figure.surface
-        }
+        let at = text.index(ofOffset: figure.span.start)
+        guard at < text.count, Int(text.offsets[at]) < figure.span.end else { return figure.surface }
         var start = at
         while start > 0, !Self.endsSentence(text.scalars[start - 1]), at - start < 120 { start -= 1 }
         var end = at

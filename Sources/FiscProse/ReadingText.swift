@@ -45,6 +45,15 @@ struct ReadingText {
 
     var count: Int { scalars.count }
 
+    /// Whether a word stands anywhere in it.
+    func holds(_ word: [UInt32]) -> Bool {
+        guard let first = word.first, count >= word.count else { return false }
+        for start in 0...(count - word.count) where scalars[start] == first {
+            if scalars[start..<(start + word.count)].elementsEqual(word) { return true }
+        }
+        return false
+    }
+
     func string(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
         for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }

@@ -6,6 +6,8 @@ struct SubjectName {
     var core: [UInt32]
     /// The core without the words for totals, budgets and outturns: 三公经费 of 三公经费支出决算总额.
     var root: [UInt32]
+    /// One bit for each letter of the core, so that names with little in common are told apart at once.
+    private let letterBits: UInt64
 
     static let none = SubjectName(shown: "", core: [], root: [])
 
@@ -15,6 +17,7 @@ struct SubjectName {
         self.shown = shown
         self.core = core
         self.root = root
+        letterBits = Self.bits(core)
     }
 
     init(_ letters: [UInt32]) {
@@ -26,6 +29,7 @@ struct SubjectName {
         core = Array(Self.strip(body, prefixes: Self.scopes))
         if core.isEmpty { core = Array(body) }
         root = Self.root(of: core)
+        letterBits = Self.bits(core)
     }
 
     init(_ text: String) { self.init(text.unicodeScalars.map(\.value)) }
@@ -44,6 +48,9 @@ struct SubjectName {
     /// How well two names agree: 3 the same, 2 one holds the other, 1 most letters in common, 0 not.
     func agreement(with other: SubjectName) -> Int {
         if core.isEmpty || other.core.isEmpty { return 0 }
+        let fewer = min(letterBits.nonzeroBitCount, other.letterBits.nonzeroBitCount)
+        let isRemote = (letterBits & other.letterBits).nonzeroBitCount * 2 < fewer
+        if isRemote { return root == other.root && root.count >= 2 ? 2 : 0 }
         if core == other.core { return 3 }
         let (short, long) = core.count <= other.core.count ? (core, other.core) : (other.core, core)
         if short.count >= 2, Self.contains(long, short) { return 2 }
@@ -67,7 +74,7 @@ struct SubjectName {
     private static let totals = words("合计 总计 总额 总收入 总支出 总预算 总决算 收支总 总金额 总数 小计 总规模 总量 总和 三公")
     /// Words before a name that say nothing of what it is.
     private static let openers = words(
-        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 以 在 对 共 另外 此外 另 年 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
+        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 以 在 对 共 另外 此外 另 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
     )
     private static let closers = words("为 是 共 约 达 的 了 安排 完成 实现 累计 分别 各 由 较 比 与 有 至 中 数为 金额为 即 也")
     /// Whose it is; dropped only for comparing.
@@ -75,6 +82,10 @@ struct SubjectName {
 
     private static func words(_ list: String) -> [[UInt32]] {
         list.split(separator: " ").map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+    }
+
+    private static func bits(_ core: [UInt32]) -> UInt64 {
+        core.reduce(0) { $0 | 1 << (UInt64($1 &* 0x9E37_79B1) >> 26 & 63) }
     }
 
     private static let aspects = words("一般公共预算财政拨款 一般公共预算 财政拨款 预算 决算 合计 总计 总额 支出 总 数据 数 安排 执行 金额 年初 全年 实际 汇总 累计 本年 经费")

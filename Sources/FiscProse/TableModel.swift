@@ -106,10 +106,20 @@ struct TableShape {
         for row in cells {
             if row.count > 1, row[0].isText, row.dropFirst().contains(where: \.isNumber) {
                 if rows.isEmpty { headers = Array(previous.dropFirst(previous.count >= row.count ? 1 : 0)) }
-                rows.append((row[0], Array(row.dropFirst())))
+                appendParts(of: row)
             }
             previous = row
         }
+    }
+
+    /// A row may hold a second label: “项目金额 | 164万元 | 其中:… | 132万元”.
+    private mutating func appendParts(of row: [TableCell]) {
+        var start = 0
+        for index in row.indices.dropFirst(2) where row[index].isText && row[start..<index].contains(where: \.isNumber) && row[index...].contains(where: \.isNumber) {
+            rows.append((row[start], Array(row[(start + 1)..<index])))
+            start = index
+        }
+        rows.append((row[start], Array(row[(start + 1)...])))
     }
 
     /// A row begins at a text cell that numbers follow; the texts before the first row head its columns.
