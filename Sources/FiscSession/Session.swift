@@ -44,7 +44,8 @@ public struct Session: Sendable {
         let evaluator = Evaluator(source: text.source, interrupt: interrupt)
         for statement in text.statements {
             do throws(StatementFailure) {
-                let outcome = try perform(statement, evaluator)
+                var outcome = try perform(statement, evaluator)
+                outcome.notes = text.diagnostics.filter { statement.span.overlaps($0.span) } + outcome.notes
                 remember(outcome, text.source)
                 run.outcomes.append(outcome)
             } catch {
@@ -90,6 +91,10 @@ public struct Session: Sendable {
 
     /// Gives a name a value, as a program's arguments get theirs.
     public mutating func define(_ name: String, _ value: TypedValue) { environment.variables[name] = value }
+}
+
+extension Span {
+    fileprivate func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
 }
 
 extension Expression {

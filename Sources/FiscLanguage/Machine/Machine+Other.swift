@@ -48,7 +48,6 @@ extension Machine {
         case .builtin:
             let call = code.calls[c]
             unsafe r[a] = try perform(call.operation, slots(base + b, call.count), code, at)
-        case .invoke: unsafe r[a] = try invoke(code.functions[c], base + b, code, at, base)
         case .verb: unsafe r[a] = try verb(code.verbs[c], r[b], code, at, base)
         case .rowMap: unsafe r[a] = try rowMap(code.programs[c], code, base)
         case .rowElement: unsafe r[a] = rowElement(r[b])
@@ -71,30 +70,18 @@ extension Machine {
         code.grains[Int(code.instructions[at + 1].c)]
     }
 
-    /// A call: its frame lies past the caller's.
-    private func invoke(
-        _ function: FunctionInstance, _ first: Int, _ code: Code, _ at: Int, _ base: Int
-    ) throws(Diagnostic) -> Slot {
+    /// Lays out a callee's frame past the caller's, its arguments in place.
+    func begin(
+        _ function: FunctionInstance, first: Int, _ code: Code, _ at: Int, _ base: Int
+    ) throws(Diagnostic) -> Code {
         guard let callee = self.code(of: function) else { throw failure(LanguageDiagnostics.tooLarge, code, at) }
         let frame = base + code.frameSize
-        depth += 1
-        defer { depth -= 1 }
         try enter(callee, base: frame, span: code.spans[at])
         if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
         for parameter in function.parameterTypes.indices {
             unsafe registers[frame + parameter] = registers[first + parameter]
         }
-        do throws(Diagnostic) {
-            return try execute(callee, from: 0, base: frame)
-        } catch {
-            var outer = Diagnostic(LanguageDiagnostics.inFunction, [function.function.name], at: code.spans[at])
-            if error.spec == LanguageDiagnostics.callDepth || error.spec == LanguageDiagnostics.interrupted {
-                outer = Diagnostic(error.spec, error.arguments, at: code.spans[at])
-            } else {
-                outer.inner = [.init(source: callee.source, diagnostic: error)]
-            }
-            throw outer
-        }
+        return callee
     }
 
     private func code(of function: FunctionInstance) -> Code? {

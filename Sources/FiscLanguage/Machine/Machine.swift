@@ -12,6 +12,8 @@ import FiscTables
     static let registerCount = 1 << 16
     /// How deep functions may call each other.
     static let deepestCall = 1000
+    /// How deep programs over rows may run inside each other; each takes room on the program's own stack.
+    static let deepestProgram = 48
     static let longestList = 10_000_000
 
     // SAFETY: allocated once with `registerCount` slots, freed in deinit; frames are checked in `enter`.
@@ -21,7 +23,9 @@ import FiscTables
     var rows: [RowsFrame] = []
     var lists: [[Slot]] = []
     var marks: [Heap.Mark] = []
-    var depth = 0
+    /// Who waits for a result, outermost first.
+    private var calls: [Call] = []
+    private var programDepth = 0
     var codes: [ObjectIdentifier: Code] = [:]
     /// What was recorded, for an explanation.
     var trace: [ObjectIdentifier: Value] = [:]
@@ -38,6 +42,15 @@ import FiscTables
 
     deinit { unsafe registers.deallocate() }
 
+    /// A call in progress: where to go on, and which register waits.
+    private struct Call {
+        let code: Code
+        let at: Int
+        let base: Int
+        let target: Int
+        let callee: FunctionInstance
+    }
+
     /// Runs a statement's code from its beginning.
     func run(_ code: Code) throws(Diagnostic) -> Slot {
         try enter(code, base: 0, span: Span(0, 0))
@@ -46,7 +59,7 @@ import FiscTables
 
     /// Lays out a frame: constants stand after the locals.
     func enter(_ code: Code, base: Int, span: Span) throws(Diagnostic) {
-        guard base + code.frameSize < Self.registerCount, depth < Self.deepestCall else {
+        guard base + code.frameSize < Self.registerCount, calls.count < Self.deepestCall else {
             throw Diagnostic(LanguageDiagnostics.callDepth, ["\(Self.deepestCall)"], at: span)
         }
         for (offset, constant) in code.constants.enumerated() {
@@ -58,12 +71,46 @@ import FiscTables
         Diagnostic(spec, arguments, at: code.spans.indices.contains(position) ? code.spans[position] : Span(0, 0))
     }
 
-    /// Runs from an instruction to the next `end`, in the frame at `base`.
+    /// Runs from an instruction to its `end`, in the frame at `base`.
     func execute(_ code: Code, from start: Int, base: Int) throws(Diagnostic) -> Slot {
-        // SAFETY: `r` spans this code's frame, which `enter` has checked; `at` stays inside the instructions because
+        let floor = calls.count
+        guard programDepth < Self.deepestProgram else {
+            throw failure(LanguageDiagnostics.callDepth, code, start, ["\(Self.deepestProgram)"])
+        }
+        programDepth += 1
+        defer { programDepth -= 1 }
+        do throws(Diagnostic) {
+            return try loop(code, from: start, base: base, floor: floor)
+        } catch {
+            throw unwound(error, to: floor)
+        }
+    }
+
+    /// Forgets the calls that were in progress, and tells of each: the call, and what went wrong in its body.
+    private func unwound(_ error: Diagnostic, to floor: Int) -> Diagnostic {
+        var error = error
+        while calls.count > floor {
+            let call = calls.removeLast()
+            let place = call.code.spans[call.at]
+            if error.spec == LanguageDiagnostics.callDepth || error.spec == LanguageDiagnostics.interrupted {
+                error = Diagnostic(error.spec, error.arguments, at: place)
+            } else {
+                var outer = Diagnostic(LanguageDiagnostics.inFunction, [call.callee.function.name], at: place)
+                outer.inner = [.init(source: call.callee.function.source, diagnostic: error)]
+                error = outer
+            }
+        }
+        return error
+    }
+
+    /// The inner loop. Calls do not use the program's own stack, so their depth is a number and not a crash.
+    private func loop(_ first: Code, from start: Int, base firstBase: Int, floor: Int) throws(Diagnostic) -> Slot {
+        var code = first
+        var base = firstBase
+        // SAFETY: `r` spans the frame of `code`, which `enter` has checked; `at` stays inside the instructions because
         // every region ends with `end` and jumps were laid by `Lowering`.
-        let r = unsafe registers + base
-        let program = unsafe code.program
+        var r = unsafe registers + base
+        var program = unsafe code.program
         var at = start
         while true {
             let i = unsafe program[at]
@@ -132,7 +179,24 @@ import FiscTables
             case .notEqual: unsafe r[a] = compare(r[b], r[c]) { $0 != 0 }
             case .cell: unsafe r[a] = cell(b)
             case .cellFigure: unsafe r[a] = cellFigure(b)
-            case .end: return unsafe r[a]
+            case .invoke:
+                let callee = code.functions[c]
+                let body = try begin(callee, first: base + b, code, at, base)
+                calls.append(Call(code: code, at: at, base: base, target: a, callee: callee))
+                base += code.frameSize
+                code = body
+                unsafe r = registers + base
+                unsafe program = code.program
+                at = 0
+                continue
+            case .end:
+                let result = unsafe r[a]
+                guard calls.count > floor else { return result }
+                let call = calls.removeLast()
+                (code, base, at) = (call.code, call.base, call.at)
+                unsafe r = registers + base
+                unsafe program = code.program
+                unsafe r[call.target] = result
             default: try other(i, code, at, base)
             }
             if i.opcode == .periodForward || i.opcode == .periodBackward { at += 1 }

@@ -22,7 +22,7 @@ public struct StatementOutcome: Sendable {
     public let kind: Kind
     public let span: Span
     /// What is worth knowing though nothing failed.
-    public let notes: [Diagnostic]
+    public var notes: [Diagnostic]
 
     public init(kind: Kind, span: Span, notes: [Diagnostic] = []) {
         self.kind = kind
