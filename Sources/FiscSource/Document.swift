@@ -47,31 +47,10 @@ public struct Document: Sendable {
         }
     }
 
-    /// The cells of a table, row by row. A merged cell stands at its upper left, the places it covers are empty.
+    /// The cells of a table, row by row.
     public struct Grid: Sendable, Hashable {
         public var rows: [[MappedText]]
-        /// Cells that cover more than one place.
-        public var merges: [Merge]
-
-        public init(rows: [[MappedText]], merges: [Merge] = []) {
-            self.rows = rows
-            self.merges = merges
-        }
-    }
-
-    /// A merged cell: its upper left place, from 0, and how far it reaches.
-    public struct Merge: Sendable, Hashable {
-        public var row: Int
-        public var column: Int
-        public var rowCount: Int
-        public var columnCount: Int
-
-        public init(row: Int, column: Int, rowCount: Int, columnCount: Int) {
-            self.row = row
-            self.column = column
-            self.rowCount = rowCount
-            self.columnCount = columnCount
-        }
+        public init(rows: [[MappedText]]) { self.rows = rows }
     }
 }
 
@@ -141,6 +120,17 @@ public struct MappedText: Sendable, Hashable {
             case .emptyInput: return
             }
         }
+    }
+
+    /// The first character at or behind a byte of the source.
+    public func index(ofOffset offset: Int) -> Int {
+        var low = 0
+        var high = offsets.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The part of a range, with its places.
