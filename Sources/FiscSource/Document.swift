@@ -47,10 +47,31 @@ public struct Document: Sendable {
         }
     }
 
-    /// The cells of a table, row by row.
+    /// The cells of a table, row by row. A merged cell stands at its upper left, the places it covers are empty.
     public struct Grid: Sendable, Hashable {
         public var rows: [[MappedText]]
-        public init(rows: [[MappedText]]) { self.rows = rows }
+        /// Cells that cover more than one place.
+        public var merges: [Merge]
+
+        public init(rows: [[MappedText]], merges: [Merge] = []) {
+            self.rows = rows
+            self.merges = merges
+        }
+    }
+
+    /// A merged cell: its upper left place, from 0, and how far it reaches.
+    public struct Merge: Sendable, Hashable {
+        public var row: Int
+        public var column: Int
+        public var rowCount: Int
+        public var columnCount: Int
+
+        public init(row: Int, column: Int, rowCount: Int, columnCount: Int) {
+            self.row = row
+            self.column = column
+            self.rowCount = rowCount
+            self.columnCount = columnCount
+        }
     }
 }
 
