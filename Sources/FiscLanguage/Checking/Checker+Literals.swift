@@ -4,7 +4,7 @@ import FiscSyntax
 
 extension Checker {
     func number(_ digits: String, _ expression: Expression) -> Term? {
-        guard let value = Decimal(digits) else {
+        guard let value = Decimal(digits), !value.isInexact else {
             return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
         }
         return Term(.constant(.number(value)), .number, expression)
@@ -19,7 +19,7 @@ extension Checker {
                 LanguageDiagnostics.unknownUnit, [word], at: expression.span,
                 suggestions: environment.units.suggestions(near: word))
         }
-        guard let value = Decimal(digits) else {
+        guard let value = Decimal(digits), !value.isInexact else {
             return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
         }
         return written(Figure.written(value: value, unit: unit, hedge: .none, source: .halfUp), expression)
