@@ -68,7 +68,7 @@ let package = Package(
         tests("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
         tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
-        tests("FiscSession", uses: ["FiscLanguage", "FiscSource"]),
+        tests("FiscSession", uses: ["FiscLanguage", "FiscReaders", "FiscSource"]),
         tests(
             "FiscRendering",
             uses: [

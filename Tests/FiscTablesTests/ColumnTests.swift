@@ -83,14 +83,14 @@ import Testing
             try builder.append(text: "小")
         } catch {
             let diagnostic = error.diagnostic(at: Span(0, 1))
-            #expect(diagnostic.spec.code == "E0543")
+            #expect(diagnostic.spec.code == "E0553")
             #expect(diagnostic.message(in: .zh) == "列“列”前面是数值，第2行是文本，一列只能有一种类型。")
             #expect(diagnostic.message(in: .en).contains("holds number, but row 2 is text"))
         }
         do {
             try builder.append(Decimal(1), unit: .person)
         } catch {
-            #expect(error.spec.code == "E0544")
+            #expect(error.spec.code == "E0554")
         }
         #expect(builder.count == 1)
     }

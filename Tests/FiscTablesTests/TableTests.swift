@@ -43,9 +43,9 @@ func sample() throws -> Table {
     }
 
     @Test func refusesUnequalColumns() throws {
-        #expect(code { try Table(name: "t", columns: [truths("a", 2), truths("b", 3)]) } == "E0541")
-        #expect(code { try Table(name: "t", columns: [truths("a", 2), truths("a", 2)]) } == "E0542")
-        #expect(code { try sample().appending(truths("x", 2)) } == "E0541")
+        #expect(code { try Table(name: "t", columns: [truths("a", 2), truths("b", 3)]) } == "E0551")
+        #expect(code { try Table(name: "t", columns: [truths("a", 2), truths("a", 2)]) } == "E0552")
+        #expect(code { try sample().appending(truths("x", 2)) } == "E0551")
     }
 
     @Test func appendsAndReplaces() throws {
@@ -56,7 +56,7 @@ func sample() throws -> Table {
 
     @Test func selects() throws {
         #expect(try sample().selecting([2, 0]).columnNames == ["决算数", "部门"])
-        #expect(code { try sample().selecting([0, 0]) } == "E0542")
+        #expect(code { try sample().selecting([0, 0]) } == "E0552")
         #expect(try sample().selecting([99]).rowCount == 6)
     }
 
