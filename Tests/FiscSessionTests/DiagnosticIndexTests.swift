@@ -1,4 +1,5 @@
 import FiscSession
+import FiscSource
 import Testing
 
 @Suite("Codes")
