@@ -102,5 +102,27 @@ struct CheckWords {
         (isChinese ? "精度口径：" : "precision of figures: ") + text(policy)
     }
 
+    /// What heads the columns of the table over several files.
+    var summaryTitles: [String] {
+        isChinese
+            ? ["文件", "问题", "不符", "尾差偏大", "无法核对", "尾差", "相符", "核对项", "未核对的数"]
+            : ["file", "findings", "fail", "unlikely", "unknown", "rounding", "exact", "claims", "figures not checked"]
+    }
+
+    func summaryNumbers(_ counts: CheckCounts) -> [Int] {
+        [
+            counts.findings, counts.fails + counts.missing, counts.unlikely, counts.unknown + counts.errors,
+            counts.rounding, counts.exact, counts.total, counts.uncoveredFigures,
+        ]
+    }
+
+    var notRead: String { isChinese ? "未能读取" : "not read" }
+
+    func unreadable(_ count: Int) -> String {
+        isChinese
+            ? "\(count)个文件未能读取，未作任何核对："
+            : "\(count) \(count == 1 ? "file" : "files") could not be read and \(count == 1 ? "was" : "were") not checked:"
+    }
+
     func files(_ count: Int) -> String { isChinese ? "\(count)个文件" : "\(count) files" }
 }
