@@ -81,8 +81,8 @@ func checkPage(_ parts: [String], _ files: [FileSummary], _ options: CheckOption
 }
 
 func pageName(_ file: FileSummary) -> String {
-    let name = [file.title, file.period].filter { !$0.isEmpty }.joined(separator: " · ")
-    return singleLine(name.isEmpty ? file.file : name)
+    let base = file.file.split(separator: "/").last.map { String($0) } ?? file.file
+    return singleLine([file.title.isEmpty ? base : file.title, file.period].filter { !$0.isEmpty }.joined(separator: " · "))
 }
 
 /// The table over several files, with a link to each.
@@ -112,7 +112,7 @@ private func writeIndex(_ files: [FileSummary], _ links: [String]?, _ words: Pag
                     }
                     for (column, number) in words.check.summaryNumbers(file.counts).enumerated() {
                         let isTrouble = column == 0 && number > 0
-                        html.element("td", [("class", isTrouble ? "num trouble" : "num")], text: "\(number)")
+                        html.element("td", [("class", isTrouble ? "num trouble" : number == 0 ? "num zero" : "num")], text: "\(number)")
                     }
                 }
             }

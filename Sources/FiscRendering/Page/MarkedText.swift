@@ -90,7 +90,7 @@ struct MarkedText {
             html.element("span", [("class", "u"), ("id", id)]) { $0.scalars(scalars) }
             return
         }
-        let badge = words.badge(mark.standing) + (mark.finding.map { "\($0)" } ?? "")
+        let badge = words.badge(mark.standing) + (mark.finding.map { words.pick("\($0)", " \($0)") } ?? "")
         html.element("span", [("class", "f f-" + mark.standing.rawValue), ("id", id), ("tabindex", "0")]) { html in
             // The mark is drawn by the style sheet: what is searched and copied stays the report's own text.
             html.element("span", [("class", scalars.count > Self.longest ? "n" : "n nb"), ("data-mark", badge)]) {

@@ -45,6 +45,7 @@ let pageStyle = """
     nav li a{display:block;border:1px solid var(--line);border-radius:2em;padding:.15rem .8rem;background:var(--paper);font-size:.875rem}
     nav .depth1,nav .depth2{display:none}}
     .body>section>h2,.body>section>h3{font-size:1.25rem;border-bottom:1px solid var(--line);padding-bottom:.3em}
+    h2::first-letter,h3::first-letter{text-transform:uppercase}
     .s-findings h3,.s-findings h4{font-size:1rem;color:var(--soft);margin:1.2em 0 .4em}
     .none-found{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--exact);border-radius:.4rem;padding:.8rem 1rem}
 
@@ -107,6 +108,7 @@ let pageStyle = """
     th{background:var(--unknown-bg);font-weight:600;text-align:center}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .index table{min-width:100%;background:var(--paper)}
+    .zero{color:var(--soft);opacity:.6}
     .trouble{color:var(--fails);font-weight:700}
     .form{display:flex;flex-wrap:wrap;gap:.3rem;margin:1em 0;line-height:1.6}
     .form div{border:1px solid var(--line);padding:0 .5em}
