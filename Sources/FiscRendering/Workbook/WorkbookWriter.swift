@@ -114,7 +114,8 @@ private struct SheetXML {
     }
 
     private func row(_ number: Int, _ cells: [WorkbookWriter.Cell], isHeader: Bool) -> String {
-        var xml = "<row r=\"\(number)\"" + (isHeader ? " ht=\"24\" customHeight=\"1\">" : ">")
+        let height = isHeader ? 24 : height(cells)
+        var xml = "<row r=\"\(number)\" ht=\"\(height)\" customHeight=\"1\">"
         for (index, cell) in cells.enumerated() {
             let reference = Self.letters(index) + "\(number)"
             switch cell {
@@ -125,6 +126,19 @@ private struct SheetXML {
             }
         }
         return xml + "</row>"
+    }
+
+    /// In points, for the cell that takes most lines: not every program fits rows to wrapped text when it opens a file.
+    private func height(_ cells: [WorkbookWriter.Cell]) -> Int {
+        var most = 1
+        for (cell, column) in zip(cells, sheet.columns) {
+            guard case .text(let text) = cell else { continue }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
+                count + max(1, (displayWidth(of: String(line)) + column.width - 3) / max(1, column.width - 2))
+            }
+            most = max(most, lines)
+        }
+        return min(409, most * 15 + 4)
     }
 
     /// 0 is A, 26 is AA.
