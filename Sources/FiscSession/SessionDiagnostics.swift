@@ -15,7 +15,26 @@ public enum SessionDiagnostics {
         "E0806", zh: "没有“{0}”的说明", en: "no help on “{0}”", helpZh: ":help 列出全部", helpEn: ":help lists everything",
         example: ":help 没有")
 
+    public static let nothingToCheck = DiagnosticSpec(
+        "E0807", zh: "“{0}”里没有可核对的文件", en: "there is no file to check in “{0}”",
+        helpZh: "核对的是 .txt .md .html .docx .xlsx .csv .pdf 等；其他文件请写出文件名",
+        helpEn: "what is looked for: .txt .md .html .docx .xlsx .csv .pdf and others; name any other file itself",
+        example: "$ fisc check stdlib/indicators")
+    public static let needsFile = DiagnosticSpec(
+        "E0808", zh: "{0} 不是文本，须写入文件", en: "{0} is no text and has to be written to a file",
+        helpZh: "请加 -o，例如 -o 问题清单.{0}", helpEn: "add -o, for example -o findings.{0}",
+        example: "$ fisc check 报告.txt --format xlsx")
+    public static let needsFolder = DiagnosticSpec(
+        "E0809", zh: "{0} 每个文件各写一份，“{1}”须是文件夹", en: "{0} is written once for every file: “{1}” has to be a folder",
+        helpZh: "请加 -o 文件夹/（以“/”结尾的会新建）", helpEn: "say -o FOLDER/ (with a “/” at its end it is made)",
+        example: "$ fisc check 甲.docx 乙.docx --format docx -o 批注.docx")
+    public static let needsDocx = DiagnosticSpec(
+        "E0810", zh: "“{0}”不是 .docx，不能加批注", en: "“{0}” is no .docx and cannot be given comments",
+        helpZh: "请在 Word 或 WPS 中另存为 .docx；或用 --format html",
+        helpEn: "save it as .docx in Word or WPS, or use --format html",
+        example: "$ fisc check 报告.txt --format docx -o 批注.docx")
+
     public static let all: [DiagnosticSpec] = [
-        usage, cannotWrite, unknownCommand, nothingToHelp,
+        usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx,
     ]
 }

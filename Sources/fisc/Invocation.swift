@@ -1,4 +1,5 @@
 import FiscClaims
+import FiscRendering
 import FiscSession
 import FiscSource
 
@@ -16,10 +17,12 @@ struct Invocation {
 
     var task: Task
     var language: Diagnostic.Language
-    var format = "text"
+    var format = CheckFormat.text
     var failOn = FailOn.must
     var listsAll = false
     var output: String?
+    /// How many files are checked at once; nil for as many as the machine runs threads.
+    var jobs: Int?
     let environment: ProcessEnvironment
 
     /// Why the arguments make no sense.
@@ -34,7 +37,7 @@ struct Invocation {
         }
     }
 
-    static let formats = ["text", "json", "jsonl", "csv", "junit", "markdown", "sarif"]
+    static let mostJobs = 64
     private static let checkNames = ["check", "核对"]
     private static let formatNames = ["fmt", "排版"]
     private static let helpNames = ["help", "帮助", "--help", "-h"]
@@ -92,14 +95,21 @@ private struct ArgumentReader {
             guard let language = Diagnostic.Language(rawValue: word) else { throw failure("--lang \(word)（zh|en）") }
             invocation.language = language
         case "--format":
-            invocation.format = try value(of: argument)
-            guard Invocation.formats.contains(invocation.format) else {
-                throw failure("--format \(invocation.format)（\(Invocation.formats.joined(separator: "|"))）")
+            let word = try value(of: argument)
+            guard let format = CheckFormat(rawValue: word) else {
+                throw failure("--format \(word)（\(CheckFormat.allCases.map(\.rawValue).joined(separator: "|"))）")
             }
+            invocation.format = format
         case "--fail-on":
             let word = try value(of: argument)
             guard let failOn = FailOn(word) else { throw failure("--fail-on \(word)（must|should|note|never）") }
             invocation.failOn = failOn
+        case "--jobs", "-j":
+            let word = try value(of: argument)
+            guard let jobs = Int(word), (1...Invocation.mostJobs).contains(jobs) else {
+                throw failure("--jobs \(word)（1–\(Invocation.mostJobs)）")
+            }
+            invocation.jobs = jobs
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
         case "--check": onlyChecks = true

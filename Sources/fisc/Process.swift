@@ -41,6 +41,18 @@ final class StandardOutput {
         write(Array((text.utf8.last == 0x0A ? text : text + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Results as they are, without a line end.
+    func print(_ bytes: [UInt8]) {
+        results += bytes
+        if results.count > 1 << 16 { flush() }
+    }
+
+    /// Escape sequences for the terminal of diagnostics.
+    func drawOnTerminal(_ text: String) {
+        flush()
+        write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
     func flush() {
         write(results, to: STDOUT_FILENO)
         results.removeAll(keepingCapacity: true)
@@ -58,10 +70,14 @@ final class StandardOutput {
     }
 
     /// The width of the terminal; nil for a pipe.
-    var width: Int? {
-        guard isTerminal else { return nil }
+    var width: Int? { isTerminal ? Self.width(of: STDOUT_FILENO) : nil }
+
+    /// The width of the terminal of diagnostics.
+    var errorWidth: Int { Self.width(of: STDERR_FILENO) }
+
+    private static func width(of descriptor: Int32) -> Int {
         var size = winsize()
-        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 }
@@ -77,17 +93,4 @@ func readStandardInput() -> [UInt8] {
         guard count > 0 else { return bytes }
         bytes += chunk[..<count]
     }
-}
-
-/// Writes a file whole: a killed write leaves the old one.
-func writeFile(_ path: String, _ bytes: [UInt8]) -> Bool {
-    let temporary = path + ".fisc-\(getpid())"
-    guard let file = unsafe fopen(temporary, "w") else { return false }
-    let written = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
-    let isClosed = unsafe fclose(file) == 0
-    guard written == bytes.count, isClosed, unsafe rename(temporary, path) == 0 else {
-        unsafe unlink(temporary)
-        return false
-    }
-    return true
 }

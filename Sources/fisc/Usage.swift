@@ -6,9 +6,11 @@ func usageText(_ language: Diagnostic.Language) -> String {
         fisc                          交互式使用（:help 列出命令）
         fisc 脚本.fisc 参数…            运行脚本；fisc - 从标准输入读
         fisc -e 式                    算一个式子
-        fisc check 文件…               核对报告（.txt .md）、运行脚本中的核对（.fisc）；也写作 fisc 核对
-            --format text|json|jsonl|csv|junit|markdown|sarif    --all 列出全部
-            --fail-on must|should|note|never                     -o 文件
+        fisc check 文件或文件夹…         核对报告（文件夹连同下级；可写 2023/*.docx）、运行脚本中的核对（.fisc）；也写作 fisc 核对
+            --format text|json|jsonl|csv|markdown|html|junit|sarif|xlsx|docx
+            -o 文件                       写入文件；html、docx 可写 -o 文件夹/，每个报告一份
+            --all 列出全部                --jobs 同时核对几个文件
+            --fail-on must|should|note|never
         fisc fmt [--check] [--keywords zh|en] 文件…               按格式重写
         fisc help · fisc --version · --lang zh|en
         退出状态：0 未发现不符 · 1 有不符 · 2 脚本、数据或用法有误 · 3 有无法核对的
@@ -17,9 +19,11 @@ func usageText(_ language: Diagnostic.Language) -> String {
         fisc                          the shell (:help lists its commands)
         fisc FILE.fisc ARG…           runs a script; fisc - reads standard input
         fisc -e EXPR                  evaluates an expression
-        fisc check FILE…              checks reports (.txt .md) and runs the checks of scripts (.fisc)
-            --format text|json|jsonl|csv|junit|markdown|sarif    --all lists everything
-            --fail-on must|should|note|never                     -o FILE
+        fisc check FILE|FOLDER…       checks reports (folders with all below; 2023/*.docx), runs the checks of scripts (.fisc)
+            --format text|json|jsonl|csv|markdown|html|junit|sarif|xlsx|docx
+            -o FILE                   writes there; html and docx also -o FOLDER/, one for every report
+            --all lists everything    --jobs N files at once
+            --fail-on must|should|note|never
         fisc fmt [--check] [--keywords zh|en] FILE…              rewrites programs in standard form
         fisc help · fisc --version · --lang zh|en
         exit status: 0 nothing failed · 1 a check fails · 2 the script, data or usage is wrong · 3 something is unknown

@@ -5,13 +5,30 @@ public import FiscSource
 /// The checks of some files as a table for a spreadsheet, one row a claim and one a case of `for each`. Texts that a
 /// spreadsheet would take for formulas are made inert.
 public func checkCSV(_ reports: [CheckReport], language: Diagnostic.Language, marked: Bool = true) -> String {
+    reports.reduce(into: checkCSVHeader(language, marked: marked)) { $0 += checkCSVRows(CheckedFile(report: $1), language) }
+}
+
+func checkCSVHeader(_ language: Diagnostic.Language, marked: Bool) -> String {
     var csv = CSVWriter(marked: marked)
     csv.row((language == .zh ? chineseHeader : englishHeader).map { .text($0) })
-    for report in reports {
-        for entry in report.entries {
-            csv.row(row(entry, in: report, language))
-            for item in entry.cases { csv.row(row(item, of: entry, in: report, language)) }
-        }
+    return csv.text
+}
+
+/// The rows of one file; of one that could not be read, a row that says so.
+func checkCSVRows(_ file: CheckedFile, _ language: Diagnostic.Language) -> String {
+    let report = file.report
+    let words = CheckWords(language: language)
+    var csv = CSVWriter()
+    if let failure = file.failure {
+        var row = [CSVWriter.Cell](repeating: .empty, count: chineseHeader.count)
+        row[0] = .text(report.file)
+        row[9] = .text(words.notRead)
+        row[17] = .text(words.text(failure))
+        csv.row(row)
+    }
+    for entry in report.entries {
+        csv.row(row(entry, in: report, language))
+        for item in entry.cases { csv.row(row(item, of: entry, in: report, language)) }
     }
     return csv.text
 }

@@ -13,7 +13,7 @@ extension CheckEntry {
             message: Phrase(zh: judged.messageZh, en: judged.messageEn), stated: claim.stated?.signed,
             members: claim.members.map(\.signed), computed: judgement.computed.map(cutDigits),
             difference: judgement.difference.map(cutDigits), allowed: judgement.allowed.map(cutDigits),
-            unit: judged.unit.symbol, probability: judgement.probability, size: judged.size)
+            unit: judged.unit.symbol, expected: judged.expected, probability: judgement.probability, size: judged.size)
     }
 
     /// The judged claims of one document, those of one finding carrying one cause.
@@ -37,6 +37,26 @@ extension CheckEntry {
 }
 
 extension JudgedClaim {
+    /// What the text should say, where the claim alone or its cause shows it.
+    fileprivate var expected: String {
+        guard verdict == .fails else { return "" }
+        switch cause {
+        case .misprint(let index, let printed, let reading, _), .forced(let index, let printed, let reading, _):
+            let terms = claim.members + (claim.stated.map { [$0] } ?? [])
+            let unit = terms.first { $0.index == index }?.figure.unit.symbol ?? ""
+            return "\(printed) → \(reading)\(unit)"
+        default: break
+        }
+        switch claim.kind {
+        case .same, .atMost, .sharesToWhole: return ""
+        default: break
+        }
+        guard let stated = claim.stated, let computed = judgement.computed else { return "" }
+        let places = unit == stated.figure.unit ? max(0, -stated.figure.lastPlace) : 2
+        let value = computed.exponent < -places ? computed.rounded(toPlaces: places) : computed
+        return value.description + unit.symbol
+    }
+
     /// The difference in base units, so that 万元 and 元 compare.
     fileprivate var size: Decimal {
         guard let difference = judgement.difference else { return .zero }

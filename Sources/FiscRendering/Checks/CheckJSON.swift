@@ -5,58 +5,91 @@ public import FiscSource
 /// The checks of some files as JSON lines: one object a claim (`"type": "claim"`), one a figure (`"figure"`), one for
 /// what is not covered (`"uncovered"`), and at the end one `"summary"`. Figures are strings as printed.
 public func checkJSONLines(_ reports: [CheckReport], language: Diagnostic.Language) -> String {
+    let files = reports.map { CheckedFile(report: $0) }
+    return files.map { checkJSONLines($0, language) }.joined() + checkJSONSummaryLine(files.map(\.summary), language)
+}
+
+/// The lines of one file; the last is of type `file` and counts.
+func checkJSONLines(_ file: CheckedFile, _ language: Diagnostic.Language) -> String {
+    let report = file.report
     var json = JSONWriter(.compact)
-    for report in reports {
-        for entry in report.entries {
-            json.claim(entry, in: report, language)
-            json.endLine()
-        }
-        for figure in report.figures {
-            json.figure(figure, in: report)
-            json.endLine()
-        }
-        for item in report.uncovered {
-            json.uncovered(item, in: report, language)
-            json.endLine()
-        }
+    for entry in report.entries {
+        json.claim(entry, in: report, language)
+        json.endLine()
     }
-    json.summary(reports, language)
+    for figure in report.figures {
+        json.figure(figure, in: report)
+        json.endLine()
+    }
+    for item in report.uncovered {
+        json.uncovered(item, in: report, language)
+        json.endLine()
+    }
+    json.file(file.summary, language, isLine: true)
+    json.endLine()
+    return json.text
+}
+
+func checkJSONSummaryLine(_ files: [FileSummary], _ language: Diagnostic.Language) -> String {
+    var json = JSONWriter(.compact)
+    json.summary(files, language, isLine: true)
     json.endLine()
     return json.text
 }
 
 /// The same as one JSON document: `{"reports": [{"file", …, "claims", "figures", "uncovered", "notes"}], "summary"}`.
 public func checkJSON(_ reports: [CheckReport], language: Diagnostic.Language) -> String {
+    let files = reports.map { CheckedFile(report: $0) }
+    return checkJSONDocument(files.map { checkJSONElement($0, language) }, files.map(\.summary), language)
+}
+
+/// The document around the elements of its files.
+func checkJSONDocument(_ elements: [String], _ files: [FileSummary], _ language: Diagnostic.Language) -> String {
+    checkJSONHead + elements.joined(separator: ",") + checkJSONTail(files, language)
+}
+
+let checkJSONHead = "{\n  \"reports\": ["
+
+func checkJSONTail(_ files: [FileSummary], _ language: Diagnostic.Language) -> String {
+    var json = JSONWriter(.indented, depth: 1)
+    json.key("summary")
+    json.summary(files, language, isLine: false)
+    return (files.isEmpty ? "]," : "\n  ],") + json.text + "\n}\n"
+}
+
+/// What `reports` holds of one file.
+func checkJSONElement(_ file: CheckedFile, _ language: Diagnostic.Language) -> String {
     let words = CheckWords(language: language)
-    var json = JSONWriter(.indented)
+    let report = file.report
+    var json = JSONWriter(.indented, depth: 2)
     json.object { json in
-        json.array("reports") { json in
-            for report in reports {
-                json.object { json in
-                    json.member("file", report.file)
-                    json.member("title", report.title)
-                    json.member("period", report.period)
-                    json.member("figureCount", report.figureCount)
-                    json.member("precision", report.precisionPolicy.map(words.text))
-                    json.array("claims") { json in
-                        for entry in report.entries { json.claim(entry, in: report, language) }
-                    }
-                    json.array("figures") { json in for figure in report.figures { json.figure(figure, in: report) } }
-                    json.array("uncovered") { json in
-                        for item in report.uncovered { json.uncovered(item, in: report, language) }
-                    }
-                    json.member("notes", report.notes.map(words.text))
-                }
-            }
-        }
-        json.key("summary")
-        json.summary(reports, language)
+        json.member("file", report.file)
+        json.member("title", report.title)
+        json.member("period", report.period)
+        json.member("figureCount", report.figureCount)
+        json.member("precision", report.precisionPolicy.map(words.text))
+        json.array("claims") { json in for entry in report.entries { json.claim(entry, in: report, language) } }
+        json.array("figures") { json in for figure in report.figures { json.figure(figure, in: report) } }
+        json.array("uncovered") { json in for item in report.uncovered { json.uncovered(item, in: report, language) } }
+        json.member("notes", report.notes.map(words.text))
+        if let failure = file.failure { json.member("failure", words.text(failure)) }
     }
-    json.endLine()
     return json.text
 }
 
 extension JSONWriter {
+    /// What a file came to.
+    fileprivate mutating func file(_ file: FileSummary, _ language: Diagnostic.Language, isLine: Bool) {
+        object { json in
+            if isLine { json.member("type", "file") }
+            json.member("file", file.file)
+            json.member("title", file.title)
+            json.member("period", file.period)
+            json.counts(file.counts)
+            if let failure = file.failure { json.member("failure", language == .zh ? failure.zh : failure.en) }
+        }
+    }
+
     fileprivate mutating func claim(_ entry: CheckEntry, in report: CheckReport, _ language: Diagnostic.Language) {
         let words = CheckWords(language: language)
         object { json in
@@ -76,6 +109,7 @@ extension JSONWriter {
             json.member("difference", entry.difference)
             json.member("allowed", entry.allowed)
             json.member("unit", entry.unit)
+            if !entry.expected.isEmpty { json.member("expected", entry.expected) }
             json.member("message", words.text(entry.message))
             if let probability = entry.probability { json.member("probability", probability) }
             if let cause = entry.cause { json.member("cause", cause) }
@@ -147,27 +181,36 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func summary(_ reports: [CheckReport], _ language: Diagnostic.Language) {
-        let counts = reports.map { CheckCounts($0) }.reduce(CheckCounts(), +)
+    /// What all files together came to; in a document also what each did, as a table.
+    fileprivate mutating func summary(_ files: [FileSummary], _ language: Diagnostic.Language, isLine: Bool) {
+        let counts = files.map(\.counts).reduce(CheckCounts(), +)
         object { json in
             json.member("type", "summary")
-            json.member("files", reports.count)
-            json.member("total", counts.total)
-            json.member("exact", counts.exact)
-            json.member("rounding", counts.rounding)
-            json.member("rounded", counts.rounded)
-            json.member("tail", counts.tail)
-            json.member("truncated", counts.truncated)
-            json.member("unlikely", counts.unlikely)
-            json.member("fails", counts.fails)
-            json.member("missing", counts.missing)
-            json.member("unknown", counts.unknown)
-            json.member("error", counts.errors)
-            json.member("waived", counts.waived)
-            json.member("notes", counts.notes)
-            json.member("findings", counts.findings)
-            json.member("uncoveredFigures", counts.uncoveredFigures)
+            json.member("files", files.count)
+            json.member("unreadable", files.count { $0.failure != nil })
+            json.counts(counts)
             json.member("message", counts.sentence(in: language))
+            if !isLine {
+                json.array("byFile") { json in for file in files { json.file(file, language, isLine: false) } }
+            }
         }
+    }
+
+    private mutating func counts(_ counts: CheckCounts) {
+        member("total", counts.total)
+        member("exact", counts.exact)
+        member("rounding", counts.rounding)
+        member("rounded", counts.rounded)
+        member("tail", counts.tail)
+        member("truncated", counts.truncated)
+        member("unlikely", counts.unlikely)
+        member("fails", counts.fails)
+        member("missing", counts.missing)
+        member("unknown", counts.unknown)
+        member("error", counts.errors)
+        member("waived", counts.waived)
+        member("notes", counts.notes)
+        member("findings", counts.findings)
+        member("uncoveredFigures", counts.uncoveredFigures)
     }
 }

@@ -8,27 +8,59 @@ public import FiscSource
 public func checkJUnit(
     _ reports: [CheckReport], language: Diagnostic.Language, failOn: FailOn = .must
 ) -> String {
-    let suites = reports.map { TestSuite(report: $0, words: CheckWords(language: language), failOn: failOn) }
-    let cases = suites.flatMap(\.cases)
-    var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    xml += "<testsuites name=\"fisc\"" + TestCase.counts(cases) + ">\n"
-    for suite in suites { xml += suite.xml }
-    return xml + "</testsuites>\n"
+    let suites = reports.map { JUnitSuite($0, language: language, failOn: failOn) }
+    return JUnitSuite.document(suites.map(\.xml), suites.map(\.counts).reduce(JUnitCounts(), +))
+}
+
+/// How many cases came to what.
+struct JUnitCounts: Sendable {
+    var tests = 0
+    var failures = 0
+    var errors = 0
+    var skipped = 0
+
+    static func + (a: JUnitCounts, b: JUnitCounts) -> JUnitCounts {
+        JUnitCounts(
+            tests: a.tests + b.tests, failures: a.failures + b.failures, errors: a.errors + b.errors,
+            skipped: a.skipped + b.skipped)
+    }
+
+    fileprivate var attributes: String {
+        " tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
+    }
+}
+
+/// The suite of one file.
+struct JUnitSuite: Sendable {
+    let xml: String
+    let counts: JUnitCounts
+
+    init(_ report: CheckReport, language: Diagnostic.Language, failOn: FailOn, failure: String? = nil) {
+        let suite = TestSuite(report: report, words: CheckWords(language: language), failOn: failOn, failure: failure)
+        xml = suite.xml
+        counts = TestCase.counts(suite.cases)
+    }
+
+    static func document(_ suites: [String], _ counts: JUnitCounts) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"fisc\"\(counts.attributes)>\n" + suites.joined()
+            + "</testsuites>\n"
+    }
 }
 
 private struct TestSuite {
     let report: CheckReport
     let cases: [TestCase]
 
-    init(report: CheckReport, words: CheckWords, failOn: FailOn) {
+    init(report: CheckReport, words: CheckWords, failOn: FailOn, failure: String?) {
         self.report = report
-        cases = report.entries.enumerated().flatMap { index, entry in
+        let judged = report.entries.enumerated().flatMap { index, entry in
             TestCase.cases(of: entry, number: index + 1, in: report, words, failOn)
         }
+        cases = judged + (failure.map { [TestCase(unreadable: report.file, $0)] } ?? [])
     }
 
     var xml: String {
-        var xml = "  <testsuite name=\"\(xmlEscaped(report.file))\"" + TestCase.counts(cases) + ">\n"
+        var xml = "  <testsuite name=\"\(xmlEscaped(report.file))\"" + TestCase.counts(cases).attributes + ">\n"
         for item in cases { xml += item.xml }
         return xml + "  </testsuite>\n"
     }
@@ -82,6 +114,18 @@ private struct TestCase {
         self.detail = ([place.description(in: words.language)] + detail).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    /// A file that could not be read, or whose script broke.
+    init(unreadable file: String, _ failure: String) {
+        name = file
+        className = "file"
+        self.file = file
+        line = nil
+        outcome = .error
+        type = "error"
+        message = failure
+        detail = ""
+    }
+
     private static func outcome(_ entry: CheckEntry, _ failOn: FailOn) -> Outcome {
         switch exitStatus(of: [entry.outcome], failOn: failOn) {
         case 1: return .failure
@@ -90,11 +134,10 @@ private struct TestCase {
         }
     }
 
-    static func counts(_ cases: [TestCase]) -> String {
-        let failures = cases.count { $0.outcome == .failure }
-        let errors = cases.count { $0.outcome == .error }
-        let skipped = cases.count { $0.outcome == .skipped }
-        return " tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
+    static func counts(_ cases: [TestCase]) -> JUnitCounts {
+        JUnitCounts(
+            tests: cases.count, failures: cases.count { $0.outcome == .failure },
+            errors: cases.count { $0.outcome == .error }, skipped: cases.count { $0.outcome == .skipped })
     }
 
     var xml: String {

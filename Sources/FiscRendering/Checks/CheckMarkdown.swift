@@ -8,24 +8,42 @@ public func checkMarkdown(
     _ reports: [CheckReport], language: Diagnostic.Language, listing: CheckTextLayout.Listing = .claims
 ) -> String {
     let words = CheckWords(language: language)
-    var blocks: [String] = []
-    for report in reports {
-        let page = CheckPage(report: report, words: words, listing: listing)
-        blocks.append("## " + markdownEscaped(words.header(report)))
-        blocks += page.lists
-        let sentence = CheckCounts(report).sentence(in: language, listsUncovered: listing == .all)
-        blocks.append("**\(markdownEscaped(sentence))**")
-    }
+    var blocks = reports.map { checkMarkdownBlock($0, words, listing) }
     if reports.count > 1 {
-        let all = reports.map { CheckCounts($0) }.reduce(CheckCounts(), +)
-        let sentence =
-            words.files(reports.count) + words.colon + all.sentence(in: language, listsUncovered: listing == .all)
-        blocks.append("**\(markdownEscaped(sentence))**")
+        blocks.append(checkMarkdownClosing(reports.map { CheckedFile(report: $0).summary }, words, listing))
     }
     return blocks.joined(separator: "\n\n") + "\n"
 }
 
-private struct CheckPage {
+/// Behind the parts of several files: a table with a row a file, and the sentence for all.
+func checkMarkdownClosing(_ files: [FileSummary], _ words: CheckWords, _ listing: CheckTextLayout.Listing) -> String {
+    let titles = words.summaryTitles
+    var rows = [titles.map { markdownEscaped($0) }, titles.enumerated().map { $0.offset == 0 ? "---" : "---:" }]
+    for file in files {
+        if let failure = file.failure, file.counts.total == 0 {
+            let reason = words.notRead + words.colon + words.text(failure)
+            rows.append([markdownEscaped(file.file), markdownEscaped(reason)])
+        } else {
+            rows.append([markdownEscaped(file.file)] + words.summaryNumbers(file.counts).map { "\($0)" })
+        }
+    }
+    let table = rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    let all = files.map(\.counts).reduce(CheckCounts(), +)
+    let sentence =
+        words.files(files.count) + words.colon + all.sentence(in: words.language, listsUncovered: listing == .all)
+    return table + "\n\n**\(markdownEscaped(sentence))**"
+}
+
+/// The part of one file.
+func checkMarkdownBlock(_ report: CheckReport, _ words: CheckWords, _ listing: CheckTextLayout.Listing) -> String {
+    var blocks = ["## " + markdownEscaped(words.header(report))]
+    blocks += MarkdownLists(report: report, words: words, listing: listing).lists
+    let sentence = CheckCounts(report).sentence(in: words.language, listsUncovered: listing == .all)
+    blocks.append("**\(markdownEscaped(sentence))**")
+    return blocks.joined(separator: "\n\n")
+}
+
+private struct MarkdownLists {
     let report: CheckReport
     let words: CheckWords
     let listing: CheckTextLayout.Listing

@@ -4,7 +4,9 @@ internal import FiscNumerics
 /// The findings of a report in the order in which they are listed: by class, then grade, then amount; findings of one
 /// cause together, at the place of the one that speaks for them.
 struct CheckOrder {
-    /// Each group is one 问题: the finding that speaks for it, then the other places it touches.
+    /// Each group is one 问题: the finding that speaks for it, then the other places it touches; as positions.
+    let positions: [[Int]]
+    /// The same as entries.
     let findings: [[CheckEntry]]
     let waived: [CheckEntry]
     /// In the order of the document.
@@ -15,13 +17,15 @@ struct CheckOrder {
         var groupOfCause: [String: Int] = [:]
         for (offset, entry) in entries.enumerated() where entry.isFinding {
             if let cause = entry.cause, let group = groupOfCause[cause] {
-                groups[group].add(entry)
+                groups[group].add(entry, at: offset)
             } else {
                 if let cause = entry.cause { groupOfCause[cause] = groups.count }
-                groups.append(Group(entry, offset: offset))
+                groups.append(Group(entry, at: offset))
             }
         }
-        findings = groups.sorted { $0.precedes($1) }.map(\.entries)
+        groups.sort { $0.precedes($1) }
+        positions = groups.map(\.positions)
+        findings = groups.map(\.entries)
         waived = entries.filter(\.isWaived)
         passing = entries.filter(\.verdict.passes)
     }
@@ -29,17 +33,20 @@ struct CheckOrder {
     /// Findings of one cause; the first speaks for all.
     private struct Group {
         private(set) var entries: [CheckEntry]
+        private(set) var positions: [Int]
         private let offset: Int
 
-        init(_ entry: CheckEntry, offset: Int) {
+        init(_ entry: CheckEntry, at offset: Int) {
             entries = [entry]
+            positions = [offset]
             self.offset = offset
         }
 
-        mutating func add(_ entry: CheckEntry) {
+        mutating func add(_ entry: CheckEntry, at position: Int) {
             let takesLead =
                 entries.first.map { !$0.leadsCause && (entry.leadsCause || Self.isGraver(entry, $0)) } ?? true
             entries.insert(entry, at: takesLead ? 0 : entries.count)
+            positions.insert(position, at: takesLead ? 0 : positions.count)
         }
 
         private static func isGraver(_ a: CheckEntry, _ b: CheckEntry) -> Bool {

@@ -66,6 +66,8 @@ public struct CheckEntry: Sendable, Hashable {
     /// How far apart rounding allows the two to be.
     public var allowed: String?
     public var unit: String
+    /// For a finding: what should stand there, where that is known: “16.87%”, “4688 → 4668万元”. May be empty.
+    public var expected: String
     /// For `unlikely`: how probable so large a difference is. For tools, never shown to people.
     public var probability: Double?
     /// The cases of `for each`, of which the verdict is the worst.
@@ -82,8 +84,8 @@ public struct CheckEntry: Sendable, Hashable {
         title: String = "", kind: String, findingClass: FindingClass? = nil, grade: Grade,
         verdict: Verdict, how: RoundingHow? = nil, place: CheckPlace = CheckPlace(), quote: String = "",
         message: Phrase, stated: String? = nil, members: [String] = [], computed: String? = nil,
-        difference: String? = nil, allowed: String? = nil, unit: String = "", probability: Double? = nil,
-        cases: [CheckCase] = [], waiver: CheckWaiver? = nil, cause: String? = nil,
+        difference: String? = nil, allowed: String? = nil, unit: String = "", expected: String = "",
+        probability: Double? = nil, cases: [CheckCase] = [], waiver: CheckWaiver? = nil, cause: String? = nil,
         leadsCause: Bool = false, size: Decimal = .zero
     ) {
         self.title = title
@@ -101,6 +103,7 @@ public struct CheckEntry: Sendable, Hashable {
         self.difference = difference
         self.allowed = allowed
         self.unit = unit
+        self.expected = expected
         self.probability = probability
         self.cases = cases
         self.waiver = waiver

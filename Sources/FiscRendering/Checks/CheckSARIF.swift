@@ -4,6 +4,13 @@ public import FiscSource
 
 /// The findings of some files as SARIF 2.1.0, for code-scanning pages: a result a finding, waived ones suppressed.
 public func checkSARIF(_ reports: [CheckReport], language: Diagnostic.Language, version: String) -> String {
+    let files = reports.map { CheckedFile(report: $0) }
+    return checkSARIFHead(language, version: version) + files.map { checkSARIFResults($0.report, language) }
+        .filter { !$0.isEmpty }.joined(separator: ",") + checkSARIFTail(files.map(\.summary), language)
+}
+
+/// All that stands before the results, their bracket open.
+func checkSARIFHead(_ language: Diagnostic.Language, version: String) -> String {
     var json = JSONWriter(.indented)
     json.object { json in
         json.member("version", "2.1.0")
@@ -12,18 +19,34 @@ public func checkSARIF(_ reports: [CheckReport], language: Diagnostic.Language, 
             json.object { json in
                 json.driver(version, language)
                 json.member("columnKind", "unicodeCodePoints")
-                json.array("results") { json in
-                    for report in reports {
-                        for entry in report.entries where !entry.verdict.passes {
-                            json.result(entry, in: report, language)
-                        }
-                    }
-                }
+                json.array("results") { _ in }
             }
         }
     }
-    json.endLine()
+    guard let bracket = json.text.lastIndex(of: "[") else { return json.text }
+    return String(json.text[...bracket])
+}
+
+/// The results of one file; empty where there are none.
+func checkSARIFResults(_ report: CheckReport, _ language: Diagnostic.Language) -> String {
+    var json = JSONWriter(.indented, depth: 4)
+    for entry in report.entries where !entry.verdict.passes { json.result(entry, in: report, language) }
     return json.text
+}
+
+/// Closes the results and says which files could not be checked.
+func checkSARIFTail(_ files: [FileSummary], _ language: Diagnostic.Language) -> String {
+    let failures = files.filter { $0.failure != nil }
+    var json = JSONWriter(.indented, depth: 3)
+    json.array("invocations") { json in
+        json.object { json in
+            json.member("executionSuccessful", failures.isEmpty)
+            json.array("toolExecutionNotifications") { json in
+                for file in failures { json.notification(file, language) }
+            }
+        }
+    }
+    return "\n      ]," + json.text + "\n    }\n  ]\n}\n"
 }
 
 extension JSONWriter {
@@ -70,6 +93,20 @@ extension JSONWriter {
                     json.member("kind", "external")
                     json.member("status", waiver.state == .accepted ? "accepted" : "underReview")
                     json.member("justification", waiver.reason)
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func notification(_ file: FileSummary, _ language: Diagnostic.Language) {
+        object { json in
+            json.member("level", "error")
+            json.object("message") { $0.member("text", file.failure.map { language == .zh ? $0.zh : $0.en }) }
+            json.array("locations") { json in
+                json.object { json in
+                    json.object("physicalLocation") { json in
+                        json.object("artifactLocation") { $0.member("uri", uri(file.file)) }
+                    }
                 }
             }
         }

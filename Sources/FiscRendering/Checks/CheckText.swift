@@ -28,21 +28,75 @@ public struct CheckTextLayout: Sendable, Hashable {
 /// The checks of some files for a person: a block a file (findings first, by class and cause, then waived ones, then
 /// what holds), and behind several a line for all. The last line counts and never says that all is right.
 public func checkLines(_ reports: [CheckReport], _ layout: CheckTextLayout) -> [StyledText] {
-    let words = CheckWords(language: layout.language)
     var lines: [StyledText] = []
     for report in reports {
         if !lines.isEmpty { lines.append(StyledText()) }
-        lines += CheckBlock(report: report, layout: layout, words: words).lines()
+        lines += checkBlockLines(report, layout)
     }
     if reports.count > 1 {
-        let all = reports.map { CheckCounts($0) }.reduce(CheckCounts(), +)
-        let sentence = all.sentence(in: layout.language, listsUncovered: layout.listing == .all)
         lines.append(StyledText())
-        lines += wrappedLines(
-            sentence, lead: words.files(reports.count) + words.colon, leadStyle: .bold, textStyle: .bold,
-            width: layout.width, indent: 2)
+        lines += totalLines(reports.map { CheckedFile(report: $0).summary }, layout)
     }
     return layout.width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+/// The block of one file.
+func checkBlockLines(_ report: CheckReport, _ layout: CheckTextLayout) -> [StyledText] {
+    let lines = CheckBlock(report: report, layout: layout, words: CheckWords(language: layout.language)).lines()
+    return layout.width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+/// What stands behind the blocks of several files: the precision that figures were read with, a table with a row a
+/// file, the files that could not be read, and the sentence for all.
+func checkClosingLines(_ files: [FileSummary], precision: Phrase?, _ layout: CheckTextLayout) -> [StyledText] {
+    let words = CheckWords(language: layout.language)
+    var lines = summaryTable(files, layout.language)
+        .lines(TableLayout(width: layout.width, language: layout.language, isPlain: layout.width == nil, widestText: .max))
+    let failures = files.filter { $0.failure != nil }
+    if !failures.isEmpty {
+        lines += [StyledText(), StyledText(words.unreadable(failures.count), .bold)]
+        for file in failures {
+            let reason = file.failure.map(words.text) ?? ""
+            lines += wrappedLines(reason, lead: "  · ", leadStyle: [], width: layout.width, indent: 4)
+        }
+    }
+    if let precision {
+        lines.append(StyledText())
+        lines += wrappedLines(
+            words.precision(precision), lead: words.note, leadStyle: .dim, width: layout.width, indent: 4)
+    }
+    lines.append(StyledText())
+    lines += totalLines(files, layout)
+    return layout.width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
+}
+
+private func totalLines(_ files: [FileSummary], _ layout: CheckTextLayout) -> [StyledText] {
+    let words = CheckWords(language: layout.language)
+    let all = files.map(\.counts).reduce(CheckCounts(), +)
+    let sentence = all.sentence(in: layout.language, listsUncovered: layout.listing == .all)
+    return wrappedLines(
+        sentence, lead: words.files(files.count) + words.colon, leadStyle: .bold, textStyle: .bold,
+        width: layout.width, indent: 2)
+}
+
+/// A row a file: how many claims came to what, and how many findings that makes.
+func summaryTable(_ files: [FileSummary], _ language: Diagnostic.Language) -> TextTable {
+    let words = CheckWords(language: language)
+    let titles = words.summaryTitles
+    var headers = titles.map { TextTable.Header($0, .right) }
+    headers[0].alignment = .left
+    let rows = files.map { file -> [TextTable.Cell] in
+        var cells = [TextTable.Cell(file.file)]
+        if file.failure != nil, file.counts.total == 0 {
+            cells += titles.dropFirst().map { _ in .missing }
+        } else {
+            cells += words.summaryNumbers(file.counts).enumerated().map { column, number in
+                TextTable.Cell("\(number)", column == 0 && number > 0 ? [.bold, .red] : [])
+            }
+        }
+        return cells
+    }
+    return TextTable(headers: headers, rows: rows)
 }
 
 /// One entry for a person, as the listing shows it.
@@ -91,7 +145,7 @@ private struct CheckBlock {
 
     private func remarks() -> [StyledText] {
         var texts = report.notes.map(words.text)
-        if let policy = report.precisionPolicy { texts.append(words.precision(policy)) }
+        if let policy = report.precisionPolicy, layout.listing != .findings { texts.append(words.precision(policy)) }
         if layout.listing != .all, let more = words.notUnderstood(report.uncovered) { texts.append(more) }
         return texts.flatMap {
             wrappedLines($0, lead: "  " + words.note, leadStyle: .dim, width: layout.width, indent: 4)

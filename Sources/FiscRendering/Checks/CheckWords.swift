@@ -36,7 +36,8 @@ struct CheckWords {
     func body(_ entry: CheckEntry) -> String {
         var text = [entry.title, self.text(entry.message)].filter { !$0.isEmpty }.joined(separator: colon)
         if entry.isWaived { text = unwaived(entry) + colon + text }
-        if entry.how == .truncated { text += isChinese ? "（截位）" : " (truncated)" }
+        let isSaid = text.contains("截位") || text.contains("cut off")
+        if entry.how == .truncated, !isSaid { text += isChinese ? "（截位）" : " (digits cut off)" }
         return text
     }
 
@@ -100,6 +101,28 @@ struct CheckWords {
 
     func precision(_ policy: Phrase) -> String {
         (isChinese ? "精度口径：" : "precision of figures: ") + text(policy)
+    }
+
+    /// What heads the columns of the table over several files.
+    var summaryTitles: [String] {
+        isChinese
+            ? ["文件", "问题", "不符", "尾差偏大", "无法核对", "尾差", "相符", "核对项", "未核对的数"]
+            : ["file", "findings", "fail", "unlikely", "unknown", "rounding", "exact", "claims", "figures not checked"]
+    }
+
+    func summaryNumbers(_ counts: CheckCounts) -> [Int] {
+        [
+            counts.findings, counts.fails + counts.missing, counts.unlikely, counts.unknown + counts.errors,
+            counts.rounding, counts.exact, counts.total, counts.uncoveredFigures,
+        ]
+    }
+
+    var notRead: String { isChinese ? "未能读取" : "not read" }
+
+    func unreadable(_ count: Int) -> String {
+        isChinese
+            ? "\(count)个文件未能读取，未作任何核对："
+            : "\(count) \(count == 1 ? "file" : "files") could not be read and \(count == 1 ? "was" : "were") not checked:"
     }
 
     func files(_ count: Int) -> String { isChinese ? "\(count)个文件" : "\(count) files" }

@@ -24,6 +24,12 @@ public struct JSONWriter: Sendable {
 
     public init(_ layout: Layout = .compact) { self.layout = layout }
 
+    /// Writes what stands inside `depth` brackets that another text holds; it begins on a new line.
+    init(_ layout: Layout, depth: Int) {
+        self.layout = layout
+        self.depth = depth
+    }
+
     // MARK: Values
 
     public mutating func object(_ members: (inout JSONWriter) -> Void) { bracket("{", "}", members) }

@@ -1,0 +1,92 @@
+internal import FiscClaims
+internal import FiscLanguage
+internal import FiscNumerics
+internal import FiscSource
+
+/// A bar for each breakdown, its parts named beneath it: no meaning is in a colour alone.
+struct PageCharts {
+    let breakdowns: [Breakdown]
+    let words: PageWords
+    let prefix: String
+
+    /// More would bury the report.
+    static let most = 8
+    private static let colours = 8
+    /// What a bar is at least wide, in pixels: on a telephone.
+    private static let leastWidth = 320
+
+    func write(to html: inout HTMLWriter) {
+        html.element("div", [("class", "charts")]) { html in
+            for breakdown in breakdowns.prefix(Self.most) {
+                write(breakdown, to: &html)
+                html.line()
+            }
+        }
+        if breakdowns.count > Self.most {
+            html.element("p", [("class", "quiet")], text: words.moreBreakdowns(breakdowns.count - Self.most))
+        }
+    }
+
+    private func write(_ breakdown: Breakdown, to html: inout HTMLWriter) {
+        html.element("figure") { html in
+            html.element("figcaption") { html in
+                html.element("b", [("lang", "zh")], text: singleLine(breakdown.name))
+                html.text(" " + breakdown.amount + " ")
+                html.element("a", [("href", "#\(prefix)n\(breakdown.claim + 1)")], text: words.note(breakdown.claim + 1))
+            }
+            writeBar(breakdown, to: &html)
+            html.element("ol", [("class", "parts"), ("lang", "zh")]) { html in
+                for (index, part) in breakdown.parts.enumerated() {
+                    html.element("li") { html in
+                        html.element("i", [("class", "swatch c\(index % Self.colours)")], text: "\(index + 1)")
+                        html.element("span", [("class", "part")], text: singleLine(part.name))
+                        html.element("span", [("class", "amount")], text: part.amount)
+                        html.element("span", [("class", "share")], text: part.stated ?? Self.shown(part.share))
+                        if let verdict = part.verdict, !verdict.passes {
+                            html.element(
+                                "i", [("class", "v v-" + verdict.rawValue)], text: verdict.name(in: words.language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeBar(_ breakdown: Breakdown, to html: inout HTMLWriter) {
+        let label = breakdown.parts.map { $0.name + " " + ($0.stated ?? Self.shown($0.share)) }.joined(separator: "; ")
+        let attributes: [HTMLWriter.Attribute] = [
+            ("class", "bar"), ("role", "img"), ("aria-label", breakdown.name + ": " + label), ("width", "100%"),
+            ("height", "30"),
+        ]
+        html.element("svg", attributes) { html in
+            var start = Decimal.zero
+            for (index, part) in breakdown.parts.enumerated() {
+                let x = percent(start)
+                html.element(
+                    "rect",
+                    [("class", "c\(index % Self.colours)"), ("x", x), ("y", "0"), ("width", percent(part.share)), ("height", "30")]
+                ) { _ in }
+                if let text = inside(part, number: index + 1), let half = try? part.share / Decimal(2),
+                    let middle = try? start + half
+                {
+                    html.element("text", [("x", percent(middle)), ("y", "20"), ("text-anchor", "middle")], text: text)
+                }
+                start = (try? start + part.share) ?? start
+            }
+        }
+    }
+
+    /// What fits into a part's piece of the bar: its name and share, its name, its number, or nothing.
+    private func inside(_ part: Breakdown.Part, number: Int) -> String? {
+        let share = part.stated ?? Self.shown(part.share)
+        let width = (part.share.rounded(toPlaces: 0).asInt() ?? 0) * Self.leastWidth / 100
+        for text in [part.name + " " + share, part.name, "\(number)"] where displayWidth(of: text) * 7 + 10 <= width {
+            return singleLine(text)
+        }
+        return nil
+    }
+
+    private static func shown(_ share: Decimal) -> String { display(share, unit: .percent, ratio: true) }
+
+    private func percent(_ share: Decimal) -> String { share.rounded(toPlaces: 4).reduced.description + "%" }
+}

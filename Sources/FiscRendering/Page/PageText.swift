@@ -1,0 +1,95 @@
+internal import FiscProse
+internal import FiscSource
+
+/// The report's own text and tables, with every figure marked.
+struct PageText {
+    let document: Document
+    let text: MarkedText
+    /// The level of the headings under which the report stands.
+    let level: Int
+
+    func write(to html: inout HTMLWriter) {
+        for (index, block) in document.blocks.enumerated() {
+            let figures = text.figures(ofBlock: index)
+            switch block.kind {
+            case .title:
+                html.element("div", [("class", "title")]) { write(block.text, figures, to: &$0) }
+            case .heading(let depth):
+                html.element(headingTag(level + depth), [("id", Self.headingName(index, text.prefix))]) {
+                    write(block.text, figures, to: &$0)
+                }
+            case .paragraph:
+                html.element("p") { write(block.text, figures, to: &$0) }
+            case .table(let grid): writeTable(grid, caption: block.text, figures, to: &html)
+            }
+            html.line()
+        }
+    }
+
+    private func write(_ content: MappedText, _ figures: [Int], to html: inout HTMLWriter) {
+        text.write(content, figures: figures, to: &html) { text.writeFigure($0, $1, to: &$2) }
+    }
+
+    // MARK: Tables
+
+    private func writeTable(
+        _ grid: Document.Grid, caption: MappedText, _ figures: [Int], to html: inout HTMLWriter
+    ) {
+        if grid.rows.allSatisfy({ $0.count <= 1 }) { return writeForm(grid, caption, figures, to: &html) }
+        html.element("div", [("class", "table")]) { html in
+            html.element("table") { html in
+                if !caption.isEmpty { html.element("caption") { write(caption, figures, to: &$0) } }
+                let heads = headerCount(grid, figures)
+                for (number, row) in grid.rows.enumerated() {
+                    html.element("tr") { html in
+                        for cell in row { writeCell(cell, figures, isHeader: number < heads, to: &html) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeCell(_ cell: MappedText, _ figures: [Int], isHeader: Bool, to html: inout HTMLWriter) {
+        let isNumeral = !isHeader && Self.isNumeral(cell.scalars)
+        html.element(isHeader ? "th" : "td", [("class", isNumeral ? "num" : nil)]) {
+            write(cell, text.figures(figures, within: cell), to: &$0)
+        }
+    }
+
+    /// A form that was copied cell by cell: one cell a line.
+    private func writeForm(_ grid: Document.Grid, _ caption: MappedText, _ figures: [Int], to html: inout HTMLWriter) {
+        html.element("div", [("class", "form")]) { html in
+            if !caption.isEmpty { html.element("div") { write(caption, figures, to: &$0) } }
+            for cell in grid.rows.compactMap(\.first) { html.element("div") { write(cell, text.figures(figures, within: cell), to: &$0) } }
+        }
+    }
+
+    /// The first rows without a figure head the table; a table without any figure has one such row.
+    private func headerCount(_ grid: Document.Grid, _ figures: [Int]) -> Int {
+        let heads = grid.rows.prefix { row in
+            row.allSatisfy { cell in text.figures(figures, within: cell).isEmpty && !Self.isNumeral(cell.scalars) }
+        }.count
+        return heads == grid.rows.count ? min(1, heads) : min(heads, 4)
+    }
+
+    private static func isNumeral(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalars.contains(where: { ("0"..."9").contains($0) || ("０"..."９").contains($0) }) else { return false }
+        return scalars.allSatisfy { ("0"..."9").contains($0) || ("０"..."９").contains($0) || marks.contains($0) }
+    }
+
+    private static let marks = Set(" .,-+%％，．－＋（）()‰".unicodeScalars)
+
+    static func headingName(_ block: Int, _ prefix: String) -> String { prefix + "h\(block + 1)" }
+}
+
+/// The tag of a heading; the sixth level is the last there is.
+func headingTag(_ level: Int) -> StaticString {
+    switch level {
+    case ...1: "h1"
+    case 2: "h2"
+    case 3: "h3"
+    case 4: "h4"
+    case 5: "h5"
+    default: "h6"
+    }
+}

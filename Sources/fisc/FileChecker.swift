@@ -1,0 +1,129 @@
+import FiscClaims
+import FiscLanguage
+import FiscProse
+import FiscReaders
+import FiscRendering
+import FiscSession
+import FiscSource
+
+/// Checks one file of a run, on whichever thread, and makes of it what the run tells.
+struct FileChecker: Sendable {
+    let invocation: Invocation
+    let assembly: CheckAssembly
+    /// Whether a page or a commented copy of its own is made for every file.
+    let makesCopies: Bool
+    let coloursDiagnostics: Bool
+
+    /// What is left of a file when it was checked.
+    struct Checked: Sendable {
+        var piece: CheckPiece
+        var status: Int32
+        /// For the other output, as they are printed.
+        var diagnostics: [String]
+        /// The file's own page, or the file with comments in it.
+        var copy: [UInt8]?
+    }
+
+    func check(_ path: String, number: Int) -> Checked {
+        var outcome = path.hasSuffix(".fisc") ? script(path) : report(path)
+        var copy: [UInt8]?
+        if makesCopies, outcome.file.failure == nil {
+            switch invocation.format {
+            case .html: copy = Array(CheckAssembly.page(of: outcome.file, assembly.options).utf8)
+            case .docx: copy = nil
+            default: break
+            }
+        }
+        outcome.settle(failOn: invocation.failOn)
+        return Checked(
+            piece: assembly.piece(of: outcome.file, number: number), status: outcome.status,
+            diagnostics: outcome.diagnostics, copy: copy)
+    }
+
+    /// A file that was checked, before it is told.
+    private struct CheckOutcome {
+        var file: CheckedFile
+        var outcomes: [Outcome] = []
+        var isBroken = false
+        var diagnostics: [String] = []
+        private(set) var status: Int32 = 0
+
+        init(_ path: String) { file = CheckedFile(report: CheckReport(file: path)) }
+
+        /// A text in which nothing could be checked has not passed.
+        mutating func settle(failOn: FailOn) {
+            status = exitStatus(of: outcomes, failOn: failOn, isBroken: isBroken)
+            if status == 0, failOn != .never, file.report.entries.isEmpty { status = 3 }
+        }
+
+        mutating func fail(_ diagnostic: Diagnostic, shown: String) {
+            isBroken = true
+            diagnostics.append(shown)
+            guard file.failure == nil else { return }
+            file.failure = Phrase(zh: diagnostic.message(in: .zh), en: diagnostic.message(in: .en))
+        }
+    }
+
+    // MARK: Scripts
+
+    private func script(_ path: String) -> CheckOutcome {
+        var outcome = CheckOutcome(path)
+        guard let source = read(path, &outcome) else { return outcome }
+        var session = invocation.newSession(directory: folder(of: path))
+        let run = session.run(source)
+        for result in run.outcomes {
+            guard case .check(let check) = result.kind else { continue }
+            outcome.file.report.entries.append(CheckEntry(check, file: path))
+            outcome.outcomes.append(Outcome(check))
+        }
+        for failure in run.failures { outcome.fail(failure, shown: shown(failure, run.source)) }
+        outcome.isBroken = outcome.isBroken || run.hasFailed
+        return outcome
+    }
+
+    private func read(_ path: String, _ outcome: inout CheckOutcome) -> SourceText? {
+        do throws(ReadFailure) {
+            let bytes = try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            return SourceText(name: path, bytes: try decodeText(bytes, name: path).bytes)
+        } catch {
+            fail(error, &outcome)
+            return nil
+        }
+    }
+
+    // MARK: Reports
+
+    private func report(_ path: String) -> CheckOutcome {
+        var outcome = CheckOutcome(path)
+        do throws(ReadFailure) {
+            let bytes = try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            let read = try ReportReading(bytes: bytes, name: path)
+            outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
+            outcome.outcomes = read.reading.outcomes
+        } catch {
+            fail(error, &outcome)
+        }
+        return outcome
+    }
+
+    private func summary(of read: ReportReading) -> CheckReport {
+        var report = CheckReport(read.reading, file: read.source.name)
+        report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
+        if read.reading.figures.isEmpty {
+            report.notes.append(
+                Phrase(zh: "文中没有数，未作任何核对。", en: "There are no figures in the text: nothing was checked."))
+        }
+        return report
+    }
+
+    // MARK: Failures
+
+    private func fail(_ failure: ReadFailure, _ outcome: inout CheckOutcome) {
+        let diagnostic = failure.diagnostic(at: Span(0, 0))
+        outcome.fail(diagnostic, shown: shown(diagnostic, SourceText(name: "", "")))
+    }
+
+    private func shown(_ diagnostic: Diagnostic, _ source: SourceText) -> String {
+        rendered(diagnostic, source, invocation.language, colour: coloursDiagnostics)
+    }
+}
