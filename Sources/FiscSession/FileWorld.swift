@@ -37,6 +37,7 @@ public struct FileWorld: World {
             read.encoding = known
         }
         read.delimiter = options.delimiter
+        read.sheet = options.sheet
         if let row = options.headerRow { read.header = row > 0 ? .lines(row...row) : .none }
         if let unit = options.unit {
             guard let known = read.catalog.unit(named: unit) else {

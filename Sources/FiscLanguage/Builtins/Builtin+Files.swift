@@ -6,7 +6,7 @@ extension Builtin {
     static let files: [Builtin] = [
         Builtin(
             name: "load", zhName: "读表",
-            signature: "load(\"文件\", encoding: \"…\", delimiter: \"…\", header: 行, unit: \"万元\", missing: skip|zero)",
+            signature: "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", header: 行, unit: \"万元\", missing: skip|zero)",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
             example: ("count([1, 2])", "2"), check: { $0.load($1) }),
@@ -21,10 +21,11 @@ extension Builtin {
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: ["encoding", "delimiter", "header", "unit", "missing"], self),
+        guard call.allows(labels: ["sheet", "encoding", "delimiter", "header", "unit", "missing"], self),
             let path = path(call)
         else { return nil }
         var options = LoadOptions(span: call.span)
+        options.sheet = literal(call, "sheet")
         options.encoding = literal(call, "encoding")
         options.delimiter = literal(call, "delimiter")
         options.unit = literal(call, "unit")

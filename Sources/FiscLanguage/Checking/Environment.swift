@@ -36,6 +36,8 @@ public protocol World: Sendable {
 
 /// What a call of `load` may say about how to read.
 public struct LoadOptions: Sendable, Hashable {
+    /// The sheet of a workbook, the table of a document: by name, title or number.
+    public var sheet: String?
     public var encoding: String?
     public var delimiter: String?
     public var headerRow: Int?
