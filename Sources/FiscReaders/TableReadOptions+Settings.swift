@@ -15,6 +15,10 @@ extension TableReadOptions {
     public mutating func apply(
         _ name: String, _ value: String, column: String? = nil, file: String
     ) throws(ReadFailure) {
+        if name == "sheet" {
+            sheet = value
+            return
+        }
         let isTaken =
             switch name {
             case "columns": take(value, column: column ?? "")
