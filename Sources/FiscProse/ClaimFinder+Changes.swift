@@ -83,12 +83,12 @@ extension ClaimFinder {
         }
         let subject = first.mention.subject
         if !subject.isEmpty {
-            let named = names.items(agreeingWith: subject).filter { !passage.items[$0.item].isCell }
+            let named = names.items(agreeingWith: subject, near: place(of: first)).filter { !passage.items[$0.item].isCell }
             for level in [3, 2, 1] { for entry in named.reversed() where entry.level == level { take(entry.item) } }
         }
         if let owner = bundle.owner {
             let start = passage.items.firstIndexBySentence(from: passage.items[owner].sentence)
-            for index in start..<max(start, owner) { take(index) }
+            for index in max(start, owner - 24)..<max(start, owner) { take(index) }
         }
         return Array(owners.prefix(24))
     }
@@ -104,7 +104,7 @@ extension ClaimFinder {
     /// “较2021年度增加”: the same item as given for that year; “与2021年度预算相比”: its budget.
     private mutating func namedBases(_ comparison: Comparison, _ owner: Int) -> [Int] {
         let own = passage.items[owner]
-        let named = names.items(agreeingWith: own.name).map(\.item).sorted()
+        let named = names.items(agreeingWith: own.name, near: owner).map(\.item).sorted()
         return named.filter { index in
             let item = passage.items[index]
             guard index != owner else { return false }

@@ -171,17 +171,24 @@ extension ClaimFinder {
     }
 
     @discardableResult
-    mutating func closeIfHolds(_ head: Int, _ parts: [Int]) -> Bool {
+    mutating func closeIfHolds(_ head: Int, _ parts: [Int], isGuess: Bool = false) -> Bool {
         if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged) { return false }
         notePlaces(of: parts)
         let judged = judged(sumClaim(head, parts))
-        guard judged.verdict.passes else {
+        guard judged.verdict.passes, !isGuess || isConvincing(judged, head, parts) else {
             for part in parts { listPlaces[passage.items[part].figure] = nil }
             return false
         }
         add(judged, at: passage.items[head].figure)
         close(head, parts)
         return true
+    }
+
+    /// Where no word says that these are the parts, only a total written as finely as they are, and not cut off, counts.
+    private func isConvincing(_ judged: JudgedClaim, _ head: Int, _ parts: [Int]) -> Bool {
+        if judged.verdict == .exact { return true }
+        let widest = parts.map { sizes[$0].width }.max() ?? 0
+        return judged.judgement.how != .truncated && sizes[head].width <= widest
     }
 
     /// 超, 近, 以上: a bound, which no list is made of.
@@ -330,7 +337,7 @@ extension ClaimFinder {
         var index = total + step
         var sentence = passage.items[total].sentence
         var isFirstOfSentence = true
-        while index >= 0, index < passage.items.count, parts.count < 12 {
+        while index >= 0, index < passage.items.count, parts.count < 12, (index - total).magnitude < 64 {
             let item = passage.items[index]
             if (item.sentence - passage.items[total].sentence).magnitude > 12 { break }
             // Beyond another total lies another list.
@@ -348,7 +355,7 @@ extension ClaimFinder {
                 if backwards { parts.insert(index, at: 0) } else { parts.append(index) }
                 let nonZero = parts.filter { !passage.decimal($0).isZero }
                 if nonZero.count > 1, !isFar(total, parts), holds(sumClaim(total, parts)) {
-                    return closeIfHolds(total, withZeroes(parts, of: total, step: step))
+                    return closeIfHolds(total, withZeroes(parts, of: total, step: step), isGuess: true)
                 }
                 if sum > target, isFar(total, parts) { return false }
             }
@@ -400,8 +407,8 @@ extension ClaimFinder {
         if closed.contains(first) { return }
         guard parts.allSatisfy({ isSameDimension($0, first) }) else { return }
         guard passage.unit(first).isMoney else { return }
-        for head in passage.items.indices.reversed() where head < first && !passage.items[head].isCell && isSameDimension(head, first) && passage.items[head].sentence >= passage.items[first].sentence - 12 {
-            if closeIfHolds(head, parts) { return }
+        for head in max(0, first - 64)..<first where !passage.items[head].isCell && isSameDimension(head, first) && passage.items[head].sentence >= passage.items[first].sentence - 12 {
+            if closeIfHolds(head, parts, isGuess: true) { return }
         }
     }
 }

@@ -56,7 +56,8 @@ extension ClaimFinder {
     private func plans(for attribute: Attribute) -> [Int] {
         let low = passage.items.firstIndexBySentence(from: attribute.sentence - 8)
         let high = passage.items.firstIndexBySentence(from: attribute.sentence + 9)
-        return (low..<high).reversed() + passage.budgetCells
+        let near = place(of: attribute)
+        return (max(low, near - 48)..<max(low, min(high, near + 48))).reversed() + passage.budgetCells.prefix(64)
     }
 
     /// The amounts of the same kind in this sentence and the one before.

@@ -23,7 +23,7 @@ extension ClaimFinder {
     /// A goal in words and the row of its indicator: one number with two units.
     private mutating func findIndicators() {
         for (index, cell) in passage.items.enumerated() where cell.isCell && passage.unit(index).isCount {
-            for other in names.items(named: cell.name) where !passage.items[other].isCell && passage.items[other].block == cell.block {
+            for other in names.items(named: cell.name, near: index) where !passage.items[other].isCell && passage.items[other].block == cell.block {
                 let claim = Claim(.same, stated: term(cell.figure), [[term(item: other)]], grade: .note)
                 let isCount = passage.unit(other).isCount && passage.decimal(other) == passage.decimal(index)
                 if isCount || isSameDimension(other, index) { add(judged(claim), at: cell.figure) }

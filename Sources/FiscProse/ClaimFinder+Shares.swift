@@ -144,7 +144,7 @@ extension ClaimFinder {
         if group.base.isEmpty {
             for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
         } else {
-            for (index, level) in names.items(agreeingWith: group.base) where !passage.items[index].isCell && !owners.contains(index) {
+            for (index, level) in names.items(agreeingWith: group.base, near: owners.first ?? 0) where !passage.items[index].isCell && !owners.contains(index) {
                 take(index, isSure: level == 3)
             }
         }
@@ -161,7 +161,8 @@ extension ClaimFinder {
     /// An amount elsewhere in the text that the parts add up to.
     func printedTotal(of parts: [Int]) -> Int? {
         guard let first = parts.first else { return nil }
-        for index in passage.items.indices where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first) && !passage.decimal(index).isZero {
+        let low = max(0, first - 400)
+        for index in low..<min(passage.items.count, first + 400) where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first) && !passage.decimal(index).isZero {
             if !isFar(index, parts), judged(sumClaim(index, parts)).verdict.passes { return index }
         }
         return nil
@@ -184,7 +185,7 @@ extension ClaimFinder {
         let near = passage.items[owner].sentence
         let low = passage.items.firstIndexBySentence(from: near - 12)
         let high = passage.items.firstIndexBySentence(from: near + 13)
-        for item in (low..<high).reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
+        for item in (max(low, owner - 48)..<min(high, owner + 48)).reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
             let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
             guard agreement > 0 else { continue }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return }

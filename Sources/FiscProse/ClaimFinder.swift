@@ -33,7 +33,7 @@ struct ClaimFinder {
 
     var names: NameIndex
     /// Each item's value and written precision in base units, near enough to rule sums out before they are judged.
-    private let sizes: [(value: Double, width: Double)]
+    let sizes: [(value: Double, width: Double)]
     /// Items that a closed list has as its head or part.
     private(set) var closed: Set<Int> = []
     private var headOfPart: [Int: Int] = [:]
@@ -198,7 +198,7 @@ struct ClaimFinder {
     /// The item that a name most likely means: the best agreement, then the nearest before, then the nearest after.
     mutating func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
         var best: (score: Int, item: Int)?
-        for (index, agreement) in names.items(agreeingWith: name).sorted(by: { $0.item < $1.item }) {
+        for (index, agreement) in names.items(agreeingWith: name, near: place(of: attribute)).sorted(by: { $0.item < $1.item }) {
             let item = passage.items[index]
             guard !item.isCell, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
             let distance = item.sentence > attribute.sentence ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
@@ -206,6 +206,11 @@ struct ClaimFinder {
             if score > (best?.score ?? 0) { best = (score, index) }
         }
         return best?.item
+    }
+
+    /// The item that an attribute stands nearest to, in the order of items.
+    func place(of attribute: Attribute) -> Int {
+        attribute.nearest ?? max(0, passage.items.firstIndexBySentence(from: attribute.sentence) - 1)
     }
 
     /// Amounts of one dimension.

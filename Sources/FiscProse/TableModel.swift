@@ -25,8 +25,9 @@ struct TableModel {
     /// The same table with short rows moved to the right.
     var alignedRight: TableModel {
         var model = self
+        let count = columnCount
         for row in rows.indices {
-            let missing = columnCount - rows[row].figures.count
+            let missing = count - rows[row].figures.count
             model.rows[row].figures = Array(repeating: nil, count: missing) + rows[row].figures
             model.rows[row].items = Array(repeating: nil, count: missing) + rows[row].items
         }
