@@ -1,40 +1,82 @@
 import FiscNumerics
 import FiscSource
 import FiscSyntax
+import FiscTables
 
 extension Builtin {
     static let files: [Builtin] = [
         Builtin(
-            name: "load", zhName: "读表",
-            signature: "load(\"文件\", encoding: \"…\", delimiter: \"…\", header: 行, unit: \"万元\", missing: skip|zero)",
+            name: "load", 
+            signature:
+                "load(\"文件\", encoding: \"…\", delimiter: \"…\", header: 行, unit: \"万元\", missing: skip|zero, precision: own|finest|0.01万元)",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
-            example: ("count([1, 2])", "2"), check: { $0.load($1) }),
+            example: ("sum(load(\"决算.csv\").决算数)", "3031.98万元"), check: { $0.load($1) }),
         Builtin(
-            name: "read", zhName: "读报告", signature: "read(\"文件\")",
+            name: "read", signature: "read(\"文件\")",
             zh: "读入报告文字：报告.总收入、报告.figures、报告.claims。",
             en: "Reads a report's prose: 报告.总收入, 报告.figures, 报告.claims.",
-            example: ("count([1, 2])", "2"), check: { $0.read($1) }),
+            example: ("read(\"番禺党校-2023.txt\").总收入", "1540.23万元"), check: { $0.read($1) }),
     ]
 }
 
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: ["encoding", "delimiter", "header", "unit", "missing"], self),
-            let path = path(call)
+        guard call.allows(labels: ["encoding", "delimiter", "header", "unit", "missing", "precision"], self),
+            let path = path(call), let options = loadOptions(call)
         else { return nil }
-        var options = LoadOptions(span: call.span)
-        options.encoding = literal(call, "encoding")
-        options.delimiter = literal(call, "delimiter")
-        options.unit = literal(call, "unit")
-        options.headerRow = literal(call, "header").flatMap { Int($0) }
-        options.missing = literal(call, "missing")
         do throws(Diagnostic) {
-            return constantTable(try environment.world.table(at: path, options: options), call.expression)
+            let table = try environment.world.table(at: path, options: options)
+            return constantTable(table.reading(options), call.expression)
         } catch {
             return placed(error, call)
         }
+    }
+
+    private func loadOptions(_ call: CallSite) -> LoadOptions? {
+        var options = LoadOptions(span: call.span)
+        for label in ["encoding", "delimiter", "header", "unit", "missing"] {
+            guard let value = call.labelled(label) else { continue }
+            guard let text = value.literalOption else {
+                return report(LanguageDiagnostics.optionLiteral, [label], at: value.span)
+            }
+            switch label {
+            case "encoding": options.encoding = text
+            case "delimiter": options.delimiter = text
+            case "unit": options.unit = text
+            case "header":
+                guard let row = Int(text), row >= 0 else {
+                    return report(LanguageDiagnostics.optionLiteral, [label], at: value.span)
+                }
+                options.headerRow = row
+            default:
+                let policy = KeywordTable.canonicalOption(of: text) ?? text
+                guard policy == "skip" || policy == "zero" else {
+                    return report(LanguageDiagnostics.missingPolicy, at: value.span)
+                }
+                options.missing = policy
+            }
+        }
+        guard let value = call.labelled("precision") else { return options }
+        guard let policy = precision(value) else {
+            return report(LanguageDiagnostics.precisionPolicy, at: value.span)
+        }
+        options.precision = policy
+        return options
+    }
+
+    /// `own`, `finest`, or the step of a fixed precision: `0.01万元`.
+    private func precision(_ value: Expression) -> PrecisionPolicy? {
+        switch value.literalOption {
+        case "own", "本位": return .own
+        case "finest", "从细": return .finest
+        default: break
+        }
+        guard case .quantity(let digits, let word, _) = value.kind, let unit = environment.units.unit(named: word),
+            let step = Decimal(digits), step.signum > 0, let base = try? unit.ratio.applied(to: step)
+        else { return nil }
+        return .fixed(base)
     }
 
     func read(_ call: CallSite) -> Term? {
@@ -63,16 +105,62 @@ extension Checker {
         }
         return path
     }
+}
 
-    private func literal(_ call: CallSite, _ label: String) -> String? {
-        guard let value = call.labelled(label) else { return nil }
-        switch value.kind {
-        case .string(let parts):
-            if case .text(let text)? = parts.first { return text }
-            return ""
-        case .name(let word): return word
-        case .number(let digits): return digits
-        default: return nil
+extension Expression {
+    /// An option as it is written out: a text, a word, a number.
+    fileprivate var literalOption: String? {
+        switch kind {
+        case .name(let word): word
+        case .number(let digits): digits
+        case .missing: nil
+        default: literalText
+        }
+    }
+}
+
+extension Table {
+    /// As the options of a `load` have it: how precisely figures are written, and whether missing cells count.
+    fileprivate func reading(_ options: LoadOptions) -> Table {
+        guard options.precision != nil || options.missing == "skip" else { return self }
+        var columns = self.columns
+        for index in columns.indices {
+            if options.missing == "skip" { columns[index].skipsMissing = true }
+            switch options.precision {
+            case .own?: columns[index].precision = .own
+            case .fixed(let step)?:
+                let ratio = columns[index].unit?.ratio ?? .one
+                if let inUnit = try? step / ratio.value { columns[index].precision = .fixed(inUnit) }
+            case .finest?, .tolerance?, nil: break
+            }
+        }
+        var decisions = self.decisions
+        if let precision = options.precision {
+            decisions.append(TableDecision(key: "precision", zh: precision.zh, en: precision.en))
+        }
+        let table = try? Table(
+            name: name, columns: columns, rowCount: rowCount, decisions: decisions, setAside: setAside, source: source)
+        return table ?? self
+    }
+}
+
+extension PrecisionPolicy {
+    /// How the policy is told.
+    fileprivate var zh: String {
+        switch self {
+        case .own: "精度：各数以自己的末位为准。"
+        case .finest: "精度：同列中多数所写的末位，至多补两位。"
+        case .fixed(let step): "精度：一律以\(display(step, unit: .number))个基本单位为末位。"
+        case .tolerance(let distance): "容差：\(display(distance, unit: .number))个基本单位。"
+        }
+    }
+
+    fileprivate var en: String {
+        switch self {
+        case .own: "Precision: each figure's own last digit."
+        case .finest: "Precision: the digits most cells of a column have, at most two more than written."
+        case .fixed(let step): "Precision: \(display(step, unit: .number)) base units throughout."
+        case .tolerance(let distance): "Tolerance: \(display(distance, unit: .number)) base units."
         }
     }
 }

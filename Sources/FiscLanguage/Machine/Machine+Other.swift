@@ -24,7 +24,6 @@ extension Machine {
         case .plusMinus: unsafe r[a] = try plusMinus(r[b], r[c], code, at)
         case .periodForward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: 1)
         case .periodBackward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: -1)
-        case .periodDifference: unsafe r[a] = periodDifference(r[b], r[c])
         case .consistent: unsafe r[a] = consistent(r[b], r[c])
         case .member: unsafe r[a] = try member(r[b], r[c], code, at)
         case .and: unsafe r[a] = and(r[b], r[c])
@@ -42,7 +41,7 @@ extension Machine {
         case .field: unsafe r[a] = field(r[b], c)
         case .tableField: unsafe r[a] = tableField(r[b], c)
         case .index: unsafe r[a] = try index(r[b], r[c], code, at)
-        case .interpolate: unsafe r[a] = interpolate(base + b, code.interpolations[c])
+        case .interpolate: unsafe r[a] = try interpolate(base + b, code.interpolations[c], code, at)
         case .builtin:
             let call = code.calls[c]
             unsafe r[a] = try perform(call.operation, slots(base + b, call.count), code, at)
@@ -76,7 +75,11 @@ extension Machine {
         guard let callee = self.code(of: function) else { throw failure(LanguageDiagnostics.tooLarge, code, at) }
         let frame = base + code.frameSize
         depth += 1
-        defer { depth -= 1 }
+        calls.append(code.spans[at])
+        defer {
+            depth -= 1
+            calls.removeLast()
+        }
         try enter(callee, base: frame, span: code.spans[at])
         if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
         for parameter in function.parameterTypes.indices {
@@ -92,6 +95,23 @@ extension Machine {
                 outer.inner = [.init(source: callee.source, diagnostic: error)]
             }
             throw outer
+        }
+    }
+
+    /// Lowers the functions that a code calls, and those that they call, before anything runs: what their constants
+    /// put on the heap must lie below every mark.
+    func prepare(_ code: Code) throws(Diagnostic) {
+        guard !code.isPrepared else { return }
+        code.isPrepared = true
+        var waiting = [code]
+        while let next = waiting.popLast() {
+            for function in next.functions where codes[ObjectIdentifier(function)] == nil {
+                guard let callee = self.code(of: function) else {
+                    throw Diagnostic(LanguageDiagnostics.tooLarge, at: code.spans.first ?? Span(0, 0))
+                }
+                callee.isPrepared = true
+                waiting.append(callee)
+            }
         }
     }
 

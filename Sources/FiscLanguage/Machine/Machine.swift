@@ -27,6 +27,14 @@ import FiscTables
     var trace: [ObjectIdentifier: Value] = [:]
     let isTracing: Bool
     var notes: [Diagnostic] = []
+    /// The calls that are running, each with its place in the code that calls.
+    var calls: [Span] = []
+    /// The group that is being summarised, for what is told of it.
+    var groupName: String?
+    /// Figures are read as coming from a source that cuts digits off.
+    var readsCutOff = false
+    /// Slots put into lists so far; all of a statement's lists together are limited.
+    var listed = 0
 
     init(heap: Heap, interrupt: Interrupt, isTracing: Bool = false) {
         unsafe registers = .allocate(capacity: Self.registerCount)
@@ -40,6 +48,7 @@ import FiscTables
 
     /// Runs a statement's code from its beginning.
     func run(_ code: Code) throws(Diagnostic) -> Slot {
+        try prepare(code)
         try enter(code, base: 0, span: Span(0, 0))
         return try execute(code, from: 0, base: 0)
     }
