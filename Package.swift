@@ -66,7 +66,9 @@ let package = Package(
         tests("FiscTables", uses: ["FiscNumerics", "FiscSource"]),
         tests("FiscReaders", uses: ["FiscTables", "FiscSource", "FiscNumerics"]),
         tests("FiscProse", uses: ["FiscNumerics", "FiscSource", "FiscClaims"]),
-        tests("FiscLanguage", uses: ["FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
+        tests(
+            "FiscLanguage",
+            uses: ["FiscReaders", "FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
         tests("FiscSession", uses: ["FiscLanguage", "FiscReaders", "FiscSource"]),
         tests(

@@ -60,6 +60,12 @@ public enum LanguageDiagnostics {
     static let unknownModule = DiagnosticSpec(
         "E0217", zh: "没有名为“{0}”的模块", en: "no module “{0}”", helpZh: "现有：{1}", helpEn: "there are: {1}",
         example: "use 没有的模块")
+    static let argumentTwice = DiagnosticSpec(
+        "E0218", zh: "“{0}”的参数“{1}”给了两次", en: "argument “{1}” of “{0}” is given twice", helpZh: "请去掉一个",
+        helpEn: "leave one of them out", example: "def f(x) = x\nf(1, x: 2)")
+    static let fieldTwice = DiagnosticSpec(
+        "E0219", zh: "名称“{0}”出现两次", en: "the name “{0}” occurs twice", helpZh: "请另取名称", helpEn: "choose another name",
+        example: "{a: 1, a: 2}")
 
     // MARK: Types and units
     static let numberTooLong = DiagnosticSpec(
@@ -168,6 +174,22 @@ public enum LanguageDiagnostics {
     static let noSuchCheck = DiagnosticSpec(
         "E0334", zh: "没有名为“{0}”的核对", en: "no check “{0}” has run", helpZh: "请先运行它", helpEn: "run it first",
         example: "explain check \"没有\"")
+    static let unitSize = DiagnosticSpec(
+        "E0335", zh: "单位“{0}”须等于一个正数", en: "the unit “{0}” must equal a positive number", helpZh: "例如 unit 班次 = 3期",
+        helpEn: "for example unit 班次 = 3期", example: "unit 班次 = -3期")
+    static let optionLiteral = DiagnosticSpec(
+        "E0336", zh: "{0}: 须直接写明", en: "{0}: must be written out", helpZh: "请写文本、数字或词，不能写算式",
+        helpEn: "write a text, a number or a word, no expression", example: "load(\"决算.csv\", header: 1 + 1)")
+    static let rowInColumn = DiagnosticSpec(
+        "E0337", zh: "对整列的运算里用了只属于一行的名称", en: "what speaks of whole columns uses a name that belongs to one row",
+        helpZh: "先用 derive 算出一列，再对该列求和", helpEn: "derive a column first, then sum it",
+        example: "load(\"决算.csv\") | derive x: { y = 决算数; sum(决算数 * y) }")
+    static let dropAndKeep = DiagnosticSpec(
+        "E0338", zh: "选列时不能既选又去", en: "select either keeps columns or drops them", helpZh: "请分成两步：| select -备注 | select 部门",
+        helpEn: "take two steps: | select -备注 | select 部门", example: "load(\"决算.csv\") | select -备注, 年度")
+    static let precisionPolicy = DiagnosticSpec(
+        "E0339", zh: "precision: 须为 own（各自末位）、finest（从细）或一个步长", en: "precision: is own, finest or a step",
+        helpZh: "例如 precision: 0.01万元", helpEn: "for example precision: 0.01万元", example: "load(\"决算.csv\", precision: 3)")
 
     // MARK: While running
     static let exponentRange = DiagnosticSpec(
@@ -195,14 +217,33 @@ public enum LanguageDiagnostics {
     static let tooLarge = DiagnosticSpec(
         "E0408", zh: "这条语句太长", en: "this statement is too large", helpZh: "请分成几条", helpEn: "split it into several",
         example: "[1, 2, …] 超过六万项")
+    static let unequalLengths = DiagnosticSpec(
+        "E0409", zh: "两边的项数不同：{0}项与{1}项", en: "{0} elements on one side, {1} on the other", helpZh: "请逐项对应",
+        helpEn: "let each element have its partner", example: "rate([1, 2], [3])")
+    static let textTooLong = DiagnosticSpec(
+        "E0410", zh: "文本过长（上限{0}字节）", en: "text too long (limit {0} bytes)", helpZh: "请缩短", helpEn: "make it shorter",
+        example: "fold(1..60, from: \"a\", (y, x) => \"{y}{y}\")")
 
     // MARK: Notes
+    static let inexactEqual = DiagnosticSpec(
+        "W0301", .warning, zh: "==的一边在计算中已舍入到34位，不宜比较相等", en: "one side of == was rounded to 34 digits on the way",
+        helpZh: "请用 ≈，或先 round 再比较", helpEn: "use ≈, or round before comparing", example: "1 / 3 * 3 == 1")
+    static let columnHides = DiagnosticSpec(
+        "N0302", .note, zh: "“{0}”在这里是列，不是同名的变量", en: "“{0}” is the column here, not the variable", helpZh: "变量写作 outer.{0}",
+        helpEn: "the variable is outer.{0}", example: "决算数 = 1万元\nload(\"决算.csv\") | where 决算数 > 100万元")
+    static let printAlike = DiagnosticSpec(
+        "N0303", .note, zh: "两边显示都是{0}，实际相差{1}", en: "both sides print as {0}, but differ by {1}", helpZh: "显示全部数字用 exact(x)；按写法比较用 ≈",
+        helpEn: "exact(x) shows all digits; ≈ compares as written", example: "share(1, 3) == share(1.00001, 3)")
     static let growthsAdded = DiagnosticSpec(
         "N0301", .note, zh: "增长率一般不能相加", en: "growth rates do not add up", helpZh: "多年的增长请用 cagr 或以基期相比",
         helpEn: "over several years use cagr or compare with the first", example: "compare(2, 1).growth + compare(3, 2).growth")
     static let sumSkipped = DiagnosticSpec(
         "N0501", .note, zh: "{1}个单元格中缺{0}个，未计入", en: "{0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought", example: "sum([1, missing])")
+    static let groupSkipped = DiagnosticSpec(
+        "N0503", .note, zh: "{2}：{1}个单元格中缺{0}个，未计入", en: "{2}: {0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
+        helpEn: "missing: zero counts them as nought",
+        example: "load(\"决算.csv\") | derive x: if 决算数 > 90万元 then 决算数 | group by 类别 | summarise y: sum(x)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
@@ -216,6 +257,8 @@ public enum LanguageDiagnostics {
         missingPolicy, roundingMode, figureNeedsText, unreadableFigure, foldNeedsLambda, foldChangesType,
         loadInFunction, pathExpected, tableIndex, unitTaken, waiverGrade, noSuchCheck, exponentRange, callDepth,
         tooLong, interrupted, powerExponent, roundingPlaces, rangeStep,
-        tooLarge, growthsAdded, sumSkipped, shareAboveWhole,
+        tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
+        rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
+        groupSkipped,
     ]
 }

@@ -1,5 +1,15 @@
 public import FiscNumerics
 
+/// How precisely the written numbers of a column are taken to be written; chosen when a table is loaded.
+public enum ColumnPrecision: Sendable, Hashable {
+    /// Each number to its own last digit.
+    case own
+    /// To the digits most cells have: 30 among 29.99 is 30.00, padded by at most two digits.
+    case finest
+    /// Every number to this step, in the column's unit.
+    case fixed(Decimal)
+}
+
 /// A named column of values of one type, with a unit, its missing cells, and where it was read from.
 public struct Column: Sendable {
     /// The short name a program uses: 预算数.
@@ -12,6 +22,13 @@ public struct Column: Sendable {
     public var isFigure: Bool
     public let storage: ColumnStorage
     public let validity: Validity
+    /// What each number of a computed column may truly be, in the column's unit; nil for a cell of which nothing is
+    /// known. A column whose numbers stand for exactly themselves, or follow from their digits, has none.
+    public var intervals: [Interval?]?
+    /// How the digits of written numbers tell their precision.
+    public var precision = ColumnPrecision.finest
+    /// The reader was told that missing cells count for nothing: sums skip them without a word.
+    public var skipsMissing = false
     /// Where the cells stand; `nil` for a computed column.
     public var origin: ColumnOrigin?
 

@@ -19,6 +19,7 @@ public struct ColumnBuilder: Sendable {
     private var codeOf: [String: Int32] = [:]
     private var periods: [Period] = []
     private var truths: [Bool] = []
+    private var intervals: [Interval?] = []
 
     /// `unit` is the unit to keep the numbers in; without it, the first number's.
     public init(name: String, unit: Unit? = nil, isFigure: Bool = false) {
@@ -41,6 +42,13 @@ public struct ColumnBuilder: Sendable {
         Self.fill(&numbers, .zero, to: validity.count)
         numbers.append(stored)
         validity.appendPresent()
+    }
+
+    /// A number, in the column's own unit, that is known to lie in an interval; nil where nothing is known of it.
+    public mutating func append(_ value: Decimal, within interval: Interval?) throws(TableFailure) {
+        Self.fill(&intervals, nil, to: validity.count)
+        try append(value, unit: unit ?? .number)
+        intervals.append(interval)
     }
 
     public mutating func append(text: String) throws(TableFailure) {
@@ -91,8 +99,13 @@ public struct ColumnBuilder: Sendable {
             Self.fill(&truths, false, to: validity.count)
             storage = .truth(truths)
         }
-        return Column(
+        var column = Column(
             name: name, header: header, unit: unit, isFigure: isFigure, storage: storage, validity: validity)
+        if !intervals.isEmpty {
+            Self.fill(&intervals, nil, to: validity.count)
+            column.intervals = intervals
+        }
+        return column
     }
 
     private mutating func expect(_ wanted: ColumnType) throws(TableFailure) {

@@ -14,9 +14,13 @@ extension Column {
             case .period(let values): .period(rows.map { values[Int($0)] })
             case .truth(let values): .truth(rows.map { values[Int($0)] })
             }
-        return Column(
+        var result = Column(
             name: name, header: header, unit: unit, isFigure: isFigure, storage: taken,
             validity: validity.taking(rows), origin: origin)
+        result.intervals = intervals.map { own in rows.map { own[Int($0)] } }
+        result.precision = precision
+        result.skipsMissing = skipsMissing
+        return result
     }
 }
 

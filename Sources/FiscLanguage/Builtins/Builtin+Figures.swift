@@ -5,36 +5,40 @@ import FiscSyntax
 extension Builtin {
     static let figures: [Builtin] = [
         Builtin(
-            name: "exact", zhName: "取准", signature: "exact(x)", zh: "当作准确数，并显示全部数字。",
+            name: "exact", signature: "exact(x)", zh: "当作准确数，并显示全部数字。",
             en: "Takes a figure as exactly itself and shows every digit.",
             example: ("exact(1/3)", "0.3333333333333333333333333333333333"), check: { $0.exact($1) }),
         Builtin(
-            name: "figure", zhName: "读数", signature: "figure(\"文本\")", zh: "读出文本中写的数，如“1,540.23万元”“壹佰万元”“百分之九十三点五”。",
+            name: "figure", signature: "figure(\"文本\")", zh: "读出文本中写的数，如“1,540.23万元”“壹佰万元”“百分之九十三点五”。",
             en: "Reads a figure as printed: “1,540.23万元”, “壹佰万元”, “百分之九十三点五”.",
             example: ("figure(\"1,540.23万元\")", "1540.23万元"), check: { $0.figure($1) }),
         Builtin(
-            name: "origin", zhName: "出处", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
-            example: ("origin(1万元)", "缺失 missing"), check: { $0.origin($1) }),
+            name: "origin", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
+            example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""), check: { $0.origin($1) }),
     ]
 
     static let periods: [Builtin] = [
         Builtin(
-            name: "year", zhName: "取年", signature: "year(时期)", zh: "所在的年。", en: "The year of a period.",
+            name: "year", signature: "year(时期)", zh: "所在的年。", en: "The year of a period.",
             example: ("year(2023年6月)", "2023年"), check: { $0.periodPart(.year, .period, $1) }),
         Builtin(
-            name: "quarter", zhName: "取季", signature: "quarter(时期)", zh: "第几季度（1–4）。",
+            name: "quarter", signature: "quarter(时期)", zh: "第几季度（1–4）。",
             en: "Which quarter, 1–4.", example: ("quarter(2023年6月)", "2"),
             check: { $0.periodPart(.quarter, .number, $1) }),
+        Builtin(
+            name: "month", signature: "month(时期)", zh: "第几月（1–12）。", en: "Which month, 1–12.",
+            example: ("month(2023年6月)", "6"), check: { $0.periodPart(.month, .number, $1) }),
     ]
 
     static let lists: [Builtin] = [
         Builtin(
-            name: "fold", zhName: "逐项归并", signature: "fold(列表, from: 初值, (y, x) => 式)",
+            name: "fold", signature: "fold(列表, from: 初值, (y, x) => 式)",
             zh: "从初值起，逐项算出下一个 y。", en: "From a start, computes the next y with each element.",
             example: ("fold(1..4, from: 0, (y, x) => y + x)", "10"), check: { $0.fold($1) }),
         Builtin(
-            name: "top", zhName: "取前几", signature: "top(T, n, by: 列)", zh: "按某列最大的 n 行。",
-            en: "The n rows with the largest value.", example: ("max(1, 2)", "2"), check: { $0.top($1) }),
+            name: "top", signature: "top(T, n, by: 列)", zh: "按某列最大的 n 行。",
+            en: "The n rows with the largest value.",
+            example: ("top(load(\"决算.csv\"), 1, by: 决算数).科目名称[1]", "\"干部教育\""), check: { $0.top($1) }),
     ]
 }
 
@@ -50,11 +54,9 @@ extension Checker {
     /// A literal text is read now, so that its unit is known.
     func figure(_ call: CallSite) -> Term? {
         guard call.allows(labels: [], self), let arguments = call.positional(1...1, self) else { return nil }
-        guard case .string(let parts) = arguments[0].kind, parts.count <= 1 else {
+        guard let text = arguments[0].literalText else {
             return report(LanguageDiagnostics.figureNeedsText, at: arguments[0].span)
         }
-        var text = ""
-        if case .text(let literal)? = parts.first { text = literal }
         guard let figure = Figure(reading: text, catalog: environment.units) else {
             return report(LanguageDiagnostics.unreadableFigure, [text], at: arguments[0].span)
         }
@@ -67,7 +69,12 @@ extension Checker {
     func origin(_ call: CallSite) -> Term? {
         guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
         else { return nil }
+        if term.type.isColumn { return rowMapped(call.expression) }
         guard numberType(term) != nil else { return nil }
+        if case .cell(let column) = term.kind {
+            let position = Term(.constant(.number(Decimal(column))), .number, span: term.span)
+            return Term(.builtin(.cellPlace(column), [position]), .text, call.expression)
+        }
         return Term(.builtin(.origin, [lifted(term)]), .text, call.expression)
     }
 
@@ -93,8 +100,8 @@ extension Checker {
         guard let source = check(arguments[0]), let element = loopElement(source), let from = check(start) else {
             return nil
         }
-        let outer = scope.locals
-        defer { scope.locals = outer }
+        let outer = scope
+        defer { scope.restore(outer) }
         return foldBody(source, from, element, names, body, call)
     }
 
@@ -144,5 +151,15 @@ extension Checker {
         let sort = Verb(.sort([.init(value: by, descending: true)]), span: call.span)
         let take = Verb(.take(arguments[1]), span: call.span)
         return pipeline(arguments[0], [sort, take], call.expression)
+    }
+}
+
+extension Expression {
+    /// The text of a string that has no expression in it.
+    var literalText: String? {
+        guard case .string(let parts) = kind else { return nil }
+        if parts.isEmpty { return "" }
+        guard parts.count == 1, case .text(let text)? = parts.first else { return nil }
+        return text
     }
 }

@@ -1,36 +1,49 @@
 import FiscNumerics
 import FiscSource
 import FiscSyntax
+import FiscTables
 
 extension Builtin {
     static let files: [Builtin] = [
         Builtin(
-            name: "load", zhName: "读表",
+            name: "load",
             signature:
                 "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, header: 行|none, unit: 万元, "
-                + "missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, repair: true|false, "
+                + "missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, repair: true|false, precision: own|finest|0.01万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
-            example: ("count([1, 2])", "2"), check: { $0.load($1) }),
+            example: ("sum(load(\"决算.csv\").决算数)", "3031.98万元"), check: { $0.load($1) }),
         Builtin(
-            name: "read", zhName: "读报告", signature: "read(\"文件\")",
+            name: "read", signature: "read(\"文件\")",
             zh: "读入报告文字：报告.总收入、报告.figures、报告.claims。",
             en: "Reads a report's prose: 报告.总收入, 报告.figures, 报告.claims.",
-            example: ("count([1, 2])", "2"), check: { $0.read($1) }),
+            example: ("read(\"番禺党校-2023.txt\").总收入", "1540.23万元"), check: { $0.read($1) }),
     ]
 }
 
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: Self.loadLabels + ["columns"], self),
-            let path = path(call)
+        guard call.allows(labels: Self.loadLabels + ["columns", "precision"], self), let path = path(call),
+            let options = loadOptions(call)
         else { return nil }
+        do throws(Diagnostic) {
+            let table = try environment.world.table(at: path, options: options)
+            return constantTable(table.reading(options), call.expression)
+        } catch {
+            return placed(error, call)
+        }
+    }
+
+    /// Every setting as text, for the reader to take; how precisely figures are written is the language's own matter.
+    private func loadOptions(_ call: CallSite) -> LoadOptions? {
         var options = LoadOptions(span: call.span)
         for label in Self.loadLabels {
             guard let value = call.labelled(label) else { continue }
-            for text in literals(value) { options.settings.append(.init(label, text)) }
+            let texts = literals(value)
+            if texts.isEmpty { return report(LanguageDiagnostics.optionLiteral, [label], at: value.span) }
+            for text in texts { options.settings.append(.init(label, KeywordTable.canonicalOption(of: text) ?? text)) }
         }
         if case .record(let fields)? = call.labelled("columns")?.kind {
             for field in fields {
@@ -39,11 +52,25 @@ extension Checker {
                 }
             }
         }
-        do throws(Diagnostic) {
-            return constantTable(try environment.world.table(at: path, options: options), call.expression)
-        } catch {
-            return placed(error, call)
+        guard let value = call.labelled("precision") else { return options }
+        guard let policy = precision(value) else {
+            return report(LanguageDiagnostics.precisionPolicy, at: value.span)
         }
+        options.precision = policy
+        return options
+    }
+
+    /// `own`, `finest`, or the step of a fixed precision: `0.01万元`.
+    private func precision(_ value: Expression) -> PrecisionPolicy? {
+        switch value.literalOption {
+        case "own", "本位": return .own
+        case "finest", "从细": return .finest
+        default: break
+        }
+        guard case .quantity(let digits, let word, _) = value.kind, let unit = environment.units.unit(named: word),
+            let step = Decimal(digits), step.signum > 0, let base = try? unit.ratio.applied(to: step)
+        else { return nil }
+        return .fixed(base)
     }
 
     func read(_ call: CallSite) -> Term? {
@@ -72,7 +99,9 @@ extension Checker {
         }
         return path
     }
+}
 
+extension Checker {
     private static let loadLabels = [
         "sheet", "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
         "repair",
@@ -91,6 +120,64 @@ extension Checker {
         case .range(let lower?, let upper?, false, false):
             return [(literals(lower) + literals(upper)).joined(separator: "..")]
         default: return []
+        }
+    }
+}
+
+extension Expression {
+    /// An option as it is written out: a text, a word, a number.
+    fileprivate var literalOption: String? {
+        switch kind {
+        case .name(let word): word
+        case .number(let digits): digits
+        case .missing: nil
+        default: literalText
+        }
+    }
+}
+
+extension Table {
+    /// As the options of a `load` have it: how precisely figures are written, and whether missing cells count.
+    fileprivate func reading(_ options: LoadOptions) -> Table {
+        guard options.precision != nil || options.skipsMissing else { return self }
+        var columns = self.columns
+        for index in columns.indices {
+            if options.skipsMissing { columns[index].skipsMissing = true }
+            switch options.precision {
+            case .own?: columns[index].precision = .own
+            case .fixed(let step)?:
+                let ratio = columns[index].unit?.ratio ?? .one
+                if let inUnit = try? step / ratio.value { columns[index].precision = .fixed(inUnit) }
+            case .finest?, .tolerance?, nil: break
+            }
+        }
+        var decisions = self.decisions
+        if let precision = options.precision {
+            decisions.append(TableDecision(key: "precision", zh: precision.zh, en: precision.en))
+        }
+        let table = try? Table(
+            name: name, columns: columns, rowCount: rowCount, decisions: decisions, setAside: setAside, source: source)
+        return table ?? self
+    }
+}
+
+extension PrecisionPolicy {
+    /// How the policy is told.
+    fileprivate var zh: String {
+        switch self {
+        case .own: "精度：各数以自己的末位为准。"
+        case .finest: "精度：同列中多数所写的末位，至多补两位。"
+        case .fixed(let step): "精度：一律以\(display(step, unit: .number))个基本单位为末位。"
+        case .tolerance(let distance): "容差：\(display(distance, unit: .number))个基本单位。"
+        }
+    }
+
+    fileprivate var en: String {
+        switch self {
+        case .own: "Precision: each figure's own last digit."
+        case .finest: "Precision: the digits most cells of a column have, at most two more than written."
+        case .fixed(let step): "Precision: \(display(step, unit: .number)) base units throughout."
+        case .tolerance(let distance): "Tolerance: \(display(distance, unit: .number)) base units."
         }
     }
 }

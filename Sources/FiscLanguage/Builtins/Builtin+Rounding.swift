@@ -5,24 +5,24 @@ import FiscSyntax
 extension Builtin {
     static let roundings: [Builtin] = [
         Builtin(
-            name: "round", zhName: "四舍五入", signature: "round(x, 位数, mode: \"half-up\") · round(x, to: 0.01万元)",
+            name: "round", signature: "round(x, 位数, mode: \"half-up\") · round(x, to: 0.01万元)",
             zh: "按所示单位保留几位小数，或取整到 to 的倍数。mode：half-up（四舍五入）、half-even（GB/T 8170）、down、up、floor、ceiling。",
             en: "Keeps so many decimals in the shown unit, or rounds to a multiple of `to`. Modes: half-up, half-even, down, up, floor, ceiling.",
             example: ("round(24.8424万元, 2)", "24.84万元"), check: { $0.round(.halfUp, $1) }),
         Builtin(
-            name: "floor", zhName: "向下取整", signature: "floor(x, 位数)", zh: "向下取整。", en: "Rounds down.",
+            name: "floor", signature: "floor(x, 位数)", zh: "向下取整。", en: "Rounds down.",
             example: ("floor(2.7)", "2"), check: { $0.round(.floor, $1) }),
         Builtin(
-            name: "ceiling", zhName: "向上取整", signature: "ceiling(x, 位数)", zh: "向上取整。", en: "Rounds up.",
+            name: "ceiling", signature: "ceiling(x, 位数)", zh: "向上取整。", en: "Rounds up.",
             example: ("ceiling(2.1)", "3"), check: { $0.round(.ceiling, $1) }),
         Builtin(
-            name: "truncate", zhName: "截位", signature: "truncate(x, 位数)", zh: "截去多余的数字。",
+            name: "truncate", signature: "truncate(x, 位数)", zh: "截去多余的数字。",
             en: "Cuts digits off.", example: ("truncate(-2.79, 1)", "-2.7"), check: { $0.round(.down, $1) }),
         Builtin(
-            name: "abs", zhName: "求绝对值", signature: "abs(x)", zh: "绝对值。", en: "The absolute value.",
+            name: "abs", signature: "abs(x)", zh: "绝对值。", en: "The absolute value.",
             example: ("abs(-3万元)", "3万元"), check: { $0.absolute($1) }),
         Builtin(
-            name: "bands", zhName: "分档", signature: "bands(x, [界限…], [名称…])",
+            name: "bands", signature: "bands(x, [界限…], [名称…])",
             zh: "所在的档：小于第一界限为第一档，等于界限归上一档。名称比界限多一个。",
             en: "The band x falls in: below the first limit is the first; a limit belongs to the band above it. One more name than limits.",
             example: ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "良"),
@@ -35,6 +35,9 @@ extension Checker {
         guard call.allows(labels: ["to", "mode"], self), let arguments = call.positional(1...2, self),
             let rule = roundingRule(rule, call), let term = check(arguments[0])
         else { return nil }
+        if arguments.count > 1, let to = call.labelled("to") {
+            return report(LanguageDiagnostics.unknownLabel, [call.name, "to"], at: to.span)
+        }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let type = numberType(term) else { return nil }
         let step: Term
@@ -52,11 +55,10 @@ extension Checker {
             }
             step = places
         }
-        let isMultiple = Term(.constant(.truth(call.labelled("to") != nil)), .truth, span: call.span)
-        let rounded = Term(
-            .builtin(.round(rule), [stripped(term), step, isMultiple]), .number(NumberType(unit: type.unit)),
-            call.expression)
-        return rounded
+        let rounding = Operation.Rounding(rule: rule, toMultiple: call.labelled("to") != nil, unit: type.unit)
+        return Term(
+            .builtin(.round(rounding), [term, step]),
+            .number(NumberType(unit: type.unit, isFigure: type.unit != .number)), call.expression)
     }
 
     private func roundingRule(_ rule: Operation.RoundingRule, _ call: CallSite) -> Operation.RoundingRule? {
@@ -78,7 +80,7 @@ extension Checker {
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let type = numberType(term) else { return nil }
-        return Term(.builtin(.absolute, [stripped(term)]), .number(type.with(figure: false)), call.expression)
+        return Term(.builtin(.absolute, [term]), .number(type), call.expression)
     }
 
     func bands(_ call: CallSite) -> Term? {

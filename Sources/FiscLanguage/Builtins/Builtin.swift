@@ -4,8 +4,8 @@ import FiscSyntax
 /// A function of the language that is not written in it: how it is called, what it means, and how a call is checked.
 public struct Builtin: Sendable {
     public let name: String
-    /// The Chinese verb for it.
-    public let zhName: String
+    /// The Chinese verb for it; its own name where there is none.
+    public var zhName: String { KeywordTable.zh(of: name, .function) ?? name }
     public let signature: String
     public let zh: String
     public let en: String

@@ -40,7 +40,7 @@ extension Checker {
 
     private func sum(_ a: Term, _ b: Term, subtracts: Bool, _ operatorSpan: Span, _ expression: Expression) -> Term? {
         if a.type == .period || b.type == .period { return periodSum(a, b, subtracts: subtracts, expression) }
-        guard let (left, right) = numbers(a, b) else { return nil }
+        guard let (a, b, left, right) = numbers(a, b) else { return nil }
         if subtracts, let growth = growth(a, b, expression) { return growth }
         let operation: Term.Arithmetic = subtracts ? .subtract : .add
         let isFigure = left.isFigure || right.isFigure
@@ -57,10 +57,11 @@ extension Checker {
             let total = arithmetic(operation, a, points, unit: left.unit, isFigure, left.shown)
             return Term(.scale(total, .none), total.type, expression)
         }
-        if !subtracts, left.shown == .growth, right.shown == .growth {
+        let bothPercent = left.unit.isPercentLike && right.unit.isPercentLike
+        if !subtracts, bothPercent, left.shown == .growth || right.shown == .growth {
             report(LanguageDiagnostics.growthsAdded, at: expression.span) as Void?
         }
-        let unit = left.unit.isGeneralCount && right.unit.isCount ? right.unit : left.unit
+        let unit = sharedUnit([a, b], first: left.unit)
         guard let x = converted(a, to: unit), let y = converted(b, to: unit) else {
             return cannotAdd(a, b, left.unit, right.unit, operatorSpan)
         }
@@ -89,7 +90,7 @@ extension Checker {
     // MARK: × and ÷
 
     private func product(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
-        guard let (left, right) = numbers(a, b) else { return nil }
+        guard let (a, b, left, right) = numbers(a, b, alike: false) else { return nil }
         let isFigure = left.isFigure || right.isFigure
         guard let (unit, factor) = try? UnitAlgebra.product(left.unit, right.unit) else {
             return report(LanguageDiagnostics.exponentRange, at: expression.span)
@@ -99,10 +100,10 @@ extension Checker {
     }
 
     private func quotient(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
-        guard let (left, right) = numbers(a, b) else { return nil }
+        guard let (a, b, left, right) = numbers(a, b, alike: false) else { return nil }
         let isFigure = left.isFigure || right.isFigure
         if case .arithmetic(.subtract, let now, let before) = a.kind, isFigure, left.unit == right.unit,
-            before.isSame(as: b)
+            before.isSame(as: b, in: source)
         {
             return Term(.growth(now, before), .number(NumberType(unit: .number, isFigure: true)), expression)
         }
@@ -119,13 +120,14 @@ extension Checker {
     }
 
     private func power(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
-        guard let (left, right) = numbers(a, b) else { return nil }
+        guard let (a, b, left, right) = numbers(a, b, alike: false) else { return nil }
         guard right.unit == .number else {
             return report(LanguageDiagnostics.powerOfUnit, [right.unit.symbolOrNumber], at: b.span)
         }
         if left.unit.dimension.isNumber {
-            guard let plain = converted(stripped(a), to: .number) else { return nil }
-            return Term(.power(plain, stripped(b)), .number, expression)
+            guard let plain = converted(a, to: .number) else { return nil }
+            return Term(
+                .power(plain, stripped(b)), .number(NumberType(unit: .number, isFigure: left.isFigure)), expression)
         }
         guard case .constant(.number(let exponent)) = b.kind, let n = exponent.asInt(), abs(n) <= 9 else {
             return report(LanguageDiagnostics.powerOfUnit, [left.unit.symbolOrNumber], at: b.span)
@@ -133,11 +135,11 @@ extension Checker {
         guard let unit = try? left.unit.power(n) else {
             return report(LanguageDiagnostics.powerOfUnit, [left.unit.symbolOrNumber], at: b.span)
         }
-        return Term(.power(stripped(a), b), .plain(unit), expression)
+        return Term(.power(a, b), .number(NumberType(unit: unit, isFigure: left.isFigure)), expression)
     }
 
     private func plusMinus(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
-        guard let (left, right) = numbers(a, b) else { return nil }
+        guard let (a, b, left, right) = numbers(a, b) else { return nil }
         guard right.unit == .number || right.unit.dimension == left.unit.dimension || left.unit.isPercentLike && right.unit.isPoints
         else { return cannotAdd(a, b, left.unit, right.unit, expression.span) }
         let margin: Term?
@@ -155,11 +157,20 @@ extension Checker {
 
     // MARK: Shared
 
-    private func numbers(_ a: Term, _ b: Term) -> (NumberType, NumberType)? {
+    /// Two operands as numbers with their types. A bare `missing` takes the other's unit, where both must be alike.
+    func numbers(_ a: Term, _ b: Term, alike: Bool = true) -> (a: Term, b: Term, left: NumberType, right: NumberType)? {
         let left = numberType(a)
         let right = numberType(b)
         guard let left, let right else { return nil }
-        return (left, right)
+        if a.type == .missing {
+            let type = alike ? right : NumberType(unit: .number)
+            return (retyped(a, type.with(figure: false)), b, type.with(figure: false), right)
+        }
+        if b.type == .missing {
+            let type = alike ? left : NumberType(unit: .number)
+            return (a, retyped(b, type.with(figure: false)), left, type.with(figure: false))
+        }
+        return (a, b, left, right)
     }
 
     /// The number type of a term; a bare `missing` goes with any number.
@@ -200,8 +211,9 @@ extension Checker {
 
     private func periodSum(_ a: Term, _ b: Term, subtracts: Bool, _ expression: Expression) -> Term? {
         if subtracts, a.type == .period, b.type == .period {
-            guard let year = environment.units.unit(named: "年") else { return nil }
-            return Term(.periodDifference(a, b), .plain(year), expression)
+            let grain = a.constantGrain.flatMap { $0 == b.constantGrain ? $0 : nil } ?? .year
+            guard let unit = environment.units.unit(named: grain.unitName) else { return nil }
+            return Term(.periodDifference(a, b, grain: grain), .plain(unit), expression)
         }
         let (period, duration) = a.type == .period ? (a, b) : (b, a)
         guard let type = duration.type.asNumber, let grain = Period.Grain(unit: type.unit), !(subtracts && b.type == .period)
@@ -217,7 +229,24 @@ extension Type {
     var isColumn: Bool { if case .column = self { true } else { false } }
 }
 
+extension Term {
+    /// The grain of a period that is known while checking.
+    fileprivate var constantGrain: Period.Grain? {
+        if case .constant(.period(let period)) = kind { period.grain } else { nil }
+    }
+}
+
 extension Period.Grain {
+    /// The unit that counts its steps. Half-years are counted in months.
+    fileprivate var unitName: String {
+        switch self {
+        case .year: "年"
+        case .quarter: "季"
+        case .half, .month: "月"
+        case .day: "日"
+        }
+    }
+
     /// The step that a unit of time names.
     init?(unit: Unit) {
         switch unit.symbol {
@@ -240,13 +269,18 @@ enum UnitAlgebra {
             return y.isPercentLike || y.display == .multiple ? (y, x.scale) : (.number, .one)
         case (true, false): return (y, x.scale)
         case (false, true): return (x, y.scale)
-        case (false, false): return (try x * y, .one)
+        case (false, false): return asNumber(try x * y)
         }
+    }
+
+    /// 万元 × 1/元 is a plain number, ten thousand times as large.
+    private static func asNumber(_ unit: Unit) -> (Unit, Decimal) {
+        unit.dimension.isNumber ? (.number, unit.scale) : (unit, .one)
     }
 
     static func quotient(_ a: Unit, _ b: Unit) throws(DecimalError) -> (Unit, Decimal) {
         let y = countedAsNumber(b, beside: a)
-        guard y.dimension.isNumber else { return (try a / y, .one) }
+        guard y.dimension.isNumber else { return asNumber(try a / y) }
         return (a, try Decimal.one / y.scale)
     }
 
@@ -257,14 +291,16 @@ enum UnitAlgebra {
 }
 
 extension Term {
-    /// Whether two terms surely have the same value: the same name, cell, or written figure.
-    func isSame(as other: Term) -> Bool {
+    /// Whether two terms surely are the same: one name, cell, or written figure. Two names for equal figures are not:
+    /// what is truly behind them may differ.
+    func isSame(as other: Term, in source: SourceText) -> Bool {
         switch (kind, other.kind) {
-        case (.lift(let a), _): a.isSame(as: other)
-        case (_, .lift(let b)): isSame(as: b)
+        case (.lift(let a), _): a.isSame(as: other, in: source)
+        case (_, .lift(let b)): isSame(as: b, in: source)
         case (.local(let a), .local(let b)): a == b
         case (.cell(let a), .cell(let b)): a == b
-        case (.constant(.figure(let a)), .constant(.figure(let b))): a.value == b.value && a.interval == b.interval
+        case (.constant(.figure(let a)), .constant(.figure(let b))):
+            a.value == b.value && a.interval == b.interval && source.text(span) == source.text(other.span)
         default: false
         }
     }

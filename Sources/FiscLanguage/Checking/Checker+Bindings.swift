@@ -7,15 +7,17 @@ extension Checker {
     func block(
         _ bindings: [(name: Name, value: Expression)], _ result: Expression, _ expression: Expression
     ) -> Term? {
-        let outer = scope.locals
-        defer { scope.locals = outer }
+        let outer = scope
+        defer { scope.restore(outer) }
         var bound: [(local: Int, value: Term)] = []
         for binding in bindings {
-            guard let term = check(binding.value) else { return nil }
-            let local = declare(binding.name.text, term.type)
-            bound.append((local, term))
+            guard let term = check(binding.value) else {
+                scope.broken.insert(binding.name.text)
+                continue
+            }
+            bound.append((declare(binding.name.text, term.type), term))
         }
-        guard let body = check(result) else { return nil }
+        guard let body = check(result), bound.count == bindings.count else { return nil }
         return Term(.binding(bound, body), body.type, expression)
     }
 
@@ -24,7 +26,8 @@ extension Checker {
         let local = newLocal()
         var known: UserFunction?
         if case .function(let type) = type { known = type.function }
-        scope.locals[name] = .init(index: local, type: type, function: known)
+        scope.locals[name] = .init(index: local, type: type, function: known, rows: scope.rows)
+        scope.broken.remove(name)
         return local
     }
 
@@ -35,8 +38,8 @@ extension Checker {
             return report(LanguageDiagnostics.oneLoopName, at: expression.span)
         }
         guard let element = loopElement(list) else { return nil }
-        let outer = scope.locals
-        defer { scope.locals = outer }
+        let outer = scope
+        defer { scope.restore(outer) }
         let item = declare(name.text, element)
         guard let term = check(body) else { return nil }
         return Term(.map(source: list, item: item, body: term), .list(term.type), expression)
@@ -56,8 +59,12 @@ extension Checker {
     }
 
     func field(_ base: Expression, _ name: Name, _ expression: Expression) -> Term? {
-        if case .name("outer") = base.kind, !isKnown("outer"), let variable = environment.variables[name.text] {
-            return Term(.constant(variable.value), variable.type, expression)
+        if case .name("outer") = base.kind, !isKnown("outer") {
+            if let local = scope.locals[name.text] { return Term(.local(local.index), local.type, expression) }
+            if let variable = environment.variables[name.text] {
+                return Term(.constant(variable.value), variable.type, expression)
+            }
+            return unknown(name.text, at: name.span)
         }
         guard let term = check(base) else { return nil }
         switch term.type {
@@ -124,7 +131,7 @@ extension Checker {
                 let column = shape.columns.firstIndex(where: { $0.type == .period })
             else { return report(LanguageDiagnostics.tableIndex, [key.type.name], at: index.span) }
             let cell = Term(.cell(column), .period, span: index.span)
-            let test = Term(.compare(.equal, cell, period), .truth, span: index.span)
+            let test = Term(.builtin(.lies, [cell, period]), .truth, span: index.span)
             return Term(.verb(.filter(collection, RowProgram(hoists: [], body: test))), collection.type, expression)
         case .list(let element), .column(let element):
             guard key.type == .number else {

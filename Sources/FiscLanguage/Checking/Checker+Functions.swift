@@ -20,8 +20,8 @@ extension Checker {
             }
             return invoke(type.function, arguments, expression)
         }
-        if case .function(let function)? = environment.variables[name]?.value {
-            return invoke(function, arguments, expression)
+        if case .function(let type)? = environment.variables[name]?.type {
+            return invoke(type.function, arguments, expression)
         }
         if let function = environment.functions[name] { return invoke(function, arguments, expression) }
         if let builtin = Builtin.named(name) {
@@ -36,9 +36,12 @@ extension Checker {
 
     /// A call of a function written in the language: its body is checked for the types at hand, once each.
     func invoke(_ function: UserFunction, _ arguments: [Argument], _ expression: Expression) -> Term? {
-        guard let given = bind(arguments, to: function, expression) else { return nil }
-        let key = InstanceKey(function: ObjectIdentifier(function), types: given.map(\.type))
+        guard let slots = bind(arguments, to: function, expression) else { return nil }
+        let given = slots.compactMap { $0 }
+        let types = slots.map { $0?.type }
+        let key = InstanceKey(function: ObjectIdentifier(function), types: types)
         if let known = instances[key] {
+            known.isRecursive = known.isRecursive || known.body == nil
             guard let result = known.resultType else {
                 return report(LanguageDiagnostics.recursionNeedsType, [function.name], at: expression.span)
             }
@@ -47,13 +50,13 @@ extension Checker {
         guard callDepth < Self.deepestCall else {
             return report(LanguageDiagnostics.callsTooDeep, [function.name], at: expression.span)
         }
-        guard let instance = instantiate(function, given.map(\.type), key, expression), let type = instance.resultType
+        guard let instance = instantiate(function, types, key, expression), let type = instance.resultType
         else { return nil }
         return Term(.invoke(instance, given), type, expression)
     }
 
-    /// Arguments in the order of the parameters, each fit for its annotation.
-    private func bind(_ arguments: [Argument], to function: UserFunction, _ expression: Expression) -> [Term]? {
+    /// Arguments in the order of the parameters, each fit for its annotation; nil where the default is taken.
+    private func bind(_ arguments: [Argument], to function: UserFunction, _ expression: Expression) -> [Term?]? {
         var slots = [Expression?](repeating: nil, count: function.parameters.count)
         var next = 0
         for argument in arguments {
@@ -63,6 +66,9 @@ extension Checker {
                         LanguageDiagnostics.unknownLabel, [function.name, label.text], at: label.span,
                         suggestions: Spelling.nearest(label.text, in: function.parameters.map(\.name.text)))
                 }
+                guard slots[position] == nil else {
+                    return report(LanguageDiagnostics.argumentTwice, [function.name, label.text], at: label.span)
+                }
                 slots[position] = argument.value
             } else {
                 while next < slots.count, slots[next] != nil { next += 1 }
@@ -70,13 +76,19 @@ extension Checker {
                 slots[next] = argument.value
             }
         }
-        var terms: [Term] = []
+        var terms: [Term?] = []
+        var isWhole = true
         for (slot, parameter) in zip(slots, function.parameters) {
-            guard let value = slot ?? parameter.defaultValue else { return wrongCount(function, arguments, expression) }
-            guard let term = check(value), let fitted = fit(term, parameter, function) else { return nil }
-            terms.append(fitted)
+            guard let slot else {
+                guard parameter.defaultValue != nil else { return wrongCount(function, arguments, expression) }
+                terms.append(nil)
+                continue
+            }
+            let term = check(slot).flatMap { fit($0, parameter, function) }
+            if term == nil { isWhole = false }
+            terms.append(term)
         }
-        return terms
+        return isWhole ? terms : nil
     }
 
     private func wrongCount(_ function: UserFunction, _ arguments: [Argument], _ expression: Expression) -> [Term]? {
@@ -98,50 +110,72 @@ extension Checker {
             at: term.span)
     }
 
+    /// Checks the body. One that calls itself is first taken to give what is written after `->`; where it turns out
+    /// to give that in another unit, or as a figure, it is checked again with this.
     private func instantiate(
-        _ function: UserFunction, _ types: [Type], _ key: InstanceKey, _ expression: Expression
+        _ function: UserFunction, _ types: [Type?], _ key: InstanceKey, _ expression: Expression
     ) -> FunctionInstance? {
-        let instance = FunctionInstance(function: function, parameterTypes: types)
-        if let annotation = function.resultType {
-            guard let wanted = Annotation(annotation.text, units: environment.units)?.type else {
-                return report(LanguageDiagnostics.unknownType, [annotation.text], at: expression.span)
+        var assumed: Type?
+        var annotation: Annotation?
+        if let written = function.resultType {
+            guard let wanted = Annotation(written.text, units: environment.units) else {
+                return report(LanguageDiagnostics.unknownType, [written.text], at: expression.span)
             }
-            instance.resultType = wanted
+            annotation = wanted
+            assumed = wanted.type
         }
-        instances[key] = instance
-        let inner = Checker(environment: environment, source: function.source, isStrict: isStrict)
+        let before = instances
+        for _ in 0..<4 {
+            let instance = FunctionInstance(function: function, parameterTypes: types.compactMap { $0 })
+            instance.resultType = assumed
+            instances = before
+            instances[key] = instance
+            guard let body = body(of: instance, types, expression) else {
+                instances[key] = nil
+                return nil
+            }
+            if let annotation, !annotation.accepts(body.type) {
+                instances[key] = nil
+                return report(
+                    LanguageDiagnostics.resultType,
+                    [function.name, function.resultType?.text ?? "", body.type.name], at: expression.span)
+            }
+            if !instance.isRecursive || body.type == assumed || body.type == .missing {
+                instance.resultType = body.type == .missing ? assumed ?? body.type : body.type
+                instance.body = body
+                return instance
+            }
+            assumed = body.type
+        }
+        instances[key] = nil
+        return report(LanguageDiagnostics.recursionNeedsType, [function.name], at: expression.span)
+    }
+
+    private func body(of instance: FunctionInstance, _ types: [Type?], _ expression: Expression) -> Term? {
+        let function = instance.function
+        let inner = Checker(environment: environment, source: function.source, isStrict: isStrict, effort: effort)
         inner.instances = instances
         inner.callDepth = callDepth + 1
         inner.scope.isInFunction = true
         for (parameter, type) in zip(function.parameters, types) {
-            var known: UserFunction?
-            if case .function(let type) = type { known = type.function }
-            inner.scope.locals[parameter.name.text] = .init(index: inner.newLocal(), type: type, function: known)
+            if let type { _ = inner.declare(parameter.name.text, type) }
+        }
+        var defaults: [(local: Int, value: Term)] = []
+        for (parameter, type) in zip(function.parameters, types) where type == nil {
+            guard let written = parameter.defaultValue,
+                let term = inner.check(written).flatMap({ inner.fit($0, parameter, function) })
+            else { continue }
+            defaults.append((inner.declare(parameter.name.text, term.type), term))
         }
         let body = inner.check(function.body)
         instances = inner.instances
-        guard var body, inner.diagnostics.allSatisfy({ $0.spec.severity != .error }) else {
-            instances[key] = nil
+        guard let body, inner.diagnostics.allSatisfy({ $0.spec.severity != .error }) else {
             reportInside(function, inner, expression)
             return nil
         }
-        if let wanted = instance.resultType {
-            guard let fitted = fitResult(body, wanted) else {
-                return report(
-                    LanguageDiagnostics.resultType, [function.name, wanted.name, body.type.name], at: expression.span)
-            }
-            body = fitted
-        }
-        instance.resultType = body.type
-        instance.body = body
+        noteInside(function, inner, expression)
         instance.localCount = inner.localCount
-        return instance
-    }
-
-    private func fitResult(_ body: Term, _ wanted: Type) -> Term? {
-        if body.type == wanted || body.type == .missing { return body }
-        guard let number = wanted.asNumber else { return nil }
-        return converted(body, to: number.unit).map { number.isFigure ? lifted($0) : stripped($0) }
+        return defaults.isEmpty ? body : Term(.binding(defaults, body), body.type, span: body.span, id: body.id)
     }
 
     /// Shows the call, and what went wrong in the body.
@@ -149,6 +183,15 @@ extension Checker {
         var outer = Diagnostic(LanguageDiagnostics.inFunction, [function.name], at: expression.span)
         outer.inner = inner.diagnostics.map { .init(source: function.source, diagnostic: $0) }
         diagnostics.append(outer)
+    }
+
+    /// What was noted in the body stands at the call.
+    private func noteInside(_ function: UserFunction, _ inner: Checker, _ expression: Expression) {
+        for diagnostic in inner.diagnostics {
+            var note = Diagnostic(diagnostic.spec, diagnostic.arguments, at: expression.span)
+            note.inner = [.init(source: function.source, diagnostic: diagnostic)]
+            diagnostics.append(note)
+        }
     }
 }
 

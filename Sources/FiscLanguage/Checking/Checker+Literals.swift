@@ -22,14 +22,18 @@ extension Checker {
         guard let value = Decimal(digits), !value.isInexact else {
             return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
         }
-        return written(Figure.written(value: value, unit: unit, hedge: .none, source: .halfUp), expression)
+        let figure = Figure.written(value: value, unit: unit)
+        return written(environment.precision.reading([figure]).first ?? figure, span: expression.span, id: expression.id)
     }
 
     /// A figure as somebody wrote it; one that stands for exactly itself is a plain number.
-    func written(_ figure: Figure, _ expression: Expression) -> Term {
-        if figure.interval.isExact { return Term(.constant(.number(figure.value)), .plain(figure.unit), expression) }
+    private func written(_ figure: Figure, span: Span, id: Int) -> Term {
+        if figure.interval.isExact {
+            return Term(.constant(.number(figure.value)), .plain(figure.unit), span: span, id: id)
+        }
         let value = FigureValue(value: figure.value, interval: figure.interval)
-        return Term(.constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), expression)
+        return Term(
+            .constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), span: span, id: id)
     }
 
     func string(_ parts: [Expression.StringPart], _ expression: Expression) -> Term? {
@@ -43,6 +47,7 @@ extension Checker {
             }
         }
         guard isWhole else { return nil }
+        if scope.rows?.mode == .group, pieces.contains(where: { $0.type.isColumn }) { return rowMapped(expression) }
         if pieces.isEmpty { return Term(.constant(.text("")), .text, expression) }
         if pieces.count == 1, case .constant(.text(let text)) = pieces[0].kind {
             return Term(.constant(.text(text)), .text, expression)
@@ -51,11 +56,15 @@ extension Checker {
     }
 
     func list(_ elements: [Expression], _ expression: Expression) -> Term? {
-        guard let terms = checkAll(elements), let (unified, type) = unify(terms) else { return nil }
+        guard let terms = checkAll(elements), let (unified, type) = unify(asOneSource(terms, elements)) else { return nil }
         return Term(.list(unified), .list(type), expression)
     }
 
     func record(_ fields: [FiscSyntax.Field], _ expression: Expression) -> Term? {
+        var names: Set<String> = []
+        for field in fields where !names.insert(field.name.text).inserted {
+            return report(LanguageDiagnostics.fieldTwice, [field.name.text], at: field.name.span)
+        }
         guard let terms = checkAll(fields.map(\.value)) else { return nil }
         let types = zip(fields, terms).map { Type.Field($0.name.text, $1.type) }
         return Term(.record(terms), .record(types), expression)
@@ -94,19 +103,56 @@ extension Checker {
             return (terms, first.type)
         }
         let isFigure = terms.contains { $0.type.asNumber?.isFigure == true }
+        let unit = sharedUnit(terms, first: number.unit)
         var unified: [Term] = []
         for term in terms {
             guard term.type != .missing else {
                 unified.append(term)
                 continue
             }
-            guard let converted = converted(term, to: number.unit) else {
+            guard let converted = converted(term, to: unit) else {
                 return report(
                     LanguageDiagnostics.mixedTypes, [first.type.name, term.type.name], at: term.span,
                     labels: [.init(first.span)])
             }
             unified.append(isFigure ? lifted(converted) : converted)
         }
-        return (unified, .number(number.with(figure: isFigure)))
+        return (unified, .number(number.with(unit: unit).with(figure: isFigure)))
+    }
+
+    /// The first's unit; where that is 个, the first unit that says what is counted.
+    func sharedUnit(_ terms: [Term], first: Unit) -> Unit {
+        guard first.isGeneralCount else { return first }
+        let units = terms.compactMap { $0.type.asNumber?.unit }
+        return units.first { $0.isCount && !$0.isGeneralCount } ?? first
+    }
+
+    /// The written figures of one list, read together: 30 among 29.99 is 30.00.
+    func asOneSource(_ terms: [Term], _ expressions: [Expression]) -> [Term] {
+        if environment.precision == .own { return terms }
+        var figures: [Figure] = []
+        var positions: [Int] = []
+        for (position, (term, expression)) in zip(terms, expressions).enumerated() {
+            guard let unit = term.type.asNumber?.unit, unit != .number, case .constant(let constant) = term.kind,
+                isWrittenOut(expression)
+            else { continue }
+            let value: Decimal
+            switch constant {
+            case .number(let number): value = number
+            case .figure(let figure): value = figure.value
+            default: continue
+            }
+            figures.append(.written(value: value, unit: unit))
+            positions.append(position)
+        }
+        var result = terms
+        for (figure, position) in zip(environment.precision.reading(figures), positions) {
+            result[position] = written(figure, span: terms[position].span, id: terms[position].id)
+        }
+        return result
+    }
+
+    private func isWrittenOut(_ expression: Expression) -> Bool {
+        if case .quantity(_, _, let name) = expression.kind { !isKnown(name) } else { false }
     }
 }

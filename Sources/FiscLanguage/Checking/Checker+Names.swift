@@ -6,6 +6,10 @@ import FiscTables
 extension Checker {
     /// A bare word: a column at hand, a local, a variable; columns win.
     func resolve(_ name: String, _ expression: Expression) -> Term? {
+        if let local = scope.locals[name], local.rows != nil, local.rows === scope.rows {
+            return Term(.local(local.index), local.type, expression)
+        }
+        if scope.broken.contains(name) { return nil }
         if let term = column(name, expression) { return term }
         if let local = scope.locals[name] { return Term(.local(local.index), local.type, expression) }
         if let variable = environment.variables[name] {
@@ -31,6 +35,9 @@ extension Checker {
     private func column(_ name: String, _ expression: Expression) -> Term? {
         guard let rows = scope.rows, let index = columnIndex(name) else { return nil }
         let type = rows.shape.columns[index].type
+        if scope.locals[name] != nil || environment.variables[name] != nil, hidden.insert(name).inserted {
+            report(LanguageDiagnostics.columnHides, [name], at: expression.span) as Void?
+        }
         return switch rows.mode {
         case .row: Term(.cell(index), type, expression)
         case .group: Term(.column(index), .column(type), expression)

@@ -10,7 +10,8 @@ extension Checker {
             guard let next = apply(verb, to: term, base) else { return nil }
             term = next
         }
-        return Term(term.kind, term.type, span: expression.span, id: expression.id)
+        // Each stage keeps the place of its verb.
+        return term
     }
 
     private func apply(_ verb: Verb, to term: Term, _ base: Expression) -> Term? {
@@ -50,7 +51,7 @@ extension Checker {
     /// Checks an expression for each row of a table.
     func rowProgram(_ expression: Expression, over shape: TableShape) -> (RowProgram, Type)? {
         let outer = scope.rows
-        let rows = Scope.Rows(shape: shape, mode: .row)
+        let rows = Scope.Rows(shape: shape, mode: .row, firstLocal: localCount)
         scope.rows = rows
         defer { scope.rows = outer }
         guard let body = check(expression) else { return nil }
@@ -71,16 +72,29 @@ extension Checker {
         }
         // The operands were fine as columns, so what is reported now is news.
         guard let body = check(expression) else { return nil }
+        if case .column = body.type {
+            return report(LanguageDiagnostics.columnArithmetic, at: expression.span)
+        }
         return Term(.rowMap(RowProgram(hoists: rows.hoists, body: body)), .column(body.type), expression)
     }
 
-    /// Inside a row, what speaks of the whole column is computed once before.
+    /// Inside a row, what speaks of the whole column is computed once before; what speaks of the row at hand alone is
+    /// computed there, and the two do not mix.
     func hoisted(_ expression: Expression, check inGroup: () -> Term?) -> Term? {
         guard let rows = scope.rows, rows.mode == .row else { return inGroup() }
+        let mark = diagnostics.count
         rows.mode = .group
         let term = inGroup()
         rows.mode = .row
         guard let term else { return nil }
+        let known = Set(rows.hoists.map(\.local))
+        if term.freeLocals.contains(where: { $0 >= rows.firstLocal && !known.contains($0) }) {
+            guard !term.speaksOfColumns else {
+                return report(LanguageDiagnostics.rowInColumn, at: expression.span)
+            }
+            diagnostics.removeSubrange(mark...)
+            return inGroup()
+        }
         let local = newLocal()
         rows.hoists.append((local, term))
         return Term(.local(local), term.type, expression)
@@ -89,7 +103,7 @@ extension Checker {
     /// Checks for each group of a table.
     private func inGroup<T>(over shape: TableShape, _ body: () -> T?) -> T? {
         let outer = scope.rows
-        scope.rows = Scope.Rows(shape: shape, mode: .group)
+        scope.rows = Scope.Rows(shape: shape, mode: .group, firstLocal: localCount)
         defer { scope.rows = outer }
         return body()
     }
@@ -108,8 +122,12 @@ extension Checker {
             let items = kept.map { TableVerb.Item.existing($0, name: shape.columns[$0].name) }
             return selected(table, items, kept.map { shape.columns[$0] }, span)
         }
+        if let dropped = selections.first(where: \.isDropped) {
+            return report(LanguageDiagnostics.dropAndKeep, at: dropped.value.span)
+        }
         var items: [TableVerb.Item] = []
         var fields: [Type.Field] = []
+        var isWhole = true
         for selection in selections {
             if let position = position(selection.value, shape) {
                 let name = selection.name?.text ?? shape.columns[position].name
@@ -118,18 +136,29 @@ extension Checker {
                 continue
             }
             guard let name = selection.name else {
-                guard case .name(let text) = selection.value.kind else {
-                    return report(LanguageDiagnostics.columnNeedsName, at: selection.value.span)
-                }
-                return unknownColumn(text, shape, at: selection.value.span)
+                unnamed(selection.value, shape)
+                isWhole = false
+                continue
             }
             guard let (program, type) = rowProgram(selection.value, over: shape), storable(type, at: selection.value.span)
-            else { return nil }
+            else {
+                isWhole = false
+                continue
+            }
             let field = Type.Field(name.text, type)
             items.append(.computed(program, field))
             fields.append(field)
         }
-        return selected(table, items, fields, span)
+        return isWhole ? selected(table, items, fields, span) : nil
+    }
+
+    /// A selection without a name is a column that is not there, or one that is computed.
+    private func unnamed(_ value: Expression, _ shape: TableShape) {
+        if case .name(let text) = value.kind {
+            unknownColumn(text, shape, at: value.span) as Void?
+        } else {
+            report(LanguageDiagnostics.columnNeedsName, at: value.span) as Void?
+        }
     }
 
     private func selected(_ table: Term, _ items: [TableVerb.Item], _ fields: [Type.Field], _ span: Span) -> Term? {
@@ -146,19 +175,30 @@ extension Checker {
 
     private func derive(_ table: Term, _ fields: [FiscSyntax.Field], _ span: Span) -> Term? {
         var term = table
+        var isWhole = true
+        let broken = scope.broken
+        defer { scope.broken = broken }
         for field in fields {
-            guard case .table(var shape) = term.type,
-                let (program, type) = rowProgram(field.value, over: shape), storable(type, at: field.value.span)
-            else { return nil }
-            let added = Type.Field(field.name.text, type)
-            if let existing = shape.columns.firstIndex(where: { $0.name == added.name }) {
-                shape.columns[existing] = added
-            } else {
-                shape.columns.append(added)
+            guard case .table(let shape) = term.type else { return nil }
+            guard let (program, type) = rowProgram(field.value, over: shape), storable(type, at: field.value.span) else {
+                scope.broken.insert(field.name.text)
+                isWhole = false
+                continue
             }
-            term = Term(.verb(.derive(term, program, added)), .table(shape), span: span)
+            (term, _) = added(Type.Field(field.name.text, type), program, to: term, shape, span)
         }
-        return term
+        return isWhole ? term : nil
+    }
+
+    /// With one more column, or another one in the place of that of its name; and where it stands.
+    private func added(
+        _ field: Type.Field, _ program: RowProgram, to table: Term, _ shape: TableShape, _ span: Span
+    ) -> (Term, position: Int) {
+        var shape = shape
+        let existing = shape.columns.firstIndex { $0.name == field.name }
+        if let existing { shape.columns[existing] = field } else { shape.columns.append(field) }
+        let position = existing ?? shape.columns.count - 1
+        return (Term(.verb(.derive(table, program, field)), .table(shape), span: span), position)
     }
 
     private func group(_ table: Term, _ shape: TableShape, _ keys: [Verb.Selection], _ span: Span) -> Term? {
@@ -173,9 +213,10 @@ extension Checker {
             // A computed key becomes a column first.
             let name = key.name?.text ?? source.text(key.value.span)
             guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else { return nil }
-            shape.columns.append(Type.Field(name, type))
-            term = Term(.verb(.derive(term, program, Type.Field(name, type))), .table(shape), span: span)
-            positions.append(shape.columns.count - 1)
+            let (next, position) = added(Type.Field(name, type), program, to: term, shape, span)
+            term = next
+            if case .table(let extended) = next.type { shape = extended }
+            positions.append(position)
         }
         shape.keys = positions
         return Term(.verb(.group(term, keys: positions)), .table(shape), span: span)
@@ -185,11 +226,12 @@ extension Checker {
         var terms: [Term] = []
         var columns = shape.keys.map { shape.columns[$0] }
         for field in fields {
-            guard let term = inGroup(over: shape, { check(field.value) }) else { return nil }
-            guard storable(term.type, at: field.value.span) else { return nil }
+            guard let term = inGroup(over: shape, { check(field.value) }), storable(term.type, at: field.value.span)
+            else { continue }
             terms.append(term)
             columns.append(Type.Field(field.name.text, term.type))
         }
+        guard terms.count == fields.count else { return nil }
         if let twice = firstRepeated(columns.map(\.name)) {
             return report(LanguageDiagnostics.columnTwice, [twice], at: span)
         }

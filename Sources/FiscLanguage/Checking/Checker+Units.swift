@@ -8,12 +8,12 @@ extension Checker {
     func converted(_ term: Term, to unit: Unit) -> Term? {
         guard let type = term.type.asNumber else { return nil }
         if type.unit == unit { return term }
-        guard let factor = type.unit.factor(to: unit) else {
-            // 个 counts whatever the other side counts.
-            guard type.unit.isGeneralCount, unit.isCount else { return nil }
-            return retyped(term, type.with(unit: unit))
+        // 个 counts whatever the other side counts.
+        let counts = type.unit.isGeneralCount && unit.isCount && !unit.isCompound
+        guard type.unit.dimension == unit.dimension || counts, let ratio = try? type.unit.ratio / unit.ratio else {
+            return nil
         }
-        return scaled(term, by: factor, to: type.with(unit: unit))
+        return Term(.scale(term, UnitChange(ratio)), .number(type.with(unit: unit)), span: term.span)
     }
 
     func scaled(_ term: Term, by factor: Decimal, to type: NumberType) -> Term {

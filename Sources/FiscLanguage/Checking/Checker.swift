@@ -18,16 +18,27 @@ final class Checker {
     let isStrict: Bool
     var instances: [InstanceKey: FunctionInstance] = [:]
     var callDepth = 0
+    /// How many expressions may still be looked at; shared with the bodies of functions. Nested folds are checked
+    /// again and again until their types are settled, and only a machine writes as many as this allows.
+    let effort: Effort
+    /// Names of columns that hide a variable, as far as told.
+    var hidden: Set<String> = []
+
+    final class Effort {
+        var left = 500_000
+    }
 
     struct InstanceKey: Hashable {
         let function: ObjectIdentifier
-        let types: [Type]
+        /// Nil where the parameter's default is taken.
+        let types: [Type?]
     }
 
-    init(environment: Environment, source: SourceText, isStrict: Bool = false) {
+    init(environment: Environment, source: SourceText, isStrict: Bool = false, effort: Effort = Effort()) {
         self.environment = environment
         self.source = source
         self.isStrict = isStrict
+        self.effort = effort
     }
 
     /// Reports and gives nil, so that `return report(…)` reads well.
@@ -46,6 +57,10 @@ final class Checker {
     }
 
     func check(_ expression: Expression) -> Term? {
+        effort.left -= 1
+        guard effort.left > 0 else {
+            return effort.left == 0 ? report(LanguageDiagnostics.tooLarge, at: expression.span) : nil
+        }
         switch expression.kind {
         case .number(let digits): return number(digits, expression)
         case .quantity(let number, let word, let name): return quantity(number, word, name: name, expression)

@@ -7,6 +7,10 @@ public struct Environment: Sendable {
     public var variables: [String: TypedValue] = [:]
     public var functions: [String: UserFunction] = [:]
     public var units = UnitCatalog()
+    /// How precisely figures written in programs are taken to be written.
+    public var precision = PrecisionPolicy.finest
+    /// The checks that ran, by title, as they last ran.
+    public var checks: [String: CheckRecord] = [:]
     /// Definitions of the standard library, parsed when first asked for.
     public var library: any LibrarySource
     public var world: any World
@@ -49,6 +53,12 @@ public struct LoadOptions: Sendable, Hashable {
     }
 
     public var settings: [Setting] = []
+    /// How precisely the table's figures are taken to be written, and the step of `fixed`.
+    public var precision: PrecisionPolicy?
+
+    /// `missing: skip`: sums leave missing cells out, in checks too.
+    var skipsMissing: Bool { settings.contains { $0.name == "missing" && $0.value == "skip" } }
+
     /// The place of the call, for diagnostics.
     public var span: Span
     public init(span: Span) { self.span = span }

@@ -3,140 +3,237 @@ import FiscSource
 import FiscSyntax
 import FiscTables
 
-/// Makes the explanation of a term from the values that were recorded while it ran.
+/// Makes the explanation of a term from the values that a machine recorded while it ran.
+///
+/// What ran many times (a function, a row of a table) recorded its last time only; where such a thing is explained, it
+/// is run once more for the case at hand.
 struct Explainer {
-    let trace: [ObjectIdentifier: Value]
-    let notes: [Diagnostic]
+    let machine: Machine
+    /// How many locals the frame of the explained term has.
+    let locals: Int
+    var bindings: [Int: Term] = [:]
+    var depth = 0
 
     /// Functions inside functions are explained to this depth.
-    private static let deepest = 6
+    static let deepest = 6
+    /// Formulas of more characters say less than their parts.
+    private static let longestFormula = 400
 
     func explain(_ term: Term, _ value: Value, _ source: SourceText) -> ExplanationNode {
-        var node = node(term, value, source, depth: 0)
-        node.notes += notes.map { Phrase(zh: $0.message(in: .zh), en: $0.message(in: .en)) }
-        return node
+        node(term, value, source)
     }
 
-    private func node(_ term: Term, _ value: Value, _ source: SourceText, depth: Int) -> ExplanationNode {
-        var node = ExplanationNode(title: source.text(term.span))
-        let core = term.core
-        if case .invoke(let instance, _) = core.kind, depth < Self.deepest {
-            return invocation(instance, term, value, source, depth)
+    func node(_ term: Term, _ value: Value, _ source: SourceText) -> ExplanationNode {
+        let core = term.unwrapped.resolved(bindings)
+        let title = source.text(term.span)
+        switch core.kind {
+        case .invoke(let instance, let arguments):
+            return invocation(instance, arguments, term, value, source)
+        case .verb: return pipeline(core, value, source, title: title)
+        case .binding(let bound, let body): return block(bound, body, term, value, source)
+        case .record(let terms): return record(terms, core.type, source, title: title)
+        case .conditional(let condition, let then, let otherwise):
+            return branches(condition, then, otherwise, term, value, source)
+        case .field(let base, let index):
+            if let inner = field(base, index, value, source, title: title) { return inner }
+        case .builtin(let operation, let arguments) where !core.isTransparent:
+            return builtin(operation, arguments, core, term, value, source)
+        case .fold, .map: return loop(core, term, value, source)
+        default: break
         }
-        append(term, value, source, to: &node, names: { source.text($0.span) })
-        node.children = children(of: core, source, depth: depth)
+        var node = ExplanationNode(title: title)
+        append(term, value, source, to: &node, name: { source.text($0.span) })
+        node.children = children(of: core, source)
         return node
     }
 
-    /// The lines of one derivation.
-    private func append(
-        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode, names: (Term) -> String
+    func deeper() -> Explainer {
+        var next = self
+        next.depth += 1
+        return next
+    }
+
+    // MARK: Lines
+
+    /// The lines of one derivation: with names, with figures, step by step, the result.
+    func append(
+        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode, name: @escaping (Term) -> String
     ) {
-        let formula = Formula(term, leaf: names)
-        let figures = Formula(term, leaf: { figure($0, source) })
-        if formula.text != node.title, formula.text != figures.text { node.steps.append(.init(.formula, formula.text)) }
+        let formula = Formula(term, bindings: bindings, leaf: name).text
+        let figures = Formula(term, bindings: bindings, leaf: { figure($0, source) }).text
+        guard formula.count <= Self.longestFormula, figures.count <= Self.longestFormula else {
+            return result(term, value, to: &node)
+        }
+        if formula != node.title, formula != figures { node.steps.append(.init(.formula, formula)) }
         let origins = leaves(term).compactMap { origin($0, source) }
-        if figures.text != node.title { node.steps.append(.init(.figures, figures.text, origins: origins)) }
+        if figures != node.title { node.steps.append(.init(.figures, figures, origins: unique(origins))) }
+        var last = figures
+        let height = term.height(bindings)
+        if height > 1 {
+            for level in 1..<min(height, 6) {
+                let step = Formula(
+                    term, bindings: bindings, reduced: level, value: { part($0) }, leaf: { figure($0, source) }
+                ).text
+                if step != last, step.count <= Self.longestFormula { node.steps.append(.init(.figures, step)) }
+                last = step
+            }
+        }
         result(term, value, to: &node)
+        if case .consistent(let a, let b) = term.core.kind { apart(a, b, &node) }
+    }
+
+    /// What a part of a formula has come to, unrounded.
+    private func part(_ term: Term) -> String? {
+        guard let value = machine.trace[ObjectIdentifier(term)] else { return nil }
+        if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text { return text }
+        return ValueText.shown(TypedValue(value, term.type))
     }
 
     /// The unrounded value where printing rounds it, then the value as printed.
-    private func result(_ term: Term, _ value: Value, to node: inout ExplanationNode) {
+    func result(_ term: Term, _ value: Value, to node: inout ExplanationNode) {
         let shown = ValueText.shown(TypedValue(value, term.type))
         if let type = term.type.asNumber, let number = value.decimal {
-            let unrounded = Unrounded(number, type)
-            if let text = unrounded.text, text != shown {
+            if let text = Unrounded(number, type).text, text != shown {
                 node.steps.append(.init(.value, text, bounds: bounds(value, type)))
                 node.steps.append(.init(.result, shown))
-                return
+            } else {
+                node.steps.append(.init(.result, shown, bounds: bounds(value, type)))
             }
-            node.steps.append(.init(.result, shown, bounds: bounds(value, type)))
-        } else {
+            if case .figure(let figure) = value, figure.interval == nil, let reason = figure.noInterval {
+                node.notes.append(Phrase(zh: "没有允许尾差：\(reason.zh)", en: "nothing is known of its rounding: \(reason.en)"))
+            }
+            return
+        }
+        if case .missing(let reason) = value {
+            node.steps.append(.init(.result, "missing", remark: Phrase(zh: reason.zh, en: reason.en)))
+        } else if shown != node.title {
             node.steps.append(.init(.result, shown))
         }
-        if case .missing(let reason) = value { node.notes.append(Phrase(zh: reason.zh, en: reason.en)) }
     }
 
     private func bounds(_ value: Value, _ type: NumberType) -> ExplanationNode.Bounds? {
         guard case .figure(let figure) = value, let interval = figure.interval, !interval.isExact else { return nil }
-        func text(_ bound: Interval.Bound) -> String? {
-            bound.value.map { Unrounded.bound($0, type) }
-        }
+        func text(_ bound: Interval.Bound) -> String? { bound.value.map { Unrounded.bound($0, type) } }
         return .init(lower: text(interval.lower), upper: text(interval.upper))
     }
 
-    /// A call of a function of the language: its formula, then with its arguments put in.
-    private func invocation(
-        _ instance: FunctionInstance, _ term: Term, _ value: Value, _ source: SourceText, _ depth: Int
-    ) -> ExplanationNode {
-        var node = ExplanationNode(title: source.text(term.span))
-        let function = instance.function
-        guard let body = instance.body else { return node }
-        let inner = function.source
-        append(body, value, inner, to: &node, names: { inner.text($0.span) })
-        if let formula = function.documentation.first("formula") {
-            node.notes.append(Phrase(zh: "公式：\(formula)", en: "formula: \(formula)"))
+    /// Of `a ≈ b`: how far apart, and how much rounding allows.
+    private func apart(_ a: Term, _ b: Term, _ node: inout ExplanationNode) {
+        guard let left = figureValue(a), let right = figureValue(b), let type = a.type.asNumber,
+            let difference = try? left.value - right.value
+        else { return }
+        let shown = NumberType(unit: type.unit.isPercentLike ? .points : type.unit)
+        func text(_ number: Decimal) -> String { ValueText.number(number.magnitude, shown) }
+        guard let one = left.interval?.width, let other = right.interval?.width, let both = try? one + other,
+            let allowed = try? both / Decimal(2)
+        else {
+            node.notes.append(Phrase(zh: "相差\(text(difference))", en: "difference \(text(difference))"))
+            return
         }
-        if let origin = function.documentation.first("source") {
-            let year = function.documentation.first("year").map { " \($0)" } ?? ""
-            node.notes.append(Phrase(zh: "出处：\(origin)\(year)", en: "source: \(origin)\(year)"))
-        }
-        if function.documentation.first("confidence") == "unconfirmed" {
-            node.notes.append(Phrase(zh: "此公式未与正式文件核对", en: "not yet compared with the official text"))
-        }
-        if case .invoke(_, let arguments) = term.core.kind {
-            node.children = arguments.flatMap { computed($0, source, depth: depth + 1) }
-        }
-        node.children += children(of: body.core, inner, depth: depth + 1)
-        return node
+        node.notes.append(
+            Phrase(
+                zh: "允许尾差\(text(allowed))，实差\(text(difference))",
+                en: "rounding allows \(text(allowed)), difference \(text(difference))"))
     }
+
+    private func figureValue(_ term: Term) -> FigureValue? {
+        switch known(term) {
+        case .figure(let figure)?: figure
+        case .number(let number)?: FigureValue(value: number, interval: .exactly(number))
+        default: nil
+        }
+    }
+
+    /// The value of a term: a constant's own, else what was recorded.
+    func known(_ term: Term) -> Value? {
+        if case .constant(let value) = term.kind { return value }
+        if let value = machine.trace[ObjectIdentifier(term)] { return value }
+        if case .lift(let inner) = term.kind { return known(inner) }
+        return nil
+    }
+
+    // MARK: Parts
 
     /// What is itself computed by a function or over a column, and deserves its own lines.
-    private func children(of term: Term, _ source: SourceText, depth: Int) -> [ExplanationNode] {
+    func children(of term: Term, _ source: SourceText) -> [ExplanationNode] {
         guard depth < Self.deepest else { return [] }
-        if case .invoke = term.kind { return [] }
-        if term.isLeaf { return [] }
-        return term.children.flatMap { computed($0, source, depth: depth) }
+        if case .binding(let bound, let body) = term.kind {
+            var inner = self
+            inner.bindings = bindings.merging(bound)
+            return inner.children(of: body.unwrapped.resolved(inner.bindings), source)
+        }
+        if term.isLeaf { return computed(term, source) }
+        var nodes: [ExplanationNode] = []
+        for child in term.children {
+            for node in computed(child, source) where !nodes.contains(node) { nodes.append(node) }
+        }
+        return nodes
     }
 
-    private func computed(_ term: Term, _ source: SourceText, depth: Int) -> [ExplanationNode] {
-        let core = term.core
+    func computed(_ term: Term, _ source: SourceText) -> [ExplanationNode] {
+        guard depth < Self.deepest else { return [] }
+        let core = term.unwrapped.resolved(bindings)
         switch core.kind {
-        case .invoke, .builtin, .fold:
-            guard let value = trace[ObjectIdentifier(core)] else { return [] }
-            if case .builtin(.sum, let arguments) = core.kind, case .list? = arguments.first?.kind { break }
-            return [node(core, value, source, depth: depth + 1)]
-        default: break
+        case .invoke, .fold, .verb, .conditional:
+            guard let value = machine.trace[ObjectIdentifier(core)] else { return [] }
+            return [deeper().node(core, value, source)]
+        case .builtin where !core.isTransparent:
+            guard let value = machine.trace[ObjectIdentifier(core)] else { return [] }
+            return [deeper().node(core, value, source)]
+        case .field(let base, _), .index(let base, _): return computed(base, source)
+        case .constant, .local, .cell, .column, .wholeColumn, .rowElement: return []
+        default: return children(of: core, source)
         }
-        return children(of: core, source, depth: depth)
     }
 
     // MARK: Leaves
 
-    private func leaves(_ term: Term) -> [Term] {
-        let core = term.unwrapped
-        return core.isLeaf ? [core] : core.children.flatMap(leaves)
+    func leaves(_ term: Term) -> [Term] {
+        let core = term.unwrapped.resolved(bindings)
+        if core.isLeaf { return [core] }
+        if case .binding(let bound, let body) = core.kind {
+            var inner = self
+            inner.bindings = bindings.merging(bound)
+            return inner.leaves(body)
+        }
+        return core.children.flatMap(leaves)
     }
 
-    private func figure(_ term: Term, _ source: SourceText) -> String {
-        let known: Value?
-        if case .constant(let value) = term.kind { known = value } else { known = trace[ObjectIdentifier(term)] }
-        guard let known else { return source.text(term.span) }
-        return ValueText.shown(TypedValue(known, term.type))
+    func figure(_ term: Term, _ source: SourceText) -> String {
+        guard let known = known(term) else { return source.text(term.span) }
+        switch known {
+        case .column, .table, .report, .function: return source.text(term.span)
+        default: return ValueText.shown(TypedValue(known, term.type))
+        }
     }
 
     private func origin(_ term: Term, _ source: SourceText) -> ExplanationNode.Origin? {
-        guard let type = term.type.asNumber else { return nil }
-        let value: Value?
-        if case .constant(let constant) = term.kind { value = constant } else { value = trace[ObjectIdentifier(term)] }
-        guard case .figure(let figure)? = value else { return nil }
+        guard let type = term.type.asNumber, case .figure(let figure)? = known(term) else { return nil }
+        switch term.kind {
+        case .constant, .local, .cell: break
+        default: return nil
+        }
         let half = figure.interval?.width.flatMap { width in
             width.isZero ? nil : (try? width / Decimal(2)).map { ValueText.number($0.reduced, type) }
         }
+        var file = figure.detail?.file
+        var line = figure.detail?.line
         let place = figure.detail?.place ?? ""
+        if case .cell(let column) = term.kind, let frame = machine.rows.last,
+            frame.table.columns.indices.contains(column), let cell = frame.table.columns[column].place(at: frame.row)
+        {
+            (file, line) = (cell.source.file, cell.line)
+        }
         return .init(
-            name: source.text(term.span), figure: ValueText.number(figure.value, type), file: figure.detail?.file,
-            line: figure.detail?.line, place: place.isEmpty ? nil : Phrase(place), halfWidth: half)
+            name: source.text(term.span), figure: ValueText.number(figure.value, type),
+            file: file?.isEmpty == true ? nil : file, line: line, place: place.isEmpty ? nil : Phrase(place),
+            halfWidth: half)
+    }
+
+    private func unique(_ origins: [ExplanationNode.Origin]) -> [ExplanationNode.Origin] {
+        var result: [ExplanationNode.Origin] = []
+        for origin in origins where !result.contains(origin) { result.append(origin) }
+        return result.count > 12 ? Array(result.prefix(12)) : result
     }
 }
 
@@ -151,26 +248,13 @@ extension Value {
 }
 
 extension Term {
-    /// What a formula shows as one thing: a name, a literal, a column, a call.
-    var isLeaf: Bool {
+    /// A built-in that a formula writes out instead of naming it.
+    var isTransparent: Bool {
         switch kind {
-        case .constant, .local, .cell, .column, .wholeColumn, .rowMap, .rowElement, .invoke, .verb, .map, .fold,
-            .field, .index, .record, .interpolation:
-            true
+        case .builtin(.withoutBase, _), .builtin(.share, _): true
         case .builtin(.sum, let arguments):
-            if case .list? = arguments.first?.kind { false } else { true }
-        case .builtin(.withoutBase, _): false
-        case .builtin: true
+            if case .list? = arguments.first?.kind { true } else { false }
         default: false
-        }
-    }
-
-    /// Without conversions of unit.
-    var unwrapped: Term {
-        switch kind {
-        case .scale(let inner, _), .lift(let inner), .strip(let inner): inner.unwrapped
-        case .builtin(.withoutBase, let arguments): arguments.first?.unwrapped ?? self
-        default: self
         }
     }
 }

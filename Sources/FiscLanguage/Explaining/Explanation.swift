@@ -14,6 +14,12 @@ public struct Phrase: Sendable, Hashable {
         en = text
     }
 
+    /// From one text that holds both faces, as judgements carry them; or the same in both.
+    init(faces text: String) {
+        let parts = text.split(separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
+        self.init(zh: String(parts[0]), en: String(parts.last ?? parts[0]))
+    }
+
     public var isEmpty: Bool { zh.isEmpty && en.isEmpty }
 }
 

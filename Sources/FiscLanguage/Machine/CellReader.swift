@@ -9,15 +9,14 @@ final class CellReader {
     private let digits: [UInt8]?
     private let scale: Int
     private let hasMissing: Bool
-    /// Cells in 元 with decimals, and counts, stand for exactly themselves.
-    private let isMoneyInYuan: Bool
-    private let isCount: Bool
-    /// The place to which cells with fewer digits are padded (−2 for two decimals), where most cells have it.
-    private let commonPlace: Int
-    /// The width of the interval of a cell written with so many decimals.
+    /// What its digits say; nil where numbers are only numbers.
+    private let precision: CellPrecision?
+    /// The width of the interval of a cell written with so many decimals; empty where one width is not all there is.
     private let widths: [Slot]
+    /// 100%, as the cells of a column in % have it.
+    private let hundredPercent: Int64?
 
-    init(_ column: Column) {
+    init(_ column: Column, isCutOff: Bool = false) {
         self.column = column
         if case .scaled(let values, let scale, let digits) = column.storage, scale <= Self.mostDecimals {
             (self.values, self.scale, self.digits) = (values, scale, digits)
@@ -25,45 +24,28 @@ final class CellReader {
             (values, scale, digits) = ([], 0, nil)
         }
         hasMissing = column.missingCount > 0
-        let unit = column.unit ?? .number
-        isMoneyInYuan = unit == .yuan
-        isCount = column.unit == nil || unit == .number || unit.isCount && unit.scale == .one
-        let commonPlace = column.isFigure ? Self.commonPlace(column) : 0
-        self.commonPlace = commonPlace
-        let isExact = isCount
-        let isYuan = isMoneyInYuan
-        let exponent = scale
-        widths = (0...Self.mostDecimals).map { decimals in
-            let place = Self.padded(-decimals, to: commonPlace)
-            if isExact || isYuan && place <= -2 { return Slot(coefficient: 0, exponent: -exponent) }
-            return Self.unit(place, exponent: -exponent)
+        let exponent = -scale
+        let precision = column.isFigures ? CellPrecision(column, isCutOff: isCutOff) : nil
+        self.precision = precision
+        hundredPercent = column.unit == .percent && scale <= 16 ? Self.power(scale + 2) : nil
+        if let precision, precision.isEven {
+            widths = (0...Self.mostDecimals).map { decimals in
+                precision.unit(ofCellWith: decimals).map { Self.width($0, exponent: exponent) }
+                    ?? Slot(coefficient: 0, exponent: exponent)
+            }
+        } else {
+            widths = []
         }
     }
 
     private static let mostDecimals = 18
 
-    /// One unit of a place, written with the column's exponent where it can be, so that sums stay on the fast path.
-    private static func unit(_ place: Int, exponent: Int) -> Slot {
-        guard place >= exponent, place - exponent <= mostDecimals else { return Slot(coefficient: 1, exponent: place) }
-        return Slot(coefficient: (0..<(place - exponent)).reduce(Int64(1)) { power, _ in power * 10 }, exponent: exponent)
-    }
+    private static func power(_ n: Int) -> Int64 { (0..<max(0, n)).reduce(Int64(1)) { power, _ in power * 10 } }
 
-    /// The finest place that more than half of the present cells have.
-    private static func commonPlace(_ column: Column) -> Int {
-        if case .scaled(_, let scale, nil) = column.storage { return -scale }
-        let counts = column.precisionCounts()
-        let half = counts.values.reduce(0, +) / 2
-        var reached = 0
-        for place in counts.keys.sorted() {
-            reached += counts[place] ?? 0
-            if reached > half { return place }
-        }
-        return 0
-    }
-
-    /// `30` among `29.99` is `30.00`: padded by at most two digits.
-    private static func padded(_ place: Int, to common: Int) -> Int {
-        place > common && place - common <= 2 ? common : place
+    /// A width written with the column's exponent where it can be, so that sums stay on the fast path.
+    private static func width(_ unit: Decimal, exponent: Int) -> Slot {
+        let same = unit.exponent >= exponent ? try? unit.quantized(toExponent: exponent) : nil
+        return Slot(same ?? unit) ?? .zero
     }
 
     /// The plain number of a cell of one scale that is there.
@@ -84,25 +66,21 @@ final class CellReader {
         return heap.missing(column.missingReason(at: row) ?? .emptyCell)
     }
 
-    /// A cell as its column is typed: a figure with its interval where the column holds written figures.
+    /// A cell as its column is typed: a figure with its interval where the column holds figures.
     func slot(_ row: Int, _ heap: inout Heap) -> Slot {
-        column.isFigure ? figure(row, &heap) : number(row, &heap)
+        precision == nil ? number(row, &heap) : figure(row, &heap)
     }
 
-    /// A cell with what it may truly be: half a unit of its last digit either way; exact where it is a plain count, or
-    /// money in 元 with its two decimals.
+    /// A cell with what it may truly be.
     func figure(_ row: Int, _ heap: inout Heap) -> Slot {
-        if let value = plain(row) {
+        if !widths.isEmpty, let value = plain(row) {
             let decimals = digits.map { Int($0[row]) } ?? scale
-            return heap.figure(Heap.FigureCell(value: value, width: widths[min(decimals, Self.mostDecimals)]))
+            let saysItself = decimals == 0 && (values[row] == 0 || values[row] == hundredPercent)
+            let width = saysItself ? Slot(coefficient: 0, exponent: -scale) : widths[min(decimals, Self.mostDecimals)]
+            return heap.figure(Heap.FigureCell(value: value, width: width))
         }
-        guard let value = column.decimal(at: row), column.type == .number else { return other(row, &heap) }
-        return heap.figure(value, interval(value, row))
-    }
-
-    private func interval(_ value: Decimal, _ row: Int) -> Interval {
-        let place = Self.padded(column.precision(at: row) ?? 0, to: commonPlace)
-        if isCount || isMoneyInYuan && place <= -2 { return .exactly(value) }
-        return .around(value, Decimal(coefficient: 5, exponent: place - 1))
+        guard let value = column.decimal(at: row) else { return other(row, &heap) }
+        guard let precision else { return heap.figure(value, .exactly(value)) }
+        return heap.figure(value, precision.interval(value, at: row))
     }
 }

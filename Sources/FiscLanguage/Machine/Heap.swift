@@ -61,6 +61,37 @@ struct Heap {
         if details.count > mark.details { details.removeSubrange(mark.details...) }
     }
 
+    /// Whether a slot points to nothing that came since the mark. (What it points to was there before it.)
+    func isOlder(_ slot: Slot, than mark: Mark) -> Bool {
+        switch Slot.Kind(rawValue: slot.high & ~Slot.special) {
+        case .missing: slot.payload < mark.reasons
+        case .object: slot.payload < mark.objects
+        case .wide: slot.payload < mark.wides
+        case .figure: slot.payload < mark.figures
+        case .period: slot.payload < mark.periods
+        case .truth, .counter: true
+        case nil: true
+        }
+    }
+
+    /// Whether a value, written out in full, has at most so many elements. A list may hold another many times.
+    func isSmall(_ slot: Slot, limit: Int) -> Bool {
+        var left = limit
+        return spend(&left, on: slot)
+    }
+
+    private func spend(_ left: inout Int, on slot: Slot) -> Bool {
+        left -= 1
+        guard left >= 0 else { return false }
+        guard !slot.isNumber, slot.isA(.object) else { return true }
+        switch objects[slot.payload] {
+        case .list(let elements), .record(let elements):
+            for element in elements where !spend(&left, on: element) { return false }
+        default: break
+        }
+        return true
+    }
+
     // MARK: Putting in
 
     mutating func number(_ value: Decimal) -> Slot {

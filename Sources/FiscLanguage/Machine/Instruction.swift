@@ -24,7 +24,7 @@ struct Instruction: BitwiseCopyable {
         case lift, strip
         case plusMinus
         /// a ← b shifted by c periods; the grain is in the next instruction
-        case periodForward, periodBackward, periodDifference
+        case periodForward, periodBackward
         /// a ← b ∘ c
         case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
         case consistent
@@ -104,6 +104,8 @@ struct Instruction: BitwiseCopyable {
     var interpolations: [[Type]] = []
     var grains: [Grain] = []
     var traced: [Term] = []
+    /// The functions it calls have been lowered.
+    var isPrepared = false
     /// Where its spans point.
     let source: SourceText
 
@@ -135,6 +137,8 @@ struct ProgramPlan {
     var hoists = 0
     var body = 0
     let type: Type
+    /// The columns by which the table is grouped: what is computed once is then computed once for each group.
+    var keys: [Int] = []
 }
 
 /// A verb with its programs.

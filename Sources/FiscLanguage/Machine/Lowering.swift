@@ -12,6 +12,8 @@ struct Lowering {
     private var highest: Int
     private var pending: [Pending] = []
     private var traces: Bool
+    /// Terms whose values are kept though nothing else is.
+    private let watched: Set<ObjectIdentifier>
     private var constantRegisters: [(key: ConstantKey, register: Int)] = []
     private var heap: Heap
     private var tooLarge = false
@@ -30,13 +32,15 @@ struct Lowering {
 
     /// Constants are put into `heap`, which the machine goes on with.
     static func lower(
-        _ term: Term, locals: Int, source: SourceText, traces: Bool, heap: inout Heap
+        _ term: Term, locals: Int, source: SourceText, traces: Bool, watching: Set<ObjectIdentifier> = [],
+        heap: inout Heap
     ) -> Code? {
         let code = Code(source: source)
         code.localCount = locals
         // A register for each constant that may be needed: at most one a term.
         let constants = ConstantCount.of(term)
-        var lowering = Lowering(code: code, firstTemporary: locals + constants, traces: traces, heap: heap)
+        var lowering = Lowering(
+            code: code, firstTemporary: locals + constants, traces: traces, watched: watching, heap: heap)
         let result = lowering.operand(term)
         lowering.emit(.end, result, 0, 0, term.span)
         lowering.drainPrograms()
@@ -47,8 +51,9 @@ struct Lowering {
         return lowering.tooLarge || code.instructions.count > Int(UInt16.max) ? nil : code
     }
 
-    private init(code: Code, firstTemporary: Int, traces: Bool, heap: Heap) {
+    private init(code: Code, firstTemporary: Int, traces: Bool, watched: Set<ObjectIdentifier>, heap: Heap) {
         self.code = code
+        self.watched = watched
         nextTemporary = firstTemporary
         highest = firstTemporary
         self.traces = traces
@@ -120,7 +125,7 @@ struct Lowering {
     }
 
     private mutating func trace(_ term: Term, _ register: Int) {
-        guard traces else { return }
+        guard traces || watched.contains(ObjectIdentifier(term)) else { return }
         code.traced.append(term)
         emit(.trace, 0, register, code.traced.count - 1, term.span)
     }
@@ -186,14 +191,17 @@ struct Lowering {
             // The grain of the step stands in the instruction that follows, which is never run.
             code.grains.append(grain)
             emit(.move, 0, 0, code.grains.count - 1, span)
-        case .periodDifference(let a, let b): binary(.periodDifference, a, b, target, span)
+        case .periodDifference(let a, let b, let grain):
+            let first = consecutive([a, b])
+            code.calls.append((.periodDifference(grain), 2))
+            emit(.builtin, target, first, code.calls.count - 1, span)
         case .compare(let operation, let a, let b): binary(opcode(operation), a, b, target, span)
         case .consistent(let a, let b): consistent(a, b, target, span)
         case .member(let a, let b): binary(.member, a, b, target, span)
-        case .logic(let logic, let a, let b): binary(logic == .and ? .and : .or, a, b, target, span)
+        case .logic(let logic, let a, let b): self.logic(logic, a, b, target, span)
         case .not(let a): unary(.not, a, target, span)
         case .isMissing(let a): unary(.isMissing, a, target, span)
-        case .coalesce(let a, let b): binary(.coalesce, a, b, target, span)
+        case .coalesce(let a, let b): coalesce(a, b, target, span)
         case .conditional(let condition, let then, let otherwise):
             conditional(condition, then, otherwise, target, span)
         case .binding(let bindings, let body):
@@ -280,6 +288,34 @@ struct Lowering {
         land(missing)
     }
 
+    /// What decides by itself leaves the other side alone, unless that is as quick as asking.
+    private mutating func logic(_ logic: Term.Logic, _ a: Term, _ b: Term, _ target: Int, _ span: Span) {
+        let opcode: Instruction.Opcode = logic == .and ? .and : .or
+        if b.isQuick { return binary(opcode, a, b, target, span) }
+        let first = operand(a)
+        // `branchFalse` goes on where the register is not true: for `and` that is where the first side is not false.
+        let decided = logic == .or ? first : temporary()
+        if logic == .and { emit(.not, decided, first, 0, span) }
+        let open = jump(.branchFalse, 0, decided, span)
+        emit(.move, target, first, 0, span)
+        let end = jump(.jump, 0, 0, span)
+        land(open)
+        let second = operand(b)
+        emit(opcode, target, first, second, span)
+        land(end)
+    }
+
+    private mutating func coalesce(_ a: Term, _ b: Term, _ target: Int, _ span: Span) {
+        if b.isQuick { return binary(.coalesce, a, b, target, span) }
+        let first = operand(a)
+        let missing = jump(.branchMissing, temporary(), first, span)
+        emit(.move, target, first, 0, span)
+        let end = jump(.jump, 0, 0, span)
+        land(missing)
+        lower(b, to: target)
+        land(end)
+    }
+
     private mutating func aggregate(_ elements: [Term], _ term: Term, _ target: Int) {
         let first = consecutive(elements)
         if case .record = term.kind {
@@ -347,12 +383,17 @@ struct Lowering {
 
     private mutating func map(_ source: Term, _ item: Int, _ body: Term, _ target: Int, _ span: Span) {
         let list = temporary()
+        let mark = temporary()
+        let allocates = !body.isPlain
         emit(.listBegin, list, 0, 0, span)
         loop(source, item: item, span) { lowering in
-            let mark = lowering.nextTemporary
-            let value = lowering.operand(body)
+            let next = lowering.nextTemporary
+            if allocates { lowering.emit(.mark, mark, 0, 0, span) }
+            let value = lowering.temporary()
+            lowering.lower(body, to: value)
+            if allocates { lowering.emit(.release, value, mark, 0, span) }
             lowering.emit(.listAppend, list, value, 0, span)
-            lowering.nextTemporary = mark
+            lowering.nextTemporary = next
         }
         emit(.listEnd, list, 0, 0, span)
         emit(.move, target, list, 0, span)
@@ -407,6 +448,7 @@ struct Lowering {
         let span = term.span
         let index = code.verbs.count
         let type = term.type
+        let keys = verb.groupedBy
         func add(_ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term) {
             lowering.code.verbs.append(plan)
             let register = lowering.operand(table)
@@ -415,20 +457,23 @@ struct Lowering {
         switch verb {
         case .filter(let table, let program):
             add(.filter(ProgramPlan(type: .truth)), &self, table)
-            later(program) { $0.verbs[index] = .filter(ProgramPlan(hoists: $1, body: $2, type: .truth)) }
+            later(program) { $0.verbs[index] = .filter(ProgramPlan(hoists: $1, body: $2, type: .truth, keys: keys)) }
         case .select(let table, let items):
             add(.select(items.map { $0.plan }), &self, table)
             for (position, item) in items.enumerated() {
                 guard case .computed(let program, let field) = item else { continue }
                 later(program) { code, hoists, body in
                     guard case .select(var plans) = code.verbs[index] else { return }
-                    plans[position] = .computed(ProgramPlan(hoists: hoists, body: body, type: field.type), field)
+                    plans[position] = .computed(
+                        ProgramPlan(hoists: hoists, body: body, type: field.type, keys: keys), field)
                     code.verbs[index] = .select(plans)
                 }
             }
         case .derive(let table, let program, let field):
             add(.derive(ProgramPlan(type: field.type), field), &self, table)
-            later(program) { $0.verbs[index] = .derive(ProgramPlan(hoists: $1, body: $2, type: field.type), field) }
+            later(program) {
+                $0.verbs[index] = .derive(ProgramPlan(hoists: $1, body: $2, type: field.type, keys: keys), field)
+            }
         case .group(let table, _):
             // Grouping is a matter of the type; the rows stay as they are.
             lower(table, to: target)

@@ -9,10 +9,13 @@ extension Machine {
         _ at: Int, _ base: Int
     ) throws(Diagnostic) -> Table {
         let groups = table.grouped(by: keys + [period])
+        let frame = RowsFrame(table, isCutOff: readsCutOff)
         var sums: [[Slot]] = []
+        defer { groupName = nil }
         for group in 0..<groups.groupCount {
+            groupName = name(of: Int(groups.firstRow[group]), keys + [period], table)
             sums.append(
-                try withRows(RowsFrame(table, selection: groups.rows(of: group))) { () throws(Diagnostic) in
+                try withRows(frame.selecting(groups.rows(of: group))) { () throws(Diagnostic) in
                     var row: [Slot] = []
                     for program in programs { row.append(try total(program, code, at, base)) }
                     return row
@@ -23,15 +26,14 @@ extension Machine {
     }
 
     private func total(_ program: ProgramPlan, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
-        var sum = DecimalSum()
-        var present = 0
+        var cells: [Bounded] = []
+        var missing = 0
         try forEachRow(program, code, base) { (slot) throws(Diagnostic) in
-            guard let value = heap.decimal(slot) else { return }
-            sum.add(value)
-            present += 1
+            if let cell = bounded(slot) { cells.append(cell) } else { missing += 1 }
         }
-        if present == 0 { return heap.missing(.noRows) }
-        return heap.number(try value(code, at) { () throws(DecimalError) in try sum.total() })
+        _ = missingCells(missing, of: missing + cells.count, .told, code, at)
+        if cells.isEmpty { return heap.missing(.noRows) }
+        return result(try self.total(cells, code, at), isFigure: program.type.asNumber?.isFigure == true)
     }
 
     private func rows(
@@ -61,6 +63,11 @@ extension Machine {
 
     /// now, before, change, growth in %, direction.
     private func comparison(_ now: Slot, _ before: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> [Slot] {
+        if now.isA(.figure) || before.isA(.figure) {
+            let change = try figures(.subtract, now, before, code, at)
+            let growth = withoutBase(try growthFigures(now, before, code, at), before)
+            return [now, before, change, try scaleFigure(growth, .shift(2), code, at), direction(change)]
+        }
         let change = try slow(.subtract, now, before, code, at)
         let growth = withoutBase(try self.growth(now, before, code, at), before)
         return [now, before, change, try scale(growth, .shift(2), code, at), direction(change)]

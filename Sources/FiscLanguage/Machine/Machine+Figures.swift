@@ -86,11 +86,11 @@ extension Machine {
         guard x.isA(.figure) else { return x }
         var cell = heap.figures[x.payload]
         cell.value = try self.scale(cell.value, scale, code, at)
-        if cell.isEven {
+        if cell.isEven, scale.isExact {
             cell.width = try self.scale(cell.width, scale, code, at)
             if case .factor(let factor) = scale, factor.isNegative { cell.width = negate(cell.width) }
-        } else if cell.interval >= 0 {
-            heap.intervals.append(heap.interval(cell).scaled(by: scale.value))
+        } else if cell.reason < 0 {
+            heap.intervals.append(heap.interval(heap.figures[x.payload]).scaled(scale))
             cell.interval = Int32(clamping: heap.intervals.count - 1)
         }
         return heap.figure(cell)

@@ -43,11 +43,14 @@ extension Machine {
 
     func power(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         if let missing = missing(x, y) { return missing }
-        guard let base = heap.decimal(x), let exponent = heap.decimal(y)?.asInt(), abs(exponent) <= 9999 else {
+        guard let base = bounded(x), let exponent = heap.decimal(y)?.asInt(), abs(exponent) <= 9999 else {
             throw failure(LanguageDiagnostics.powerExponent, code, at)
         }
-        if base.isZero, exponent < 0 { return heap.missing(.divisionByZero) }
-        return heap.number(try value(code, at) { () throws(DecimalError) in try base.power(exponent) })
+        if base.value.isZero, exponent < 0 { return heap.missing(.divisionByZero) }
+        let result = try value(code, at) { () throws(DecimalError) in try base.value.power(exponent) }
+        guard x.isA(.figure) else { return heap.number(result) }
+        guard let interval = base.knownInterval else { return heap.figure(Bounded(result, without: base.reason)) }
+        return heap.figure(result, interval.power(exponent))
     }
 
     func scale(_ x: Slot, _ scale: UnitChange, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
@@ -102,24 +105,30 @@ extension Machine {
         if let missing = missing(x, y) { return missing }
         guard x.isA(.period), let count = heap.decimal(y)?.asInt(), abs(count) <= 10_000,
             let period = heap.periods[x.payload].adding(sign * count, of: grain)
-        else { return heap.missing(.notFound("时期")) }
+        else { return heap.missing(.noSuchPeriod) }
         return heap.period(period)
     }
 
-    func periodDifference(_ x: Slot, _ y: Slot) -> Slot {
+    func periodDifference(_ x: Slot, _ y: Slot, _ grain: Grain) -> Slot {
         if let missing = missing(x, y) { return missing }
         guard x.isA(.period), y.isA(.period) else { return heap.missing(.stated) }
-        return Slot(integer: heap.periods[x.payload].years(since: heap.periods[y.payload]))
+        let (a, b) = (heap.periods[x.payload], heap.periods[y.payload])
+        if grain == .year { return Slot(integer: a.years(since: b)) }
+        let step: Grain = grain == .half ? .month : grain
+        return a.steps(since: b, of: step).map { Slot(integer: $0) } ?? heap.missing(.noSuchPeriod)
+    }
+
+    /// Whether one period lies in another.
+    func lies(_ x: Slot, _ y: Slot) -> Slot {
+        if let missing = missing(x, y) { return missing }
+        guard x.isA(.period), y.isA(.period) else { return heap.missing(.stated) }
+        return Slot(heap.periods[y.payload].contains(heap.periods[x.payload]))
     }
 }
 
 extension UnitChange {
-    var value: Decimal {
-        switch self {
-        case .shift(let places): .powerOfTen(places)
-        case .factor(let factor): factor
-        }
-    }
+    /// Whether it multiplies by a decimal.
+    var isExact: Bool { if case .ratio = self { false } else { true } }
 }
 
 extension Decimal {
@@ -128,6 +137,7 @@ extension Decimal {
         switch scale {
         case .shift(let places): try self * .powerOfTen(places)
         case .factor(let factor): try self * factor
+        case .ratio(let ratio): try ratio.applied(to: self)
         }
     }
 }

@@ -24,7 +24,6 @@ extension Machine {
         case .plusMinus: unsafe r[a] = try plusMinus(r[b], r[c], code, at)
         case .periodForward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: 1)
         case .periodBackward: unsafe r[a] = shift(r[b], r[c], grain(code, at), sign: -1)
-        case .periodDifference: unsafe r[a] = periodDifference(r[b], r[c])
         case .consistent: unsafe r[a] = consistent(r[b], r[c])
         case .consistentQuotient:
             unsafe r[a] = try consistentQuotient(r[b], r[b + 1], r[b + 2], shift: code.shifts[c], code, at)
@@ -44,7 +43,7 @@ extension Machine {
         case .field: unsafe r[a] = field(r[b], c)
         case .tableField: unsafe r[a] = tableField(r[b], c)
         case .index: unsafe r[a] = try index(r[b], r[c], code, at)
-        case .interpolate: unsafe r[a] = interpolate(base + b, code.interpolations[c])
+        case .interpolate: unsafe r[a] = try interpolate(base + b, code.interpolations[c], code, at)
         case .builtin:
             let call = code.calls[c]
             unsafe r[a] = try perform(call.operation, slots(base + b, call.count), code, at)
@@ -82,6 +81,23 @@ extension Machine {
             unsafe registers[frame + parameter] = registers[first + parameter]
         }
         return callee
+    }
+
+    /// Lowers the functions that a code calls, and those that they call, before anything runs: what their constants
+    /// put on the heap must lie below every mark.
+    func prepare(_ code: Code) throws(Diagnostic) {
+        guard !code.isPrepared else { return }
+        code.isPrepared = true
+        var waiting = [code]
+        while let next = waiting.popLast() {
+            for function in next.functions where codes[ObjectIdentifier(function)] == nil {
+                guard let callee = self.code(of: function) else {
+                    throw Diagnostic(LanguageDiagnostics.tooLarge, at: code.spans.first ?? Span(0, 0))
+                }
+                callee.isPrepared = true
+                waiting.append(callee)
+            }
+        }
     }
 
     private func code(of function: FunctionInstance) -> Code? {

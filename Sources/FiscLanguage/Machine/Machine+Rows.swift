@@ -12,11 +12,19 @@ final class RowsFrame {
     var row = 0
     var position = 0
 
-    init(_ table: Table, selection: [Int32]? = nil) {
+    /// Making readers may take a look at every cell; for a group use `selecting`.
+    convenience init(_ table: Table, isCutOff: Bool = false) {
+        self.init(table, table.columns.map { CellReader($0, isCutOff: isCutOff) }, selection: nil)
+    }
+
+    private init(_ table: Table, _ readers: [CellReader], selection: [Int32]?) {
         self.table = table
-        readers = table.columns.map(CellReader.init)
+        self.readers = readers
         self.selection = selection
     }
+
+    /// The same table, some of its rows.
+    func selecting(_ rows: [Int32]?) -> RowsFrame { RowsFrame(table, readers, selection: rows) }
 
     var count: Int { selection?.count ?? table.rowCount }
 }
@@ -74,6 +82,35 @@ extension Machine {
         var results: [Slot] = []
         try forEachRow(program, code, base, keepsResults: true) { (slot) throws(Diagnostic) in results.append(slot) }
         return heap.object(.list(results))
+    }
+
+    /// Goes through the rows at hand group by group, so that what speaks of a column speaks of the group's, and gives
+    /// the results in the order of the rows.
+    func forEachRowInGroups(
+        _ program: ProgramPlan, _ code: Code, _ base: Int, _ visit: (Slot) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        guard !program.keys.isEmpty, program.body > program.hoists + 1, let frame = rows.last else {
+            return try forEachRow(program, code, base, visit)
+        }
+        let groups = frame.table.grouped(by: program.keys)
+        var results = [Value](repeating: .missing(.stated), count: frame.table.rowCount)
+        for group in 0..<groups.groupCount {
+            let own = groups.rows(of: group)
+            try withRows(frame.selecting(own)) { () throws(Diagnostic) in
+                var position = 0
+                try forEachRow(program, code, base) { (slot) throws(Diagnostic) in
+                    let row = Int(own[position])
+                    if results.indices.contains(row) { results[row] = heap.value(slot) }
+                    position += 1
+                }
+            }
+        }
+        for (row, result) in results.enumerated() {
+            frame.row = row
+            let mark = heap.mark
+            try visit(heap.slot(result))
+            heap.release(to: mark)
+        }
     }
 
     /// Runs a body with rows at hand.

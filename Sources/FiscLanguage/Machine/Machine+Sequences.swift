@@ -35,11 +35,21 @@ extension Machine {
         return elements[position - 1]
     }
 
-    func interpolate(_ first: Int, _ types: [Type]) -> Slot {
+    /// Texts of more bytes are refused: doubling one sixty times over is quickly written.
+    static let longestText = 1_000_000
+
+    func interpolate(_ first: Int, _ types: [Type], _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         var text = ""
         for (offset, type) in types.enumerated() {
             // SAFETY: one register for each part, reserved by `Lowering`.
-            text += unsafe ValueText.plain(TypedValue(heap.value(registers[first + offset]), type))
+            let part = unsafe registers[first + offset]
+            guard heap.isSmall(part, limit: Self.longestText) else {
+                throw failure(LanguageDiagnostics.textTooLong, code, at, ["\(Self.longestText)"])
+            }
+            text += ValueText.plain(TypedValue(heap.value(part), type))
+            guard text.utf8.count <= Self.longestText else {
+                throw failure(LanguageDiagnostics.textTooLong, code, at, ["\(Self.longestText)"])
+            }
         }
         return heap.text(text)
     }
@@ -67,7 +77,7 @@ extension Machine {
         switch heap.objects[x.payload] {
         case .list(let elements): return elements
         case .column(let column, let rows):
-            let reader = CellReader(column)
+            let reader = CellReader(column, isCutOff: readsCutOff)
             return (rows ?? Array(0..<Int32(clamping: column.count))).map { reader.slot(Int($0), &heap) }
         case .range(let lower?, let upper?, let lowerOpen, let upperOpen):
             return try steps(lower, upper, lowerOpen, upperOpen, code, at)
@@ -78,8 +88,10 @@ extension Machine {
     private func steps(
         _ lower: Slot, _ upper: Slot, _ lowerOpen: Bool, _ upperOpen: Bool, _ code: Code, _ at: Int
     ) throws(Diagnostic) -> [Slot] {
+        if lower.isMissing || upper.isMissing { return [] }
         if lower.isA(.period), upper.isA(.period) {
-            return periods(heap.periods[lower.payload], heap.periods[upper.payload], lowerOpen, upperOpen)
+            return try periods(
+                heap.periods[lower.payload], heap.periods[upper.payload], lowerOpen, upperOpen, code, at)
         }
         guard let low = heap.decimal(lower)?.asInt(), let high = heap.decimal(upper)?.asInt() else {
             throw failure(LanguageDiagnostics.rangeStep, code, at)
@@ -94,12 +106,15 @@ extension Machine {
         return (first...last).map { Slot(integer: $0) }
     }
 
-    private func periods(_ lower: Period, _ upper: Period, _ lowerOpen: Bool, _ upperOpen: Bool) -> [Slot] {
+    private func periods(
+        _ lower: Period, _ upper: Period, _ lowerOpen: Bool, _ upperOpen: Bool, _ code: Code, _ at: Int
+    ) throws(Diagnostic) -> [Slot] {
+        guard lower.grain == upper.grain else { throw failure(LanguageDiagnostics.rangeStep, code, at) }
         var found: [Slot] = []
         var next: Period? = lower
-        while let period = next, period <= upper, found.count < 10_000 {
+        while let period = next, period <= upper {
             if !(lowerOpen && period == lower), !(upperOpen && period == upper) { found.append(heap.period(period)) }
-            next = period.adding(1, of: period.grain)
+            next = period.next
         }
         return found
     }
@@ -113,7 +128,10 @@ extension Machine {
             setCounters(counters, 1, 0)
             return
         }
-        guard let low, let high, low > Int.min else { throw failure(LanguageDiagnostics.rangeStep, code, at) }
+        // The ends of the numbers an Int holds are left free, so that counting past the last one cannot go wrong.
+        guard let low, let high, low > Int.min, high < Int.max else {
+            throw failure(LanguageDiagnostics.rangeStep, code, at)
+        }
         setCounters(counters, low - 1, high)
     }
 
@@ -140,7 +158,8 @@ extension Machine {
             unsafe r[a] = Slot(.counter, lists.count - 1)
         case .listAppend:
             let list = unsafe r[a].payload
-            guard lists[list].count < Self.longestList else {
+            listed += 1
+            guard listed <= Self.longestList else {
                 throw failure(LanguageDiagnostics.tooLong, code, at, ["\(Self.longestList)"])
             }
             unsafe lists[list].append(r[b])
@@ -150,28 +169,36 @@ extension Machine {
             marks.append(heap.mark)
             unsafe r[a] = Slot(.counter, marks.count - 1)
         case .release: unsafe r[a] = release(r[a], to: marks.removeLast())
-        case .trace: if isTracing { unsafe trace[ObjectIdentifier(code.traced[c])] = heap.value(r[b]) }
+        case .trace:
+            let value = unsafe r[b]
+            if isTracing, heap.isSmall(value, limit: 200_000) {
+                trace[ObjectIdentifier(code.traced[c])] = heap.value(value)
+            }
         default: break
         }
     }
 
     /// Forgets what one step of a loop left behind, all but its result.
     private func release(_ result: Slot, to mark: Heap.Mark) -> Slot {
-        if result.isNumber || result.isA(.truth) {
+        if result.isNumber || result.isA(.truth) || heap.isOlder(result, than: mark) {
             heap.release(to: mark)
             return result
         }
-        if result.isA(.figure), result.payload >= mark.figures {
+        if result.isA(.figure) {
             var cell = heap.figures[result.payload]
-            guard cell.reason < 0, cell.detail < 0, cell.value.isNumber, cell.width.isNumber else { return result }
-            let interval = cell.interval >= 0 ? heap.interval(cell) : nil
-            heap.release(to: mark)
-            if let interval {
-                heap.intervals.append(interval)
-                cell.interval = Int32(clamping: heap.intervals.count - 1)
+            if cell.reason < 0, cell.detail < 0, cell.value.isNumber, cell.width.isNumber {
+                let interval = cell.interval >= 0 ? heap.interval(cell) : nil
+                heap.release(to: mark)
+                if let interval {
+                    heap.intervals.append(interval)
+                    cell.interval = Int32(clamping: heap.intervals.count - 1)
+                }
+                return heap.figure(cell)
             }
-            return heap.figure(cell)
         }
-        return result
+        guard heap.isSmall(result, limit: 1000) else { return result }
+        let value = heap.value(result)
+        heap.release(to: mark)
+        return heap.slot(value)
     }
 }

@@ -45,9 +45,9 @@ extension Machine {
     private func matching(
         _ table: Table, _ program: ProgramPlan, _ code: Code, _ base: Int
     ) throws(Diagnostic) -> [Int32] {
-        try withRows(RowsFrame(table)) { () throws(Diagnostic) in
+        try withRows(RowsFrame(table, isCutOff: readsCutOff)) { () throws(Diagnostic) in
             var kept: [Int32] = []
-            try forEachRow(program, code, base) { (slot) throws(Diagnostic) in
+            try forEachRowInGroups(program, code, base) { (slot) throws(Diagnostic) in
                 if slot.isTrue, let row = rows.last?.row { kept.append(Int32(clamping: row)) }
             }
             return kept
@@ -57,9 +57,9 @@ extension Machine {
     private func computed(
         _ table: Table, _ program: ProgramPlan, _ field: Type.Field, _ code: Code, _ at: Int, _ base: Int
     ) throws(Diagnostic) -> Column {
-        try withRows(RowsFrame(table)) { () throws(Diagnostic) in
+        try withRows(RowsFrame(table, isCutOff: readsCutOff)) { () throws(Diagnostic) in
             var builder = CellCollector(field)
-            try forEachRow(program, code, base) { (slot) throws(Diagnostic) in builder.append(slot, heap) }
+            try forEachRowInGroups(program, code, base) { (slot) throws(Diagnostic) in builder.append(slot, heap) }
             return builder.finish()
         }
     }
@@ -93,8 +93,11 @@ extension Machine {
     ) throws(Diagnostic) -> Table {
         let grouping = keys.isEmpty ? nil : table.grouped(by: keys)
         var builders = entries.map { CellCollector($0.field) }
+        let frame = RowsFrame(table, isCutOff: readsCutOff)
+        defer { groupName = nil }
         for group in 0..<(grouping?.groupCount ?? 1) {
-            try withRows(RowsFrame(table, selection: grouping?.rows(of: group))) { () throws(Diagnostic) in
+            groupName = grouping.map { name(of: Int($0.firstRow[group]), keys, table) }
+            try withRows(frame.selecting(grouping?.rows(of: group))) { () throws(Diagnostic) in
                 for (position, entry) in entries.enumerated() {
                     let mark = heap.mark
                     builders[position].append(try execute(code, from: entry.entry, base: base), heap)
@@ -106,6 +109,11 @@ extension Machine {
         let keyColumns = keys.map { table.columns[$0].taking(grouping?.firstRow ?? []) }
         let columns = keyColumns + builders.map { $0.finish() }
         return try rebuilt(code, at) { () throws(TableFailure) in try Table(name: table.name, columns: columns) }
+    }
+
+    /// What a group is called: the cells of its keys.
+    func name(of row: Int, _ keys: [Int], _ table: Table) -> String {
+        keys.map { table.columns[$0].cellText(at: row) }.joined(separator: " · ")
     }
 
     private func sort(
@@ -126,9 +134,12 @@ extension Machine {
 struct CellCollector {
     private var builder: ColumnBuilder
     private let unit: Unit
+    /// Numbers come with what they may truly be.
+    private let keepsIntervals: Bool
 
     init(_ field: Type.Field) {
         unit = field.type.asNumber?.unit ?? .number
+        keepsIntervals = field.type.asNumber?.isFigure == true
         builder = ColumnBuilder(name: field.name, unit: field.type.asNumber?.unit)
     }
 
@@ -136,7 +147,9 @@ struct CellCollector {
     mutating func append(_ slot: Slot, _ heap: Heap) {
         do throws(TableFailure) {
             switch heap.value(slot) {
+            case .number(let value) where keepsIntervals: try builder.append(value, within: .exactly(value))
             case .number(let value): try builder.append(value, unit: unit)
+            case .figure(let figure) where keepsIntervals: try builder.append(figure.value, within: figure.interval)
             case .figure(let figure): try builder.append(figure.value, unit: unit)
             case .text(let text): try builder.append(text: text)
             case .period(let period): try builder.append(period: period)

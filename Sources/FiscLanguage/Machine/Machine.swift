@@ -24,13 +24,19 @@ import FiscTables
     var lists: [[Slot]] = []
     var marks: [Heap.Mark] = []
     /// Who waits for a result, outermost first.
-    private var calls: [Call] = []
+    private(set) var calls: [Call] = []
     private var programDepth = 0
     var codes: [ObjectIdentifier: Code] = [:]
     /// What was recorded, for an explanation.
     var trace: [ObjectIdentifier: Value] = [:]
     let isTracing: Bool
     var notes: [Diagnostic] = []
+    /// The group that is being summarised, for what is told of it.
+    var groupName: String?
+    /// Figures are read as coming from a source that cuts digits off.
+    var readsCutOff = false
+    /// Slots put into lists so far; all of a statement's lists together are limited.
+    var listed = 0
 
     init(heap: Heap, interrupt: Interrupt, isTracing: Bool = false) {
         unsafe registers = .allocate(capacity: Self.registerCount)
@@ -43,7 +49,7 @@ import FiscTables
     deinit { unsafe registers.deallocate() }
 
     /// A call in progress: where to go on, and which register waits.
-    private struct Call {
+    struct Call {
         let code: Code
         let at: Int
         let base: Int
@@ -53,6 +59,7 @@ import FiscTables
 
     /// Runs a statement's code from its beginning.
     func run(_ code: Code) throws(Diagnostic) -> Slot {
+        try prepare(code)
         try enter(code, base: 0, span: Span(0, 0))
         return try execute(code, from: 0, base: 0)
     }

@@ -8,7 +8,7 @@ extension Term {
             .isMissing(let a), .field(let a, _):
             [a]
         case .arithmetic(_, let a, let b), .power(let a, let b), .growth(let a, let b), .plusMinus(let a, let b),
-            .periodShift(let a, let b, _, _), .periodDifference(let a, let b), .compare(_, let a, let b),
+            .periodShift(let a, let b, _, _), .periodDifference(let a, let b, _), .compare(_, let a, let b),
             .consistent(let a, let b), .member(let a, let b), .logic(_, let a, let b), .coalesce(let a, let b),
             .index(let a, let b):
             [a, b]
@@ -45,11 +45,75 @@ extension Term {
     }
 }
 
+extension Term {
+    /// The locals it reads that are set outside of it.
+    var freeLocals: Set<Int> {
+        var found: Set<Int> = []
+        var bound: Set<Int> = []
+        collectLocals(&found, &bound)
+        return found.subtracting(bound)
+    }
+
+    /// A local is set in one place only, so what a term sets it never reads from outside.
+    private func collectLocals(_ found: inout Set<Int>, _ bound: inout Set<Int>) {
+        switch kind {
+        case .local(let local): found.insert(local)
+        case .binding(let bindings, _): bound.formUnion(bindings.map(\.local))
+        case .fold(_, _, let accumulator, let item, _): bound.formUnion([accumulator, item])
+        case .map(_, let item, _): bound.insert(item)
+        case .rowMap(let program): bound.formUnion(program.hoists.map(\.local))
+        case .verb(let verb): bound.formUnion(verb.hoistedLocals)
+        default: break
+        }
+        for child in children { child.collectLocals(&found, &bound) }
+    }
+
+    /// Whether the rows at hand, or one of them, are in it.
+    var speaksOfColumns: Bool {
+        switch kind {
+        case .cell, .column, .wholeColumn, .rowMap, .rowElement: true
+        case .verb: false
+        default: children.contains(where: \.speaksOfColumns)
+        }
+    }
+
+    /// Whether evaluating it takes a few instructions and cannot fail: worth more than asking whether to.
+    var isQuick: Bool {
+        switch kind {
+        case .constant, .local, .cell: true
+        case .compare, .consistent, .not, .isMissing, .lift, .strip, .logic: children.allSatisfy(\.isQuick)
+        default: false
+        }
+    }
+}
+
 extension RowProgram {
     var terms: [Term] { hoists.map(\.value) + [body] }
 }
 
 extension TableVerb {
+    fileprivate var hoistedLocals: [Int] {
+        switch self {
+        case .filter(_, let program), .derive(_, let program, _): program.hoists.map(\.local)
+        case .select(_, let items):
+            items.flatMap { item -> [Int] in
+                if case .computed(let program, _) = item { program.hoists.map(\.local) } else { [] }
+            }
+        case .sort(_, let keys): keys.flatMap { $0.program.hoists.map(\.local) }
+        case .compare(_, let comparison): comparison.measures.flatMap { $0.hoists.map(\.local) }
+        case .group, .summarise, .take, .distinct: []
+        }
+    }
+
+    /// The columns by which the table it works on is grouped.
+    var groupedBy: [Int] {
+        switch self {
+        case .filter(let table, _), .derive(let table, _, _), .select(let table, _):
+            if case .table(let shape) = table.type { shape.keys } else { [] }
+        default: []
+        }
+    }
+
     var terms: [Term] {
         switch self {
         case .filter(let table, let program): [table] + program.terms

@@ -5,49 +5,88 @@ import FiscSyntax
 import FiscTables
 
 /// Runs a check: evaluates both sides of its outermost comparisons, and lets the judge decide.
+///
+/// A rule that breaks, while it is checked or in one of its cases, is a verdict of its own; other cases and other
+/// checks go on.
 struct CheckRunner {
     let check: Check
     let checker: Checker
     let machine: Machine
     let source: SourceText
+    /// Whether to record how each side comes about.
+    let explains: Bool
+    /// What broke, in the order in which it did.
+    private(set) var breaks: [Diagnostic] = []
+    private(set) var explanation: ExplanationNode
     private var codes: [ObjectIdentifier: Code] = [:]
 
-    init(_ check: Check, environment: Environment, source: SourceText, interrupt: Interrupt) {
+    init(
+        _ check: Check, environment: Environment, source: SourceText, interrupt: Interrupt, explains: Bool = false
+    ) {
         self.check = check
         self.source = source
+        self.explains = explains
         checker = Checker(environment: environment, source: source, isStrict: true)
-        machine = Machine(heap: Heap(), interrupt: interrupt)
+        machine = Machine(heap: Heap(), interrupt: interrupt, isTracing: explains)
+        explanation = ExplanationNode(title: check.title)
     }
+
+    /// What is worth knowing though nothing broke.
+    var notes: [Diagnostic] { checker.diagnostics.filter { $0.spec.severity != .error } + machine.notes }
 
     mutating func run() throws(StatementFailure) -> CheckOutcome {
         if check.waiver != nil, check.grade != .should {
             throw StatementFailure([Diagnostic(LanguageDiagnostics.waiverGrade, at: check.titleSpan)])
         }
         let cases: [CheckOutcome.Case]
-        if let source = check.source { cases = try each(source) } else { cases = try single() }
+        do throws(StatementFailure) {
+            if let source = check.source { cases = try each(source) } else { cases = try single() }
+        } catch {
+            cases = [try broken(error, label: "")]
+        }
         let place = source.position(of: check.titleSpan.start)
+        let verdict = Verdict.worst(of: cases.map(\.verdict)) ?? .unknown
+        explanation.steps.append(.init(.verdict, "\(verdict.zh) \(verdict.en)", sign: "→"))
         return CheckOutcome(
-            title: check.title, grade: check.grade, waiver: check.waiver?.text,
-            verdict: Verdict.worst(of: cases.map(\.verdict)) ?? .exact, cases: cases,
+            title: check.title, grade: check.grade, waiver: check.waiver?.text, verdict: verdict, cases: cases,
             condition: source.text(check.condition.span), line: place.line, column: place.column)
     }
 
+    /// A case of which nothing can be said because the rule broke. An interrupt is no fault of the rule.
+    private mutating func broken(_ failure: StatementFailure, label: String) throws(StatementFailure) -> CheckOutcome.Case {
+        let errors = failure.diagnostics.filter { $0.spec.severity == .error }
+        guard let first = errors.first, !errors.contains(where: { $0.spec == LanguageDiagnostics.interrupted }) else {
+            throw failure
+        }
+        breaks += errors.filter { !breaks.contains($0) }
+        let comparison = CheckOutcome.Comparison(
+            source.text(check.condition.span), .error(Diagnostic.argument(zh: first.message(in: .zh), en: first.message(in: .en))))
+        return CheckOutcome.Case(label: label, verdict: .error, comparisons: [comparison])
+    }
+
     private mutating func single() throws(StatementFailure) -> [CheckOutcome.Case] {
-        let term = try condition()
-        return [try evaluate(term, label: "")]
+        [try evaluate(try condition(), label: "")]
     }
 
     private func condition() throws(StatementFailure) -> Term {
-        guard let term = checker.check(check.condition), let truth = checker.truth(term) else {
-            throw StatementFailure(checker.diagnostics)
-        }
+        guard let term = checker.check(check.condition), let truth = checker.truth(term),
+            !checker.diagnostics.contains(where: { $0.spec.severity == .error })
+        else { throw StatementFailure(checker.diagnostics) }
         return truth
     }
 
     private mutating func each(_ source: Expression) throws(StatementFailure) -> [CheckOutcome.Case] {
         guard let term = checker.check(source) else { throw StatementFailure(checker.diagnostics) }
-        if case .table(let shape) = term.type { return try eachGroup(term, shape) }
-        return try eachElement(term)
+        let cases: [CheckOutcome.Case]
+        if case .table(let shape) = term.type {
+            cases = try eachGroup(term, shape)
+        } else {
+            cases = try eachElement(term)
+        }
+        guard cases.isEmpty else { return cases }
+        // Nothing was looked at, so nothing can be said to hold.
+        let none = CheckOutcome.Comparison(self.source.text(check.condition.span), .unknown(MissingReason.noRows.bothFaces))
+        return [CheckOutcome.Case(label: "", verdict: .unknown, comparisons: [none])]
     }
 
     /// `for each 部门 in 决算`: the rows of each 部门 are the group; the name itself is the group's value.
@@ -62,22 +101,28 @@ struct CheckRunner {
         }
         var hidden = shape
         for key in keys { hidden.columns[key] = Type.Field("\u{0}" + shape.columns[key].name, shape.columns[key].type) }
+        let rows = Scope.Rows(shape: hidden, mode: .group, firstLocal: checker.localCount)
         let locals = zip(check.names, keys).map { checker.declare($0.text, shape.columns[$1].type) }
-        checker.scope.rows = Scope.Rows(shape: hidden, mode: .group)
+        checker.scope.rows = rows
         let condition = try condition()
         // in two steps: in one, Swift would read the heap before the table is in it
         let slot = try value(of: term)
         guard let table = machine.heap.table(slot) else { return [] }
         let grouping = table.grouped(by: keys)
+        let frame = RowsFrame(table)
         var cases: [CheckOutcome.Case] = []
         for group in 0..<grouping.groupCount {
             let first = Int(grouping.firstRow[group])
             for (local, key) in zip(locals, keys) {
-                machine.set(local, CellReader(table.columns[key]).number(first, &machine.heap))
+                machine.set(local, CellReader(table.columns[key]).slot(first, &machine.heap))
             }
-            machine.rows.append(RowsFrame(table, selection: grouping.rows(of: group)))
-            defer { machine.rows.removeLast() }
-            let label = keys.map { table.columns[$0].cellText(at: first) }.joined(separator: " · ")
+            let label = machine.name(of: first, keys, table)
+            machine.rows.append(frame.selecting(grouping.rows(of: group)))
+            machine.groupName = label
+            defer {
+                machine.rows.removeLast()
+                machine.groupName = nil
+            }
             cases.append(try evaluate(condition, label: label))
         }
         return cases
@@ -103,145 +148,40 @@ struct CheckRunner {
         return cases
     }
 
-    // MARK: Judging
-
     private mutating func evaluate(_ term: Term, label: String) throws(StatementFailure) -> CheckOutcome.Case {
-        var comparisons: [CheckOutcome.Comparison] = []
-        let verdict = try judge(term, negated: false, &comparisons)
-        return CheckOutcome.Case(label: label, verdict: verdict, comparisons: comparisons)
-    }
-
-    /// `and` takes the worst, `or` the best, `not` is pushed into the comparison.
-    private mutating func judge(
-        _ term: Term, negated: Bool, _ found: inout [CheckOutcome.Comparison]
-    ) throws(StatementFailure) -> Verdict {
-        switch term.kind {
-        case .logic(let logic, let a, let b):
-            let x = try judge(a, negated: negated, &found)
-            let y = try judge(b, negated: negated, &found)
-            return (logic == .and) != negated ? x.and(y) : x.or(y)
-        case .not(let inner): return try judge(inner, negated: !negated, &found)
-        case .binding(let bindings, let body):
-            for binding in bindings { machine.set(binding.local, try value(of: binding.value)) }
-            return try judge(body, negated: negated, &found)
-        case .compare(let operation, let a, let b) where a.type.asNumber != nil && b.type.asNumber != nil:
-            return try compare(term, a, operation.relation, b, negated: negated, &found)
-        case .consistent(let a, let b): return try compare(term, a, .consistent, b, negated: negated, &found)
-        case .member(let a, let set) where a.type.asNumber != nil && set.type.isRange:
-            return try within(term, a, set, negated: negated, &found)
-        default: return try plain(term, negated: negated, &found)
+        var judging = Judging(title: label.isEmpty ? source.text(check.condition.span) : label)
+        let depth = machine.rows.count
+        do throws(StatementFailure) {
+            let verdict = try judge(term, negated: false, &judging)
+            if explains { explain(judging, verdict) }
+            return CheckOutcome.Case(label: label, verdict: verdict, comparisons: judging.comparisons)
+        } catch {
+            machine.settle(rows: depth)
+            return try broken(error, label: label)
         }
     }
 
-    /// A condition that is no comparison of numbers: it holds or not.
-    private mutating func plain(
-        _ term: Term, negated: Bool, _ found: inout [CheckOutcome.Comparison]
-    ) throws(StatementFailure) -> Verdict {
-        let slot = try value(of: term)
-        let judgement: Judgement
-        if let reason = machine.heap.reason(slot) {
-            judgement = .unknown(reason.bothFaces)
-        } else {
-            let holds = Estimate(exactly: slot.isTrue != negated ? .one : .zero)
-            judgement = FiscClaims.judge(holds, .equal, Estimate(exactly: .one))
+    private mutating func explain(_ judging: Judging, _ verdict: Verdict) {
+        guard explanation.children.count < 200 else { return }
+        if check.source == nil {
+            explanation.steps += judging.node.steps
+            explanation.notes += judging.node.notes
+            explanation.children += judging.node.children
+            return
         }
-        let text = source.text(term.span)
-        found.append(
-            CheckOutcome.Comparison(
-                left: text, leftValue: "", relation: "", right: "", rightValue: "", unit: "", judgement: judgement,
-                difference: "", allowed: ""))
-        return judgement.verdict
-    }
-
-    private mutating func compare(
-        _ term: Term, _ a: Term, _ relation: Relation, _ b: Term, negated: Bool,
-        _ found: inout [CheckOutcome.Comparison]
-    ) throws(StatementFailure) -> Verdict {
-        let left = try estimate(a)
-        let right = try estimate(b)
-        let terms = relation == .consistent ? try addends(a, b) : nil
-        let used = negated ? relation.negated : relation
-        let judgement = FiscClaims.judge(left, used, right, terms: terms)
-        found.append(comparison(a, left, used, b, right, judgement))
-        return judgement.verdict
-    }
-
-    private mutating func within(
-        _ term: Term, _ a: Term, _ set: Term, negated: Bool, _ found: inout [CheckOutcome.Comparison]
-    ) throws(StatementFailure) -> Verdict {
-        let left = try estimate(a)
-        let slot = try value(of: set)
-        guard case .range(let range) = machine.heap.value(slot), let bounds = Interval(range) else {
-            return try plain(term, negated: negated, &found)
-        }
-        let relation: Relation = negated ? .outside(bounds) : .within(bounds)
-        let judgement = FiscClaims.judge(left, relation, left)
-        let shown = ValueText.shown(TypedValue(.range(range), set.type))
-        found.append(
-            CheckOutcome.Comparison(
-                left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
-                right: source.text(set.span), rightValue: shown, unit: a.type.asNumber?.unit.symbol ?? "",
-                judgement: judgement, difference: "", allowed: ""))
-        return judgement.verdict
-    }
-
-    private func comparison(
-        _ a: Term, _ left: Estimate, _ relation: Relation, _ b: Term, _ right: Estimate, _ judgement: Judgement
-    ) -> CheckOutcome.Comparison {
-        let type = a.type.asNumber ?? NumberType(unit: .number)
-        let shown = NumberType(unit: type.unit.isPercentLike ? .points : type.unit)
-        return CheckOutcome.Comparison(
-            left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
-            right: source.text(b.span), rightValue: text(right, b), unit: type.unit.symbol, judgement: judgement,
-            difference: judgement.difference.map { ValueText.number($0.magnitude, shown) } ?? "",
-            allowed: judgement.allowed.map { ValueText.number($0, shown) } ?? "")
-    }
-
-    private func text(_ estimate: Estimate, _ term: Term) -> String {
-        if case .missing = estimate.state { return "" }
-        return ValueText.number(estimate.value, term.type.asNumber ?? NumberType(unit: .number))
+        var node = judging.node
+        node.steps.append(.init(.verdict, "\(verdict.zh) \(verdict.en)", sign: "→"))
+        explanation.children.append(node)
     }
 
     // MARK: Evaluating
 
-    private mutating func estimate(_ term: Term) throws(StatementFailure) -> Estimate {
-        estimate(try value(of: term), isWritten: term.isWritten)
-    }
-
-    private func estimate(_ slot: Slot, isWritten: Bool) -> Estimate {
-        if let reason = machine.heap.reason(slot) { return .missing(reason.bothFaces) }
-        guard let value = machine.heap.decimal(slot) else { return .broken("") }
-        guard slot.isA(.figure) else { return Estimate(exactly: value) }
-        let figure = machine.heap.figureValue(machine.heap.figures[slot.payload])
-        guard let interval = figure.interval else { return .missing(figure.noInterval?.bothFaces ?? "") }
-        return Estimate(value: value, interval: interval, lastPlace: isWritten ? value.exponent : nil)
-    }
-
-    /// The addends, where one side is a sum or difference of several.
-    private mutating func addends(_ a: Term, _ b: Term) throws(StatementFailure) -> [Estimate]? {
-        for side in [a, b] {
-            if case .builtin(.sum, let arguments) = side.core.kind, let list = arguments.first {
-                let code = try code(for: list)
-                let elements = try failing { () throws(Diagnostic) in
-                    try machine.elements(try machine.run(code), code, 0)
-                }
-                return elements.count > 1 ? elements.map { estimate($0, isWritten: true) } : nil
-            }
-            let leaves = side.core.addends
-            guard leaves.count > 1 else { continue }
-            var estimates: [Estimate] = []
-            for leaf in leaves { estimates.append(try estimate(leaf)) }
-            return estimates
-        }
-        return nil
-    }
-
-    private mutating func value(of term: Term) throws(StatementFailure) -> Slot {
+    mutating func value(of term: Term) throws(StatementFailure) -> Slot {
         let code = try code(for: term)
         return try failing { () throws(Diagnostic) in try machine.run(code) }
     }
 
-    private func failing<T>(_ body: () throws(Diagnostic) -> T) throws(StatementFailure) -> T {
+    func failing<T>(_ body: () throws(Diagnostic) -> T) throws(StatementFailure) -> T {
         do throws(Diagnostic) {
             return try body()
         } catch {
@@ -249,14 +189,30 @@ struct CheckRunner {
         }
     }
 
-    private mutating func code(for term: Term) throws(StatementFailure) -> Code {
+    mutating func code(for term: Term) throws(StatementFailure) -> Code {
         if let known = codes[ObjectIdentifier(term)] { return known }
         guard
             let code = Lowering.lower(
-                term, locals: checker.localCount, source: source, traces: false, heap: &machine.heap)
+                term, locals: checker.localCount, source: source, traces: explains, heap: &machine.heap)
         else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
         codes[ObjectIdentifier(term)] = code
         return code
+    }
+
+    /// What the judge finds in one case, and how it is explained.
+    struct Judging {
+        var comparisons: [CheckOutcome.Comparison] = []
+        var node: ExplanationNode
+        init(title: String) { node = ExplanationNode(title: title) }
+    }
+}
+
+extension CheckOutcome.Comparison {
+    /// A condition that has no two sides: it holds or not, or nothing can be said of it.
+    init(_ condition: String, _ judgement: Judgement) {
+        self.init(
+            left: condition, leftValue: "", relation: "", right: "", rightValue: "", unit: "", judgement: judgement,
+            difference: "", allowed: "")
     }
 }
 
@@ -267,68 +223,11 @@ extension Machine {
         // SAFETY: inside the block, checked above.
         unsafe registers[local] = slot
     }
-}
 
-extension ComparisonOperator {
-    var relation: Relation {
-        switch self {
-        case .equal: .equal
-        case .notEqual: .notEqual
-        case .less: .less
-        case .lessOrEqual: .lessOrEqual
-        case .greater: .greater
-        case .greaterOrEqual: .greaterOrEqual
-        case .consistent: .consistent
-        }
-    }
-}
-
-extension Interval {
-    /// The numbers of a range.
-    init?(_ range: RangeValue) {
-        func bound(_ value: Value?, _ open: Bool) -> Bound? {
-            switch value {
-            case nil: .unbounded
-            case .number(let number)?: open ? .open(number) : .closed(number)
-            case .figure(let figure)?: open ? .open(figure.value) : .closed(figure.value)
-            default: nil
-            }
-        }
-        guard let lower = bound(range.lower, range.lowerOpen), let upper = bound(range.upper, range.upperOpen) else {
-            return nil
-        }
-        self.init(lower: lower, upper: upper)
-    }
-}
-
-extension Type {
-    var isRange: Bool { if case .range = self { true } else { false } }
-}
-
-extension Term {
-    /// The term without what the checker wrapped around it.
-    var core: Term {
-        switch kind {
-        case .lift(let inner), .strip(let inner), .scale(let inner, .none): inner.core
-        default: self
-        }
-    }
-
-    /// A figure as somebody wrote it, perhaps in another unit.
-    var isWritten: Bool {
-        switch kind {
-        case .lift(let inner), .scale(let inner, .shift), .negate(let inner): inner.isWritten
-        case .constant(.figure): true
-        case .cell: true
-        default: false
-        }
-    }
-
-    /// The terms of a sum or difference.
-    var addends: [Term] {
-        switch core.kind {
-        case .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b): a.addends + b.addends
-        default: [self]
-        }
+    /// Forgets what a run that broke off has left behind.
+    func settle(rows depth: Int) {
+        if rows.count > depth { rows.removeSubrange(depth...) }
+        lists = []
+        marks = []
     }
 }

@@ -51,6 +51,7 @@ public struct Evaluator {
             environment.variables[name.text] = value
             return outcome(.assigned(name.text, value), statement, notes)
         case .define(let definition):
+            try examine(definition, environment)
             let function = UserFunction(definition, source: source, module: nil)
             environment.functions[function.name] = function
             return outcome(.defined(function), statement, [])
@@ -70,11 +71,20 @@ public struct Evaluator {
         case .check(let check):
             var runner = CheckRunner(check, environment: environment, source: source, interrupt: interrupt)
             let found = try runner.run()
-            return outcome(.check(found), statement, runner.machine.notes)
+            environment.checks[check.title] = CheckRecord(check, source: source, environment: environment)
+            return outcome(.check(found), statement, runner.breaks + runner.notes)
         case .explain(let expression, let steps):
             return outcome(.explanation(try explain(expression, environment), steps: steps), statement, [])
         case .explainCheck(let name):
-            throw StatementFailure([Diagnostic(LanguageDiagnostics.noSuchCheck, [name.text], at: name.span)])
+            guard let record = environment.checks[name.text] else {
+                throw StatementFailure([
+                    Diagnostic(
+                        LanguageDiagnostics.noSuchCheck, [name.text], at: name.span,
+                        suggestions: Spelling.nearest(name.text, in: environment.checks.keys.sorted()))
+                ])
+            }
+            let explanation = try record.explanation(interrupt: interrupt)
+            return outcome(.explanation(explanation, steps: false), statement, [])
         case .broken: throw StatementFailure([])
         }
     }
@@ -90,8 +100,11 @@ public struct Evaluator {
         let (term, checker) = try checked(expression, environment)
         let notes = checker.diagnostics.filter { $0.spec.severity != .error }
         if case .constant(let value) = term.kind { return (TypedValue(value, term.type), notes) }
-        let (value, machine) = try run(term, checker, traces: false)
-        return (TypedValue(value, term.type), notes + machine.notes)
+        let equalities = term.equalities
+        let watched = equalities.flatMap { [ObjectIdentifier($0.left), ObjectIdentifier($0.right)] }
+        let (value, machine) = try run(term, checker, traces: false, watching: Set(watched))
+        let told = equalities.compactMap { remark(on: $0, machine) }
+        return (TypedValue(value, term.type), notes + machine.notes + told)
     }
 
     func checked(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> (Term, Checker) {
@@ -101,15 +114,20 @@ public struct Evaluator {
         return (term, checker)
     }
 
-    func run(_ term: Term, _ checker: Checker, traces: Bool) throws(StatementFailure) -> (Value, Machine) {
+    func run(
+        _ term: Term, _ checker: Checker, traces: Bool, watching: Set<ObjectIdentifier> = []
+    ) throws(StatementFailure) -> (Value, Machine) {
         var heap = Heap()
         guard
             let code = Lowering.lower(
-                term, locals: checker.localCount, source: source, traces: traces, heap: &heap)
+                term, locals: checker.localCount, source: source, traces: traces, watching: watching, heap: &heap)
         else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
-        let machine = Machine(heap: heap, interrupt: interrupt, isTracing: traces)
+        let machine = Machine(heap: heap, interrupt: interrupt, isTracing: traces || !watching.isEmpty)
         do throws(Diagnostic) {
             let slot = try machine.run(code)
+            guard machine.heap.isSmall(slot, limit: Machine.longestList) else {
+                throw Diagnostic(LanguageDiagnostics.tooLong, ["\(Machine.longestList)"], at: term.span)
+            }
             return (machine.heap.value(slot), machine)
         } catch {
             throw StatementFailure([error])
@@ -119,33 +137,56 @@ public struct Evaluator {
     private func explain(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> ExplanationNode {
         let (term, checker) = try checked(expression, environment)
         let (value, machine) = try run(term, checker, traces: true)
-        return Explainer(trace: machine.trace, notes: machine.notes).explain(term, value, source)
+        let explainer = Explainer(machine: machine, locals: checker.localCount)
+        var node = explainer.explain(term, value, source)
+        node.title = source.text(expression.span)
+        let notes = checker.diagnostics + machine.notes
+        node.notes += notes.map { Phrase(zh: $0.message(in: .zh), en: $0.message(in: .en)) }
+        return node
+    }
+
+    /// What a definition says of its parameters, before anybody calls it.
+    private func examine(_ definition: Definition, _ environment: Environment) throws(StatementFailure) {
+        var found: [Diagnostic] = []
+        var names: Set<String> = []
+        for parameter in definition.parameters {
+            if !names.insert(parameter.name.text).inserted {
+                found.append(Diagnostic(LanguageDiagnostics.fieldTwice, [parameter.name.text], at: parameter.name.span))
+            }
+        }
+        for type in definition.parameters.compactMap(\.type) + [definition.resultType].compactMap({ $0 })
+        where Annotation(type.text, units: environment.units) == nil {
+            found.append(Diagnostic(LanguageDiagnostics.unknownType, [type.text], at: type.span))
+        }
+        if !found.isEmpty { throw StatementFailure(found) }
     }
 
     private func define(_ name: Name, _ expression: Expression?, _ environment: inout Environment) throws(StatementFailure) {
-        if environment.units.unit(named: name.text) != nil {
+        if let known = environment.units.unit(named: name.text), !known.isRedefinable {
             throw StatementFailure([Diagnostic(LanguageDiagnostics.unitTaken, [name.text], at: name.span)])
         }
         var base: Unit?
         var times = Decimal.one
         if let expression {
             let (value, _) = try evaluate(expression, environment)
-            guard case .number(let type) = value.type else {
-                throw StatementFailure([
-                    Diagnostic(LanguageDiagnostics.numberExpected, [value.type.name], at: expression.span)
-                ])
+            guard case .number(let type) = value.type, let size = value.value.decimal, size.signum > 0 else {
+                throw StatementFailure([Diagnostic(LanguageDiagnostics.unitSize, [name.text], at: expression.span)])
             }
             base = type.unit
-            switch value.value {
-            case .number(let number): times = number
-            case .figure(let figure): times = figure.value
-            default: break
-            }
+            times = size
         }
         do throws(DecimalError) {
             try environment.units.define(name.text, as: base, times: times)
         } catch {
             throw StatementFailure([Diagnostic(LanguageDiagnostics.exponentRange, at: name.span)])
         }
+    }
+}
+
+extension Unit {
+    /// A measure word of its own kind: 学时, 批次. A program may say what it means; 元, %, 人, 个 and 年 mean what they do.
+    fileprivate var isRedefinable: Bool {
+        let fixed: [Unit] = [.person, .piece, .month, .day, .score]
+        return isCount && !hasScaleWord && !isCompound && !fixed.contains { $0.dimension == dimension }
     }
 }

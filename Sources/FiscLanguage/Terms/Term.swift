@@ -51,7 +51,8 @@ public final class Term {
         /// `30万元 ± 0.5万元`
         case plusMinus(Term, Term)
         case periodShift(Term, Term, grain: Period.Grain, backwards: Bool)
-        case periodDifference(Term, Term)
+        /// How many steps of a grain the first begins after the second.
+        case periodDifference(Term, Term, grain: Period.Grain)
 
         case compare(ComparisonOperator, Term, Term)
         case consistent(Term, Term)
@@ -82,6 +83,12 @@ public final class Term {
 public enum UnitChange: Sendable, Hashable {
     case shift(Int)
     case factor(Decimal)
+    /// 亩 to ㎡: no finite decimal, but exactly a quotient of two.
+    case ratio(Scale)
+
+    init(_ ratio: Scale) {
+        self = ratio.denominator == .one ? UnitChange(ratio.numerator) : .ratio(ratio)
+    }
 
     init(_ factor: Decimal) {
         let reduced = factor.reduced
@@ -105,8 +112,11 @@ public final class RowProgram {
 /// A user's function for one combination of argument types. The body comes last, so that it may call itself.
 public final class FunctionInstance {
     let function: UserFunction
+    /// Of the arguments that are given; parameters that take their default are locals of the body.
     let parameterTypes: [Type]
     var resultType: Type?
+    /// Whether its body calls it.
+    var isRecursive = false
     var body: Term?
     /// Locals the body needs, its parameters first.
     var localCount = 0

@@ -14,6 +14,8 @@ extension MissingReason {
     public static let baseNotPositive = MissingReason.other(zh: "基数不大于0，增长率不可比", en: "base is not positive")
     public static let noRows = MissingReason.other(zh: "没有数据", en: "no data")
 
+    public static let noSuchPeriod = MissingReason.other(zh: "没有这样的时期", en: "there is no such period")
+
     /// A sum in a check met missing cells, and nobody said what they count as.
     public static func missingCells(_ count: Int, of total: Int) -> MissingReason {
         .other(zh: "\(total)个单元格中缺\(count)个", en: "\(count) of \(total) missing")
