@@ -243,12 +243,13 @@ struct Lowering {
     /// A share or rate beside `≈` is compared by multiplying; an explanation wants to see the quotient.
     private mutating func consistent(_ a: Term, _ b: Term, _ target: Int, _ span: Span) {
         let isLeft = a.quotient != nil
-        guard !traces, let (part, whole, shift) = a.quotient ?? b.quotient else {
+        guard !traces, let quotient = a.quotient ?? b.quotient else {
             binary(.consistent, a, b, target, span)
             return
         }
-        let first = consecutive([part, whole, isLeft ? b : a])
-        code.shifts.append(shift)
+        for binding in quotient.bindings { lower(binding.value, to: binding.local) }
+        let first = consecutive([quotient.part, quotient.whole, isLeft ? b : a])
+        code.shifts.append(quotient.shift)
         emit(.consistentQuotient, target, first, code.shifts.count - 1, span)
     }
 

@@ -24,13 +24,30 @@ extension Term {
         }
     }
 
-    /// A quotient of figures, perhaps times a power of ten: part, whole, power.
-    var quotient: (part: Term, whole: Term, shift: Int)? {
+    /// A quotient of figures, times a power of ten; `bindings` come before both.
+    struct Quotient {
+        var bindings: [(local: Int, value: Term)] = []
+        let part: Term
+        let whole: Term
+        var shift = 0
+    }
+
+    /// The quotient that the term comes down to, if it does: `a / b`, a share, a rate.
+    var quotient: Quotient? {
         switch kind {
-        case .lift(let inner): inner.quotient
-        case .scale(let inner, .shift(let places)): inner.quotient.map { ($0.part, $0.whole, $0.shift + places) }
-        case .arithmetic(.divide, let part, let whole) where type.asNumber?.isFigure == true: (part, whole, 0)
-        default: nil
+        case .lift(let inner): return inner.quotient
+        case .builtin(.share, let arguments): return arguments.first?.quotient
+        case .arithmetic(.divide, let part, let whole) where type.asNumber?.isFigure == true:
+            return Quotient(part: part, whole: whole)
+        case .scale(let inner, .shift(let places)):
+            guard var quotient = inner.quotient else { return nil }
+            quotient.shift += places
+            return quotient
+        case .binding(let bindings, let body):
+            guard var quotient = body.quotient else { return nil }
+            quotient.bindings = bindings + quotient.bindings
+            return quotient
+        default: return nil
         }
     }
 
