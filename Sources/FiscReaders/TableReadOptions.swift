@@ -24,6 +24,8 @@ public struct TableReadOptions: Sendable {
     }
 
     public var encoding: TextEncoding?
+    /// The sheet of a workbook, by name, number (from 1) or title; of a document, the table in the same way.
+    public var sheet: String?
     /// ",", ";", "tab", "|", "none", or any short text.
     public var delimiter: String?
     /// Whether `"` quotes cells.

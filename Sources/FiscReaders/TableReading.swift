@@ -11,6 +11,7 @@ public func readTable(
             ReaderDiagnostics.tooLarge, file: name, [byteCount(bytes.count), byteCount(options.limits.bytes)])
     }
     guard !bytes.isEmpty else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
+    if let table = try readStructuredTable(bytes, name: name, options: options) { return table }
     let decoded = try decodeText(bytes, name: name, encoding: options.encoding)
     guard decoded.bytes.count < Int(UInt32.max) / 2 else {
         throw ReadFailure(

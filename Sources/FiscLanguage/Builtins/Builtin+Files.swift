@@ -7,7 +7,7 @@ extension Builtin {
         Builtin(
             name: "load", zhName: "读表",
             signature:
-                "load(\"文件\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, header: 行|none, unit: 万元, "
+                "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, header: 行|none, unit: 万元, "
                 + "missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, repair: true|false, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
@@ -74,7 +74,7 @@ extension Checker {
     }
 
     private static let loadLabels = [
-        "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "repair",
+        "sheet", "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "repair",
     ]
 
     /// A literal as text, each of a list, both ends of a range of lines.

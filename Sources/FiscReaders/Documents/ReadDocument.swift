@@ -55,7 +55,7 @@ private func readPackage(
     case .word:
         let (document, origin) = try WordDocument(package).read(name: name)
         return ReadDocument(document, .word, origin: origin)
-    case .workbook: throw ReadFailure(ReaderDiagnostics.workbook, file: name)
+    case .workbook: return try readWorkbookDocument(try XLSXWorkbook(package, file: name), name: name, .workbook)
     case .openText: return try readConverted(bytes, name, .openText, converter)
     case .openSpreadsheet: return try readConverted(bytes, name, .openSpreadsheet, converter)
     case .binaryWorkbook: return try readConverted(bytes, name, .binaryWorkbook, converter)
@@ -67,7 +67,13 @@ private func readPackage(
 private func readCompound(
     _ bytes: [UInt8], _ name: String, _ converter: any DocumentConverter
 ) throws(ReadFailure) -> ReadDocument {
-    throw ReadFailure(ReaderDiagnostics.oldWorkbook, file: name)
+    let file = try CompoundFile(bytes, file: name)
+    switch file.kind {
+    case .encrypted: throw ReadFailure(ReaderDiagnostics.encrypted, file: name)
+    case .workbook: return try readWorkbookDocument(try XLSWorkbook(file), name: name, .oldWorkbook)
+    case .word: return try readConverted(bytes, name, .oldWord, converter)
+    case .other: throw ReadFailure(DocumentDiagnostics.unknownOffice, file: name)
+    }
 }
 
 /// By way of a converter, then again by content: what it made is a .docx or .xlsx.

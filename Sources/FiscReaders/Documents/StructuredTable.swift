@@ -1,0 +1,104 @@
+import FiscNumerics
+import FiscSource
+import FiscTables
+
+/// The table of a workbook, or one of the tables of a document; `nil` where the file is plain text.
+func readStructuredTable(
+    _ bytes: [UInt8], name: String, options: TableReadOptions
+) throws(ReadFailure) -> Table? {
+    let converter = PosixConverter()
+    switch FileContent(bytes) {
+    case .other: return nil
+    case .zip:
+        let package = try OfficePackage(try ZipArchive(bytes, file: name))
+        if package.kind == .workbook {
+            return try WorkbookTable(try XLSXWorkbook(package, file: name), options: options).read()
+        }
+        if let kind = package.kind.convertedWorkbook {
+            let made = try converter.officeFile(bytes, name: name, from: kind)
+            let package = try OfficePackage(try ZipArchive(made, file: name))
+            return try WorkbookTable(try XLSXWorkbook(package, file: name), options: options).read()
+        }
+    case .compound:
+        let file = try CompoundFile(bytes, file: name)
+        if file.kind == .workbook { return try WorkbookTable(try XLSWorkbook(file), options: options).read() }
+    case .officeXML(.excelXML):
+        let made = try converter.officeFile(bytes, name: name, from: .excelXML)
+        let package = try OfficePackage(try ZipArchive(made, file: name))
+        return try WorkbookTable(try XLSXWorkbook(package, file: name), options: options).read()
+    case .pdf, .richText, .html, .officeXML: break
+    }
+    return try DocumentTable(try readDocument(bytes: bytes, name: name, converter: converter), options: options).read()
+}
+
+extension OfficePackage.Kind {
+    fileprivate var convertedWorkbook: ConvertedKind? {
+        switch self {
+        case .openSpreadsheet: .openSpreadsheet
+        case .binaryWorkbook: .binaryWorkbook
+        default: nil
+        }
+    }
+}
+
+/// Makes a table of columns of one of the tables of a document.
+struct DocumentTable {
+    private let origin: ReadDocument
+    private let options: TableReadOptions
+
+    init(_ origin: ReadDocument, options: TableReadOptions) {
+        self.origin = origin
+        self.options = options
+    }
+
+    func read() throws(ReadFailure) -> Table {
+        let file = origin.document.source.name
+        let tables = origin.document.blocks.compactMap { block in
+            if case .table(let grid) = block.kind { (title: block.text, grid: grid) } else { nil }
+        }
+        guard !tables.isEmpty else { throw ReadFailure(ReaderDiagnostics.noTable, file: file) }
+        let index = try chosen(tables.map(\.title.string), sizes: tables.map(\.grid.rows.count), file)
+        let (title, grid) = tables[index]
+        let titles = tables.enumerated().map { $1.title.isEmpty ? "\($0 + 1)" : $1.title.string }
+        var decisions = DecisionLog()
+        if tables.count > 1 {
+            decisions.add(
+                "sheet", attention: options.sheet == nil,
+                zh: "读取第\(index + 1)个表“\(title.string)”；共\(tables.count)个：\(titles.prefix(8).joined(separator: "、"))，用 sheet: 指定。",
+                en: "Table \(index + 1), “\(title.string)”, was read; there are \(tables.count): \(titles.prefix(8).joined(separator: ", ")); "
+                    + "say sheet: to choose.")
+        }
+        for note in origin.notes { decisions.add("document", attention: true, zh: note.zh + "。", en: note.en + ".") }
+        let source = TableSource(file: file, format: origin.kind.rawValue.uppercased(), sheet: title.isEmpty ? nil : title.string)
+        return try GridReading(cells(title, grid), source: source, options: options, decisions: decisions).table()
+    }
+
+    /// By title, by number; else the one with most rows.
+    private func chosen(_ titles: [String], sizes: [Int], _ file: String) throws(ReadFailure) -> Int {
+        guard let wanted = options.sheet else { return sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) } ?? 0 }
+        let folded = foldedName(wanted)
+        if let index = titles.firstIndex(where: { foldedName($0).contains(folded) && !folded.isEmpty }) { return index }
+        if let number = Int(wanted), titles.indices.contains(number - 1) { return number - 1 }
+        throw ReadFailure(DocumentDiagnostics.noSheet, file: file, [wanted, titles.filter { !$0.isEmpty }.joined(separator: "、")])
+    }
+
+    /// The title stands above the rows, as it does in a sheet, so that a unit in it counts.
+    private func cells(_ title: MappedText, _ grid: Document.Grid) -> CellGrid {
+        var bytes: [UInt8] = []
+        var cells: [CellGrid.Cell] = []
+        var starts: [UInt32] = [0]
+        var lines: [Int32] = []
+        for row in (title.isEmpty ? [] : [[title]]) + grid.rows {
+            for text in row {
+                let start = bytes.count
+                bytes += Array(text.string.utf8)
+                cells.append(CellGrid.Cell(start: UInt32(start), length: UInt32(bytes.count - start)))
+            }
+            let offset = row.lazy.compactMap { $0.offsets.first }.first
+            let line = offset.map { origin.document.source.position(of: Int($0)).line } ?? Int(lines.last ?? 0) + 1
+            starts.append(UInt32(cells.count))
+            lines.append(Int32(clamping: line))
+        }
+        return CellGrid(bytes: bytes, cells: cells, starts: starts, lines: lines, strayQuoteLines: [])
+    }
+}
