@@ -23,32 +23,25 @@ public enum ReaderDiagnostics {
         helpZh: "请重新导出该文件。", helpEn: "Export the file again.", example: "load(\"空.csv\")")
 
     public static let workbook = DiagnosticSpec(
-        "E0511", zh: "“{0}”是Excel工作簿（.xlsx），本版尚不能读取。",
-        en: "“{0}” is an Excel workbook (.xlsx); this version does not read workbooks yet.",
-        helpZh: "请在Excel或WPS中“另存为”CSV（UTF-8）后再读；.xlsx将由后续版本支持。",
-        helpEn: "In Excel or WPS save it as CSV (UTF-8) and load that; .xlsx comes with a later version.",
-        example: "load(\"决算.xlsx\")")
+        "E0511", zh: "“{0}”是Excel工作簿（.xlsx），不是文本。", en: "“{0}” is an Excel workbook (.xlsx), not a text.",
+        helpZh: "读表用 load(\"{0}\")，核对用 fisc check {0}。", helpEn: "Use load(\"{0}\") for a table, or fisc check {0}.",
+        example: "use \"决算.xlsx\"")
     public static let oldWorkbook = DiagnosticSpec(
-        "E0512", zh: "“{0}”是旧版Office文件（.xls或.doc），本版尚不能读取。",
-        en: "“{0}” is an old Office file (.xls or .doc); this version does not read it yet.",
-        helpZh: "请在Excel或WPS中“另存为”CSV（UTF-8）后再读；.xls将由后续版本支持。",
-        helpEn: "In Excel or WPS save it as CSV (UTF-8) and load that; .xls comes with a later version.",
-        example: "load(\"决算.xls\")")
+        "E0512", zh: "“{0}”是旧版Office文件（.xls或.doc），不是文本。", en: "“{0}” is an old Office file (.xls or .doc), not a text.",
+        helpZh: "读表用 load(\"{0}\")，核对用 fisc check {0}。", helpEn: "Use load(\"{0}\") for a table, or fisc check {0}.",
+        example: "use \"决算.xls\"")
     public static let encrypted = DiagnosticSpec(
         "E0513", zh: "“{0}”设有打开密码，无法读取。", en: "“{0}” is protected by a password and cannot be read.",
-        helpZh: "请打开后取消密码，或另存为CSV（UTF-8）。", helpEn: "Open it, remove the password, or save it as CSV (UTF-8).",
+        helpZh: "请打开后取消密码，另存一份再读。", helpEn: "Open it, remove the password, and save a copy.",
         example: "load(\"加密.xlsx\")")
     public static let document = DiagnosticSpec(
-        "E0514", zh: "“{0}”是文字处理文档，本版尚不能读取。",
-        en: "“{0}” is a word-processor document; this version does not read it yet.",
-        helpZh: "请“另存为”纯文本（UTF-8）后再读。", helpEn: "Save it as plain text (UTF-8) and read that.",
-        example: "read(\"报告.docx\")")
+        "E0514", zh: "“{0}”是文字处理文档，不是文本。", en: "“{0}” is a word-processor document, not a text.",
+        helpZh: "读报告用 read(\"{0}\")，核对用 fisc check {0}。", helpEn: "Use read(\"{0}\") for a report, or fisc check {0}.",
+        example: "use \"报告.docx\"")
     public static let pdf = DiagnosticSpec(
-        "E0515", zh: "“{0}”是PDF，本版尚不能读取，未作任何核对。",
-        en: "“{0}” is a PDF; this version does not read it, and nothing was checked.",
-        helpZh: "请索取可编辑稿，或把文字另存为纯文本（UTF-8）。",
-        helpEn: "Ask for an editable file, or save its text as plain text (UTF-8).",
-        example: "read(\"预算公开.pdf\")")
+        "E0515", zh: "“{0}”是PDF，不是文本。", en: "“{0}” is a PDF, not a text.",
+        helpZh: "读报告用 read(\"{0}\")，核对用 fisc check {0}。", helpEn: "Use read(\"{0}\") for a report, or fisc check {0}.",
+        example: "use \"预算公开.pdf\"")
     public static let markup = DiagnosticSpec(
         "E0516", zh: "“{0}”的内容是{1}，不是分隔符文本。", en: "“{0}” holds {1}, not delimited text.",
         helpZh: "请用Excel或WPS打开后另存为CSV（UTF-8）。", helpEn: "Open it in Excel or WPS and save it as CSV (UTF-8).",

@@ -22,7 +22,7 @@ extension TableReadOptions {
         let isTaken =
             switch name {
             case "columns": take(value, column: column ?? "")
-            case "encoding", "delimiter", "quotes", "skip", "header": takeForm(name, value)
+            case "sheet", "encoding", "delimiter", "quotes", "skip", "header": takeForm(name, value)
             default: takeContent(name, value)
             }
         guard isTaken else {
@@ -38,6 +38,7 @@ extension TableReadOptions {
             guard let known = TextEncoding(named: value) else { return false }
             encoding = known
         case "delimiter": delimiter = value
+        case "sheet": sheet = value
         case "quotes":
             guard let truth = Self.truth(value) else { return false }
             quotes = truth

@@ -11,7 +11,8 @@ struct CheckCommand {
     let output: StandardOutput
 
     func run(_ paths: [String]) -> Int32 {
-        let files = FileFinding(paths).files
+        let system = BundledFileSystem()
+        let files = FileFinding(paths, in: system).files
         guard !files.isEmpty else {
             return refuse(Diagnostic(SessionDiagnostics.nothingToCheck, [paths.joined(separator: " ")], at: Span(0, 0)))
         }
@@ -25,7 +26,7 @@ struct CheckCommand {
         var assembly = CheckAssembly(options, isOverSeveral: files.count > 1, copies: copies)
         var progress = ProgressLine(count: files.count, output: output, language: invocation.language)
         let checker = FileChecker(
-            invocation: invocation, assembly: assembly, makesCopies: sink.isFolder || invocation.format == .docx,
+            invocation: invocation, system: system, assembly: assembly, makesCopies: sink.isFolder || invocation.format == .docx,
             coloursDiagnostics: output.isErrorTerminal)
         var status: Int32 = 0
         inOrder(count: files.count, jobs: invocation.jobs ?? processorCount()) { index in

@@ -9,6 +9,7 @@ import FiscSource
 /// Checks one file of a run, on whichever thread, and makes of it what the run tells.
 struct FileChecker: Sendable {
     let invocation: Invocation
+    let system: any FileSystem
     let assembly: CheckAssembly
     /// Whether a page or a commented copy of its own is made for every file.
     let makesCopies: Bool
@@ -83,7 +84,7 @@ struct FileChecker: Sendable {
 
     private func read(_ path: String, _ outcome: inout CheckOutcome) -> SourceText? {
         do throws(ReadFailure) {
-            let bytes = try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            let bytes = try system.read(path, limit: ReadLimits().reportBytes)
             return SourceText(name: path, bytes: try decodeText(bytes, name: path).bytes)
         } catch {
             fail(error, &outcome)
@@ -96,7 +97,7 @@ struct FileChecker: Sendable {
     private func report(_ path: String) -> CheckOutcome {
         var outcome = CheckOutcome(path)
         do throws(ReadFailure) {
-            let bytes = try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            let bytes = try system.read(path, limit: ReadLimits().reportBytes)
             let read = try ReportReading(bytes: bytes, name: path)
             outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes

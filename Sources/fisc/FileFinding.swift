@@ -9,7 +9,9 @@ import Glibc
 struct FileFinding {
     private(set) var files: [String] = []
     private var seen: Set<String> = []
-    private let system = PosixFileSystem()
+    /// An archive of reports counts as a folder.
+    private let system: any FileSystem
+
 
     /// Below so many folders nothing is looked for: links may lead in circles.
     private static let deepest = 32
@@ -20,7 +22,8 @@ struct FileFinding {
         "xls", "et", "ods", "csv", "tsv", "pdf", "ofd", "zip",
     ]
 
-    init(_ paths: [String]) {
+    init(_ paths: [String], in system: any FileSystem) {
+        self.system = system
         for path in paths { add(path) }
     }
 

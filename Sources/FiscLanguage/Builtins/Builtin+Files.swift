@@ -8,8 +8,9 @@ extension Builtin {
         Builtin(
             name: "load",
             signature:
-                "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, header: 行|none, unit: 万元, "
-                + "missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, repair: true|false, precision: own|finest|0.01万元, "
+                "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, "
+                + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
+                + "repair: true|false, precision: own|finest|0.01万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",

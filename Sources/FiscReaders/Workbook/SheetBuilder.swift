@@ -133,14 +133,7 @@ struct SheetBuilder {
     /// A record for each row that holds something; columns that are empty throughout are left out.
     consuming func cells() throws(ReadFailure) -> SheetCells {
         if !isOrdered { sort() }
-        var isUsed = [Bool](repeating: false, count: Int(entries.map(\.column).max() ?? -1) + 1)
-        for entry in entries { isUsed[Int(entry.column)] = true }
-        var position = [Int32](repeating: 0, count: isUsed.count)
-        var columns: [Int] = []
-        for column in isUsed.indices where isUsed[column] {
-            position[column] = Int32(columns.count)
-            columns.append(column + 1)
-        }
+        let (columns, position) = SheetColumns(entries.map { ($0.row, $0.column) }, merges).positions
         var cells: [CellGrid.Cell] = []
         var digits: [UInt8] = []
         var starts: [UInt32] = [0]
@@ -163,7 +156,7 @@ struct SheetBuilder {
         }
         if !lines.isEmpty { starts.append(UInt32(cells.count)) }
         let records = Dictionary(lines.enumerated().map { (Int($1) - 1, $0) }, uniquingKeysWith: { first, _ in first })
-        let placed = merges.compactMap { Self.placed($0, records, isUsed, position) }
+        let placed = merges.compactMap { Self.placed($0, records, position) }
         var evidence = evidence
         evidence.hiddenRows = lines.count { hiddenRows.contains($0 - 1) }
         evidence.hiddenColumns = columns.count { column in hiddenColumns.contains { $0.contains(column - 1) } }
@@ -185,16 +178,16 @@ struct SheetBuilder {
     }
 
     /// A merged range in records and columns of the grid; `nil` where it holds nothing.
-    private static func placed(
-        _ merge: SheetMerge, _ records: [Int: Int], _ isUsed: [Bool], _ position: [Int32]
-    ) -> SheetMerge? {
-        guard let row = records[merge.row], isUsed.indices.contains(merge.column), isUsed[merge.column] else { return nil }
+    private static func placed(_ merge: SheetMerge, _ records: [Int: Int], _ position: [Int32]) -> SheetMerge? {
+        guard let row = records[merge.row], position.indices.contains(merge.column), position[merge.column] >= 0 else {
+            return nil
+        }
         var lastRow = row
         for below in merge.row + 1..<max(merge.row + 1, min(merge.lastRow + 1, merge.row + 100_000)) {
-            if let record = records[below] { lastRow = record } 
+            if let record = records[below] { lastRow = record }
         }
-        var last = merge.column
-        for column in merge.column...max(merge.column, min(merge.lastColumn, isUsed.count - 1)) where isUsed[column] { last = column }
-        return SheetMerge(row: row, column: Int(position[merge.column]), lastRow: lastRow, lastColumn: Int(position[last]))
+        let covered = position[merge.column...max(merge.column, min(merge.lastColumn, position.count - 1))]
+        let column = Int(position[merge.column])
+        return SheetMerge(row: row, column: column, lastRow: lastRow, lastColumn: Int(covered.max() ?? Int32(column)))
     }
 }
