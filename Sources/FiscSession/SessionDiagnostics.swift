@@ -21,6 +21,10 @@ public enum SessionDiagnostics {
         "E0806", zh: "没有“{0}”的说明", en: "no help on “{0}”", helpZh: ":help 列出全部", helpEn: ":help lists everything",
         example: ":help 没有")
 
+    public static let notReadHere = DiagnosticSpec(
+        "N0807", .note, zh: "预览时不读文件", en: "files are not read for a preview", helpZh: "按 Enter 后才读取",
+        helpEn: "Enter reads it", example: "load(\"决算.csv\")")
+
     public static let all: [DiagnosticSpec] = [
         unknownEncoding, unknownLoadUnit, usage, cannotWrite, unknownCommand, nothingToHelp,
     ]

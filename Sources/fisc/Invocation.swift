@@ -10,6 +10,7 @@ struct Invocation {
         case script(path: String, arguments: [String])
         case check(paths: [String])
         case format(paths: [String], keywords: String?, onlyChecks: Bool)
+        case lesson(LessonCommand.Options)
         case help
         case version
     }
@@ -18,6 +19,8 @@ struct Invocation {
     var language: Diagnostic.Language
     var format = "text"
     var failOn = FailOn.must
+    /// The language was said on the command line, so settings do not change it.
+    var isLanguageGiven = false
     var listsAll = false
     var output: String?
     let environment: ProcessEnvironment
@@ -37,6 +40,7 @@ struct Invocation {
     static let formats = ["text", "json", "jsonl", "csv", "junit", "markdown", "sarif"]
     private static let checkNames = ["check", "核对"]
     private static let formatNames = ["fmt", "排版"]
+    private static let lessonNames = ["lesson", "课件"]
     private static let helpNames = ["help", "帮助", "--help", "-h"]
 
     static func parse(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) throws(Failure) -> Invocation {
@@ -48,6 +52,7 @@ struct Invocation {
         if helpNames.contains(word) { return .help }
         if word == "--version" || word == "-V" { return .version }
         if checkNames.contains(word) { return .check(paths: []) }
+        if lessonNames.contains(word) { return .lesson(LessonCommand.Options()) }
         if formatNames.contains(word) { return .format(paths: [], keywords: nil, onlyChecks: false) }
         return nil
     }
@@ -60,6 +65,7 @@ private struct ArgumentReader {
     private var words: [String] = []
     private var keywords: String?
     private var onlyChecks = false
+    private var lesson = LessonCommand.Options()
 
     init(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) {
         rest = arguments
@@ -91,6 +97,7 @@ private struct ArgumentReader {
             let word = try value(of: argument)
             guard let language = Diagnostic.Language(rawValue: word) else { throw failure("--lang \(word)（zh|en）") }
             invocation.language = language
+            invocation.isLanguageGiven = true
         case "--format":
             invocation.format = try value(of: argument)
             guard Invocation.formats.contains(invocation.format) else {
@@ -102,7 +109,14 @@ private struct ArgumentReader {
             invocation.failOn = failOn
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
-        case "--check": onlyChecks = true
+        case "--check":
+            onlyChecks = true
+            lesson.checks = true
+        case "--answers": lesson.listsAnswers = true
+        case "--seed":
+            let word = try value(of: argument)
+            guard let seed = UInt64(word) else { throw failure("--seed \(word)") }
+            lesson.seed = seed
         case "--keywords": keywords = try value(of: argument)
         case "--version", "-V": invocation.task = .version
         case "--help", "-h": invocation.task = .help
@@ -124,6 +138,9 @@ private struct ArgumentReader {
         case .check:
             if words.isEmpty { throw failure("fisc check …") }
             invocation.task = .check(paths: words)
+        case .lesson:
+            lesson.path = words.first
+            invocation.task = .lesson(lesson)
         case .format:
             if words.isEmpty { throw failure("fisc fmt …") }
             if let keywords, keywords != "zh", keywords != "en" { throw failure("--keywords \(keywords)（zh|en）") }

@@ -91,3 +91,5 @@ func writeFile(_ path: String, _ bytes: [UInt8]) -> Bool {
     }
     return true
 }
+
+func removeFile(_ path: String) { unsafe unlink(path) }
