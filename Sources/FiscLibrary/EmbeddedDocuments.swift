@@ -18,7 +18,9 @@ Income is 1540.23万元 and has three parts.
 > business = 69.22万元
 > other = 30.33万元
 > appropriation + business + other
+1540.23万元
 > income ≈ appropriation + business + other
+true
 ```
 
 `≈` asks whether both sides, as they were written, can be the same number.
@@ -27,10 +29,19 @@ Income is 1540.23万元 and has three parts.
 
 ```fisc
 > share(appropriation, income)
+93.54%
 > explain share(appropriation, income)
+share(appropriation, income)
+  = appropriation ÷ income
+  = 1440.68万元 ÷ 1540.23万元   each ±0.005万元
+  = 0.93536679…                 between 93.5361% and 93.5373%
+  = 93.54%
 > share(business, income)
+4.49%
 > share(other, income)
+1.97%
 > 93.54% + 4.49% + 1.97% ≈ 100%
+true
 ```
 
 ## The same for spending
@@ -40,9 +51,13 @@ Income is 1540.23万元 and has three parts.
 > basic = 1042.92万元
 > projects = 521.56万元
 > spending ≈ basic + projects
+true
 > share(basic, spending)
+66.66%
 > share(projects, spending)
+33.34%
 > spending - income
+24.25万元
 ```
 
 More was spent than came in: the rest was carried over from the year before.
@@ -68,15 +83,28 @@ A research project had a budget of 43.20万元 and spent 37.24万元.
 > budget = 43.20万元
 > actual = 37.24万元
 > rate(actual, budget)
+86.20%
 > explain rate(actual, budget)
+rate(actual, budget)
+  = actual ÷ budget
+  = 37.24万元 ÷ 43.20万元   each ±0.005万元
+  = 0.86203703…             between 86.1822% and 86.2253%
+  = 86.20%
 ```
 
 ## Deviation is (actual − budget) ÷ budget
 
 ```fisc
 > compare(actual, budget)
+now        37.24万元
+before     43.20万元
+change     -5.96万元
+growth     -13.80%
+direction  "减少"
 > (actual - budget) / budget to %
+-13.80%
 > rate(actual, budget) - 100%
+-13.80个百分点
 ```
 
 ## Several projects: add first, then divide
@@ -87,7 +115,15 @@ The mean of the rates is not the rate of the whole.
 > accounts = load("stdlib/examples/决算.csv")
 > projects = accounts | where 类别 == "项目支出" and 年度 == 2023年
 > projects | derive done: rate(决算数, 预算数) | select 科目名称, 预算数, 决算数, done
+科目名称      预算数  决算数    done
+                万元    万元       %
+------------  ------  ------  ------
+主体班次培训  300.00  292.18   97.39
+教学场所修缮  135.00  121.40   89.93
+智慧校园       64.80   70.74  109.17
+课题调研       43.20   37.24   86.20
 > rate(projects.决算数, projects.预算数)
+96.05%
 ```
 
 ```quiz
@@ -109,22 +145,29 @@ Printed figures are rounded. A small gap may be rounding or an error; the width 
 
 ```fisc
 > round(93.536679%, 2)
+93.54%
 > truncate(93.536679%, 2)
+93.53%
 > round(2.5)
+3
 > round(2.5, mode: "half-even")
+2
 ```
 
 ## A gap that rounding explains
 
 ```fisc
 > check "tail": 10.00亿元 ≈ 3.33亿元 + 3.33亿元 + 3.33亿元
+  rounding  tail: 10.00亿元 ≈ 3.33亿元 + 3.33亿元 + 3.33亿元 = 9.99亿元, apart by 0.01亿元, rounding allows 0.02亿元    line 1
 ```
 
 ## A gap that it does not
 
 ```fisc
 > check "fails": 6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元
+  fails   [must] fails: 6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元 = 6200万元, apart by 20万元, more than the 2.5万元 that rounding allows    line 1
 > check "share": 93.54% ≈ share(1440.68万元, 1540.23万元)
+  rounding  share: 93.54% ≈ share(1440.68万元, 1540.23万元) = 93.54%, apart by 0.00个百分点, rounding allows 0.01个百分点    line 1
 ```
 
 ```quiz
@@ -141,14 +184,27 @@ Enter goes on. Between the steps you can write expressions of your own.
 
 ```fisc
 > 1440.68万元 + 69.22万元 + 30.33万元
+1540.23万元
 > 1540.23万元 - 3人
+error[E0304]: money (万元) and people (人) cannot be added
+ --> <2>:1:11
+  │
+1 │ 1540.23万元 - 3人
+  │ ~~~~~~~~~~~ ^ ~~~ people
+  │ money
+help: for a value per head divide, for example 决算数 / 在职人数; the result is in 万元/人
 ```
 
 A figure has its unit, and what cannot be added is refused. `share` and `rate` give percentages:
 
 ```fisc
 > share(1440.68万元, 1540.23万元)
+93.54%
 > explain it
+share(1440.68万元, 1540.23万元)
+  = 1440.68万元 ÷ 1540.23万元   each ±0.005万元
+  = 0.93536679…                 between 93.5361% and 93.5373%
+  = 93.54%
 ```
 
 `explain` shows how a result comes about and what rounding allows. A report is read as it is; its figures have names:
@@ -156,7 +212,9 @@ A figure has its unit, and what cannot be added is refused. `share` and `rate` g
 ```fisc
 > report = read("stdlib/examples/番禺党校-2023.txt")
 > report.总收入
+1540.23万元
 > report.总收入 ≈ sum(report.总收入.parts)
+true
 ```
 
 So does a table. `|` hands it to the next step:
@@ -164,6 +222,11 @@ So does a table. `|` hands it to the next step:
 ```fisc
 > accounts = load("stdlib/examples/决算.csv")
 > accounts | where 年度 == 2023年 | group by 类别 | summarise spent: sum(决算数), rate: rate(决算数, 预算数)
+类别         spent   rate
+              万元      %
+--------  --------  -----
+基本支出  1,042.92  99.23
+项目支出    521.56  96.05
 ```
 
 `:help WORD` looks things up, Tab completes (pinyin and initials too: zsr → 总收入), `:lesson` lists the lessons, `:quit` leaves.
@@ -179,9 +242,13 @@ So does a table. `|` hands it to the next step:
 
 ```fisc
 > 四舍五入(93.536679%, 2)
+93.54%
 > 截位(93.536679%, 2)
+93.53%
 > 四舍五入(2.5)
+3
 > 四舍五入(2.5, 方式: "half-even")
+2
 ```
 
 最后两行：四舍五入得3，按GB/T 8170“四舍六入五成双”得2。
@@ -192,7 +259,9 @@ So does a table. `|` hands it to the next step:
 
 ```fisc
 > 核对 "合计" : 10.01亿元 ≈ 3.33亿元 + 3.33亿元 + 3.34亿元
+  尾差    合计：10.01亿元 ≈ 3.33亿元 + 3.33亿元 + 3.34亿元 = 10.00亿元，相差0.01亿元，允许尾差0.02亿元    第1行
 > 核对 "尾差" : 10.00亿元 ≈ 3.33亿元 + 3.33亿元 + 3.33亿元
+  尾差    尾差：10.00亿元 ≈ 3.33亿元 + 3.33亿元 + 3.33亿元 = 9.99亿元，相差0.01亿元，允许尾差0.02亿元    第1行
 ```
 
 第二条差0.01亿元，三项各允许±0.005亿元，所以是尾差，视同相符。
@@ -201,6 +270,7 @@ So does a table. `|` hands it to the next step:
 
 ```fisc
 > 核对 "不符" : 6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元
+  不符    【强制】不符：6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元 = 6200万元，相差20万元，超过允许尾差2.5万元    第1行
 ```
 
 分项之和是6200万元，相差20万元，远超允许的尾差2.5万元。若4688是4668之误，就平了。
@@ -209,7 +279,9 @@ So does a table. `|` hands it to the next step:
 
 ```fisc
 > 核对 "占比" : 93.54% ≈ 求占比(1440.68万元, 1540.23万元)
+  尾差    占比：93.54% ≈ 求占比(1440.68万元, 1540.23万元) = 93.54%，相差0.00个百分点，允许尾差0.01个百分点    第1行
 > 核对 "占比有误" : 19.62% ≈ 求占比(469500万元, 2945760.58万元)
+  不符    【强制】占比有误：19.62% ≈ 求占比(469500万元, 2945760.58万元) = 15.94%，相差3.68个百分点，超过允许尾差0.01个百分点    第1行
 ```
 
 ```quiz
@@ -234,14 +306,27 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 
 ```fisc
 > 1440.68万元 + 69.22万元 + 30.33万元
+1540.23万元
 > 1540.23万元 - 3人
+错误[E0304]：金额（万元）与人数（人）不能相加减
+ --> <2>:1:11
+  │
+1 │ 1540.23万元 - 3人
+  │ ~~~~~~~~~~~ ^ ~~~ 人数
+  │ 金额
+办法：求人均等请用除法，如 决算数 / 在职人数，结果为 万元/人
 ```
 
 数带着单位，单位不合就不算。比例用 `求占比`，完成率用 `求完成率`：
 
 ```fisc
 > 求占比(1440.68万元, 1540.23万元)
+93.54%
 > 列算式 it
+求占比(1440.68万元, 1540.23万元)
+  = 1440.68万元 ÷ 1540.23万元   各±0.005万元
+  = 0.93536679…                 在93.5361%与93.5373%之间
+  = 93.54%
 ```
 
 `列算式`（explain）说明结果怎么来、四舍五入允许差多少。报告可以直接读进来，数按名称取：
@@ -249,7 +334,9 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 ```fisc
 > 报告 = 读报告("stdlib/examples/番禺党校-2023.txt")
 > 报告.总收入
+1540.23万元
 > 报告.总收入 ≈ 求和(报告.总收入.parts)
+true
 ```
 
 表也一样。`|` 把表交给下一步：
@@ -257,6 +344,11 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 ```fisc
 > 决算 = 读表("stdlib/examples/决算.csv")
 > 决算 | 筛选 年度 == 2023年 | 分组 类别 | 汇总 支出: 求和(决算数), 完成率: 求完成率(决算数, 预算数)
+类别          支出  完成率
+              万元       %
+--------  --------  ------
+基本支出  1,042.92   99.23
+项目支出    521.56   96.05
 ```
 
 `:help 词` 查说明，Tab 补全（拼音、首字母都行，如 zsr → 总收入），`:lesson` 列出课件，`:quit` 退出。
@@ -276,7 +368,9 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 > 事业收入 = 69.22万元
 > 其他收入 = 30.33万元
 > 财政拨款 + 事业收入 + 其他收入
+1540.23万元
 > 总收入 ≈ 财政拨款 + 事业收入 + 其他收入
+true
 ```
 
 `≈` 问的是：照写出来的位数，两边可不可能是同一个数。
@@ -285,16 +379,26 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 
 ```fisc
 > 求占比(财政拨款, 总收入)
+93.54%
 > 列算式 求占比(财政拨款, 总收入)
+求占比(财政拨款, 总收入)
+  = 财政拨款 ÷ 总收入
+  = 1440.68万元 ÷ 1540.23万元   各±0.005万元
+  = 0.93536679…                 在93.5361%与93.5373%之间
+  = 93.54%
 > 求占比(事业收入, 总收入)
+4.49%
 > 求占比(其他收入, 总收入)
+1.97%
 ```
 
 各项占比写到两位小数，合起来应为100%：
 
 ```fisc
 > 93.54% + 4.49% + 1.97%
+100.00%
 > 93.54% + 4.49% + 1.97% ≈ 100%
+true
 ```
 
 ## 三、支出也这样看
@@ -304,9 +408,13 @@ why 合计若写作比它大1万元或小1万元，仍可能只是尾差：两�
 > 基本支出 = 1042.92万元
 > 项目支出 = 521.56万元
 > 总支出 ≈ 基本支出 + 项目支出
+true
 > 求占比(基本支出, 总支出)
+66.66%
 > 求占比(项目支出, 总支出)
+33.34%
 > 总支出 - 总收入
+24.25万元
 ```
 
 支出比收入多24.25万元：用的是上年结转，不是算错。
@@ -340,20 +448,33 @@ why 先求出基本支出，再除以总支出；也可用100%减去项目支出
 > 预算数 = 43.20万元
 > 决算数 = 37.24万元
 > 求完成率(决算数, 预算数)
+86.20%
 > 列算式 求完成率(决算数, 预算数)
+求完成率(决算数, 预算数)
+  = 决算数 ÷ 预算数
+  = 37.24万元 ÷ 43.20万元   各±0.005万元
+  = 0.86203703…             在86.1822%与86.2253%之间
+  = 86.20%
 ```
 
 ## 二、差异率＝（决算数－预算数）÷预算数
 
 ```fisc
 > 求增减(决算数, 预算数)
+now        37.24万元
+before     43.20万元
+change     -5.96万元
+growth     -13.80%
+direction  "减少"
 > (决算数 - 预算数) / 预算数 to %
+-13.80%
 ```
 
 完成率减去100%就是差异率，差的是“个百分点”：
 
 ```fisc
 > 求完成率(决算数, 预算数) - 100%
+-13.80个百分点
 ```
 
 ## 三、多个项目：先合计，再相除
@@ -364,8 +485,20 @@ why 先求出基本支出，再除以总支出；也可用100%减去项目支出
 > 决算 = 读表("stdlib/examples/决算.csv")
 > 项目 = 决算 | 筛选 类别 == "项目支出" 且 年度 == 2023年
 > 项目 | 增列 完成率: 求完成率(决算数, 预算数) | 选列 科目名称, 预算数, 决算数, 完成率
+科目名称      预算数  决算数  完成率
+                万元    万元       %
+------------  ------  ------  ------
+主体班次培训  300.00  292.18   97.39
+教学场所修缮  135.00  121.40   89.93
+智慧校园       64.80   70.74  109.17
+课题调研       43.20   37.24   86.20
 > 求完成率(项目.决算数, 项目.预算数)
+96.05%
 > 项目 | 筛选 决算数 > 预算数 | 选列 科目名称, 预算数, 决算数, 备注
+科目名称  预算数  决算数  备注
+            万元    万元
+--------  ------  ------  ----------------
+智慧校园   64.80   70.74  年中追加机房改造
 ```
 
 智慧校园超了预算：年中追加过，要附说明。

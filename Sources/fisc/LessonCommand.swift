@@ -30,7 +30,7 @@ struct LessonCommand {
             }
             return 0
         }
-        if let target = invocation.output { return write(lesson, to: target, options.seed) }
+        if let target = invocation.output { return write(lesson, path, to: target, options.seed) }
         return invocation.shell(showing: Presentation(lesson, seed: options.seed))
     }
 
@@ -40,10 +40,16 @@ struct LessonCommand {
         return Lesson(String(decoding: bytes, as: UTF8.self))
     }
 
-    private func newSession() -> TerminalSession {
+    /// English lessons (`.en.md`) are run in English whatever the language of messages.
+    private func newSession(for path: String) -> TerminalSession {
         TerminalSession(
-            session: invocation.newSession(), settings: Settings(language: invocation.language, environment: invocation.environment),
+            session: invocation.newSession(), settings: Settings(language: language(of: path), environment: invocation.environment),
             files: LibraryFiles())
+    }
+
+    private func language(of path: String) -> Diagnostic.Language {
+        if let document = Library.lessons.first(where: { $0.name == path || $0.path == path }) { return document.isChinese ? .zh : .en }
+        return path.hasSuffix(".en.md") ? .en : invocation.language
     }
 
     private static let plain = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
@@ -65,7 +71,7 @@ struct LessonCommand {
         let lessons = options.path.map { path in read(path).map { [(path, $0)] } ?? [] } ?? Library.lessons.map { ($0.path, Lesson($0.text)) }
         if lessons.isEmpty { failed = 1 }
         for (name, lesson) in lessons {
-            let session = newSession()
+            let session = newSession(for: name)
             for step in lesson.steps {
                 let found = printed(step, session)
                 if step.expected.isEmpty || found == step.expected {
@@ -105,11 +111,11 @@ struct LessonCommand {
 
     // MARK: Printing
 
-    private func write(_ lesson: Lesson, to path: String, _ seed: UInt64) -> Int32 {
-        let session = newSession()
+    private func write(_ lesson: Lesson, _ name: String, to path: String, _ seed: UInt64) -> Int32 {
+        let session = newSession(for: name)
         var results: [Int: [String]] = [:]
         for step in lesson.steps { results[step.line] = printed(step, session) }
-        let page = LessonPage(lesson, language: invocation.language, results: results, questions: questions(lesson, seed))
+        let page = LessonPage(lesson, language: language(of: name), results: results, questions: questions(lesson, seed))
         guard writeFile(path, Array(page.html.utf8)) else {
             let diagnostic = Diagnostic(SessionDiagnostics.cannotWrite, [path], at: Span(0, 0))
             output.error(rendered(diagnostic, SourceText(name: "", ""), invocation.language, colour: output.isErrorTerminal))

@@ -11,7 +11,12 @@ extension Session {
             guard other != name, let same = environment.units.unit(named: other), same.dimension == unit.dimension else { return false }
             return unit.factor(to: same).map { $0.description.count <= 12 } ?? false
         }
-        let shown = base.sorted { $0.count < $1.count }.prefix(4).compactMap { other -> String? in
+        var sizes: Set<String> = []
+        let different = base.sorted { ($0.count, $0) < ($1.count, $1) }.filter { other in
+            guard let same = environment.units.unit(named: other), let factor = unit.factor(to: same) else { return false }
+            return factor != .one && sizes.insert(factor.reduced.description).inserted
+        }
+        let shown = different.prefix(4).compactMap { other -> String? in
             guard let target = environment.units.unit(named: other), let factor = unit.factor(to: target) else { return nil }
             return "1\(name) = \(factor.reduced.description)\(other)"
         }
