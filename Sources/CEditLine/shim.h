@@ -64,6 +64,12 @@ static inline int fisc_el_bind(EditLine *editor, const char *key, const char *co
     return el_set(editor, EL_BIND, key, command, NULL);
 }
 
+/* The same in the other key table: vi's command mode. */
+static inline int fisc_el_bind_alternative(EditLine *editor, const char *key, const char *command)
+{
+    return el_set(editor, EL_BIND, "-a", key, command, NULL);
+}
+
 /* "emacs" or "vi": which keys a libedit starts with is a build setting. */
 static inline int fisc_el_set_keys(EditLine *editor, const char *name)
 {

@@ -33,8 +33,11 @@ public enum SessionDiagnostics {
         helpZh: "请在 Word 或 WPS 中另存为 .docx；或用 --format html",
         helpEn: "save it as .docx in Word or WPS, or use --format html",
         example: "$ fisc check 报告.txt --format docx -o 批注.docx")
+    public static let notReadHere = DiagnosticSpec(
+        "N0807", .note, zh: "预览时不读文件", en: "files are not read for a preview", helpZh: "按 Enter 后才读取",
+        helpEn: "Enter reads it", example: "load(\"决算.csv\")")
 
     public static let all: [DiagnosticSpec] = [
-        usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx,
+        usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx, notReadHere,
     ]
 }

@@ -33,6 +33,14 @@ struct CompletionMenu: Equatable, Sendable {
         return text
     }
 
+    /// Whether every candidate begins with what was typed; otherwise they were found by pinyin or in spite of a slip.
+    var isLiteral: Bool {
+        var typed = String.UnicodeScalarView()
+        typed.append(contentsOf: base.scalars[range])
+        let standing = String(typed)
+        return candidates.allSatisfy { $0.text.hasPrefix(standing) }
+    }
+
     /// What all candidates begin with, when it is longer than what stands there and begins with it.
     var commonPrefix: String? {
         var common = Substring(candidates[0].text)

@@ -25,6 +25,12 @@ enum EditCommand: Sendable {
     let keys: [String]
     let action: fisc_el_command
 
+    /// Bound in vi's command mode too, where the other keys are libedit's own commands.
+    var isForViCommands: Bool {
+        ["fisc-enter", "fisc-clear-screen", "fisc-up", "fisc-down", "fisc-left", "fisc-right", "fisc-delete-or-quit"].contains(name)
+            || name == "fisc-paste"
+    }
+
     init(_ name: String, _ keys: [String], _ action: @escaping fisc_el_command) {
         self.name = "fisc-" + name
         self.keys = keys

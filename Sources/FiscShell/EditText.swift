@@ -100,7 +100,9 @@ extension EditText {
         return index
     }
 
-    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool { Self.isWord(scalar) }
+
+    static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         let properties = scalar.properties
         return scalar == "_" || properties.isAlphabetic || properties.numericType != nil || properties.isIdeographic
             || properties.generalCategory == .nonspacingMark

@@ -14,6 +14,7 @@ struct Frame: Equatable, Sendable {
 struct FrameComposer: Sendable {
     var columns: Int
     var usesColour: Bool
+    var theme = ShellPreferences.Theme.auto
 
     /// - Parameters:
     ///   - prompt: what stands before the first row; further lines are indented by its width.
@@ -25,7 +26,7 @@ struct FrameComposer: Sendable {
         var rows: [StyledRow] = []
         rows.reserveCapacity(layout.rows.count + menu.count)
         for (number, place) in layout.rows.enumerated() {
-            var row = StyledRow(usesColour: usesColour)
+            var row = StyledRow(usesColour: usesColour, theme: theme)
             if number == 0, place.indent > 0 {
                 row.append(prompt, style: .prompt)
             } else {

@@ -1,5 +1,5 @@
 /// An incremental search backwards through the history, as a value: what was typed, and which entry it has found.
-struct HistorySearch: Equatable, Sendable {
+struct HistorySearch: Equatable {
     private(set) var query: [Unicode.Scalar] = []
     /// The entry found, and where in it the query begins.
     private(set) var match: (entry: Int, offset: Int)?
@@ -7,7 +7,13 @@ struct HistorySearch: Equatable, Sendable {
     /// The entries, oldest first, as scalars folded for comparison and as they are.
     private let entries: [String]
 
-    init(entries: [String]) { self.entries = entries }
+    /// Finds what was not found literally: by pinyin.
+    private let otherwise: (String, String) -> Int?
+
+    init(entries: [String], otherwise: @escaping (String, String) -> Int? = { _, _ in nil }) {
+        self.entries = entries
+        self.otherwise = otherwise
+    }
 
     static func == (one: HistorySearch, other: HistorySearch) -> Bool {
         one.query == other.query && one.match?.entry == other.match?.entry && one.match?.offset == other.match?.offset
@@ -45,14 +51,20 @@ struct HistorySearch: Equatable, Sendable {
 
     /// Keeps the old match when there is no other.
     private mutating func look(from start: Int, step: Int) {
-        var entry = start
-        while entries.indices.contains(entry) {
-            if let offset = Self.find(query, in: entries[entry]) {
-                match = (entry, offset)
-                isFailing = false
-                return
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: query)
+        let words = String(view)
+        for isLiteral in [true, false] {
+            var entry = start
+            while entries.indices.contains(entry) {
+                let place = isLiteral ? Self.find(query, in: entries[entry]) : otherwise(words, entries[entry])
+                if let place {
+                    match = (entry, place)
+                    isFailing = false
+                    return
+                }
+                entry += step
             }
-            entry += step
         }
         isFailing = true
     }

@@ -59,7 +59,7 @@ extension LineEditor {
 
     /// Enter: takes the menu's choice, or runs the statement if it is whole, or begins another line.
     private func enter() {
-        let hadChoice = menu?.selected != nil
+        let hadChoice = !isMenuStale && menu?.selected != nil
         menu = nil
         if hadChoice { return }
         let text = line.string

@@ -4,6 +4,8 @@ import FiscSession
 extension LineEditor {
     /// Inserts the only candidate, or what all of them begin with, and shows the rest below the line. Again: chooses.
     func complete() {
+        updateMenu()
+        guard session.preferences.menu != .off else { return }
         guard menu == nil else { return choose(1) }
         let text = line
         let indent = text.scalars[text.lineStart..<text.cursor]
@@ -14,7 +16,7 @@ extension LineEditor {
         if found.candidates.count == 1 {
             return edit { $0 = found.with(found.candidates[0].text) }
         }
-        if let common = found.commonPrefix {
+        if let common = found.commonPrefix, found.isLiteral {
             let longer = found.with(common)
             edit { $0 = longer }
             menu = candidates(for: longer)
@@ -25,6 +27,7 @@ extension LineEditor {
 
     /// Chooses the next candidate, or the one before with -1, and puts it into the line.
     func choose(_ step: Int) {
+        updateMenu()
         if menu?.selected == nil { pushUndo(line) }
         menu?.move(by: step)
         if let text = menu?.text { line = text }
@@ -36,9 +39,13 @@ extension LineEditor {
         menu = nil
     }
 
-    /// After a change of the line: the open menu shows what fits now.
-    func refreshMenu() {
-        guard menu != nil else { return }
+    /// After a change of the line: the open menu is to show what fits now.
+    func refreshMenu() { isMenuStale = true }
+
+    /// Makes the open menu fit the line. Put off until it is seen or used: typing ahead does not wait for it.
+    func updateMenu() {
+        defer { isMenuStale = false }
+        guard isMenuStale, menu != nil else { return }
         menu = candidates(for: line)
     }
 

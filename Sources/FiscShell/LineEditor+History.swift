@@ -6,17 +6,27 @@ extension LineEditor {
     func showEntry(_ step: Int) {
         let entries = history.entries
         let now = historyIndex ?? entries.count
-        let next = now + step
+        if historyIndex == nil {
+            draft = line
+            historyPrefix = line.scalars
+        }
+        var next = now + step
+        while entries.indices.contains(next), !fits(entries[next]) { next += step }
         guard next >= 0, next <= entries.count else { return }
-        if historyIndex == nil { draft = line }
         historyIndex = next == entries.count ? nil : next
         let text = historyIndex.map { EditText(entries[$0]) } ?? draft
         edit { $0 = text }
     }
 
+    /// Whether an entry begins with what stood in the line when the walk began, and is not what stands there.
+    private func fits(_ entry: String) -> Bool {
+        historyPrefix.isEmpty || entry.unicodeScalars.starts(with: historyPrefix) && entry != line.string
+    }
+
     /// Ctrl-R: every key narrows the search until one comes that ends it. That key then does what it does anywhere.
     func searchHistory() {
-        search = HistorySearch(entries: history.entries)
+        let session = session
+        search = HistorySearch(entries: history.entries) { session.place(of: $0, in: $1) }
         while let key = nextCharacter() {
             switch key {
             case "\u{12}": search?.next(step: -1)

@@ -115,7 +115,9 @@ extension LineEditor {
                 break
             }
         }
-        edit { $0.insert(Self.withPlainLineEnds(text)) }
+        let plain = Self.withPlainLineEnds(text)
+        let statements = PastedTranscript.statements(in: EditText(scalars: plain, cursor: 0).string, session: session)
+        edit { $0.insert(statements.map { Array($0.unicodeScalars) } ?? plain) }
     }
 
     /// Carriage returns as line ends. While a line is edited the terminal exchanges CR and LF, so that a pasted CR LF

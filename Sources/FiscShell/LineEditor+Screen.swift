@@ -5,17 +5,26 @@ import Glibc
 /// What is on the screen, and what happens to the screen.
 extension LineEditor {
     func paint() {
-        write(painter.paint(frame(of: search?.text ?? line, marksBrackets: true), height: size.rows))
+        updateMenu()
+        let text = line
+        if search == nil { hints.refresh(for: text, session: session, isMenuOpen: menu != nil) }
+        write(painter.paint(frame(of: search?.text ?? text, marksBrackets: true), height: size.rows))
     }
 
     /// The frame of `text` with the prompt, or the search's, and the menu.
     func frame(of text: EditText, marksBrackets: Bool) -> Frame {
-        let composer = FrameComposer(columns: size.columns, usesColour: usesColour)
+        let composer = FrameComposer(
+            columns: size.columns, usesColour: usesColour, theme: session.preferences.theme)
         guard search == nil else { return searchFrame(of: text, composer) }
         let spans = usesColour ? session.highlight(text.string) : []
         let styles = FrameComposer.styles(for: text, spans: spans, marksBrackets: usesColour && marksBrackets)
         var frame = composer.frame(prompt: prompt, text: text, styles: styles)
-        guard let menu else { return frame }
+        guard let menu else {
+            // What nobody asked for takes only the rows that are free.
+            frame.rows += hints.rows(
+                columns: size.columns, limit: size.rows - frame.rows.count, session: session, usesColour: usesColour)
+            return frame
+        }
         let limit = max(1, min(10, size.rows - min(frame.rows.count, (size.rows + 1) / 2)))
         let rows = menu.rows(
             columns: size.columns, limit: limit, language: session.language, usesColour: usesColour)
@@ -65,6 +74,7 @@ extension LineEditor {
 
     /// Leaves the text on the screen, the cursor below it and the terminal in its usual mode.
     func leaveTerminal() {
+        hints.clear()
         write(painter.finish(frame(of: line, marksBrackets: false)))
         setBracketedPaste(false)
         unsafe fisc_el_set_raw(editor, 0)

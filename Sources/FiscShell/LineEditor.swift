@@ -24,7 +24,8 @@ import Glibc
     let history: History
     let terminal: Terminal
     let prompt: String
-    let usesColour: Bool
+    private let allowsColour: Bool
+    var usesColour: Bool { allowsColour && session.preferences.theme != .plain }
     /// The control sequences bound to commands, without the escape character.
     private(set) var boundSequences: Set<[UInt8]> = []
 
@@ -32,6 +33,11 @@ import Glibc
     var size = Terminal.size
     var outcome: Outcome?
     var menu: CompletionMenu?
+    /// The line has changed since the menu was made.
+    var isMenuStale = false
+    var hints = LineHints()
+    /// The beginning that walking through the history holds to.
+    var historyPrefix: [Unicode.Scalar] = []
     var search: HistorySearch?
     /// Which entry of the history is in the line; nil: the line is new, as `draft` keeps it meanwhile.
     var historyIndex: Int?
@@ -62,9 +68,10 @@ import Glibc
         self.history = history
         self.terminal = terminal
         self.prompt = prompt
-        self.usesColour = usesColour
+        allowsColour = usesColour
 
-        unsafe fisc_el_set_keys(editor, "emacs")
+        let keys = session.preferences.keys
+        unsafe fisc_el_set_keys(editor, keys.rawValue)
         unsafe fisc_el_leave_signals_alone(editor)
         unsafe fisc_el_set_owner(editor, Unmanaged.passUnretained(self).toOpaque())
         unsafe fisc_el_set_reader(editor) { editor, character in
@@ -74,6 +81,7 @@ import Glibc
             unsafe fisc_el_add_command(editor, binding.name, binding.name, binding.action)
             for key in binding.keys {
                 unsafe fisc_el_bind(editor, key, binding.name)
+                if keys == .vi, binding.isForViCommands { unsafe fisc_el_bind_alternative(editor, key, binding.name) }
                 if let sequence = KeySequence.bytes(ofKey: key) { boundSequences.insert(sequence) }
             }
         }
@@ -114,6 +122,7 @@ import Glibc
     private func reset() {
         outcome = nil
         menu = nil
+        hints.clear()
         search = nil
         historyIndex = nil
         draft = EditText("")
@@ -136,6 +145,7 @@ import Glibc
     /// Leaves the whole text on the screen without menu and marks, and the cursor below it.
     private func finish(_ outcome: Outcome) {
         menu = nil
+        hints.clear()
         search = nil
         var text = line
         text.cursor = text.scalars.count

@@ -38,6 +38,11 @@ public func runShell(session: any ShellSession, options: ShellOptions = ShellOpt
     return shell.run()
 }
 
+var standardHistoryPath: String? { HistoryFile.standardPath(environment: environmentVariable) }
+
+/// What was entered in this and in earlier sessions, oldest first.
+public func enteredBefore() -> [String] { History(path: standardHistoryPath).entries }
+
 /// Whether a line is for the shell (`:help`) rather than the language. A Chinese keyboard's colon counts.
 func isCommand(_ text: String) -> Bool {
     let first = text.unicodeScalars.first { $0 != " " && $0 != "\u{3000}" }
@@ -79,7 +84,8 @@ struct InteractiveShell {
         if !options.greeting.isEmpty { printLine(options.greeting) }
         while true {
             signals.beginLine()
-            let outcome = editor?.readLine() ?? PlainLineReader(session: session, prompt: options.prompt).readLine()
+            let visible = session.preferences.isPlain ? nil : editor
+            let outcome = visible?.readLine() ?? PlainLineReader(session: session, prompt: options.prompt).readLine()
             signals.endLine()
             switch outcome {
             case .line(let text):
@@ -94,7 +100,7 @@ struct InteractiveShell {
 
     private var historyPath: String? {
         switch options.history {
-        case .standard: HistoryFile.standardPath(environment: environmentVariable)
+        case .standard: standardHistoryPath
         case .file(let path): path
         case .none: nil
         }
@@ -102,8 +108,10 @@ struct InteractiveShell {
 
     /// Runs one entry. An exit status when it was the last.
     private func run(_ text: String) -> Int32? {
-        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-        let display = ShellDisplay(width: Terminal.size.columns, isInteractive: true, usesColour: usesColour)
+        guard session.takesEmptyLines || text.contains(where: { !$0.isWhitespace }) else { return nil }
+        let display = ShellDisplay(
+            width: Terminal.size.columns, isInteractive: true,
+            usesColour: usesColour && session.preferences.theme != .plain && !session.preferences.isPlain)
         let outcome = interruptibly {
             isCommand(text)
                 ? session.command(commandLine(text), display: display)

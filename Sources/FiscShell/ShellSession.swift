@@ -21,6 +21,16 @@ public protocol ShellSession: AnyObject {
     /// What could stand at the cursor.
     func completions(_ text: String, cursor: Int) -> Completion
 
+    /// The signature of the call at the cursor, and what the expression would give. Asked when a person has stopped
+    /// typing for a moment: it must be back within a few milliseconds.
+    func hint(_ text: String, cursor: Int) -> LineHint
+    /// What a person has chosen.
+    var preferences: ShellPreferences { get }
+    /// Whether an empty line goes on with something (a lesson, an explanation in steps) rather than doing nothing.
+    var takesEmptyLines: Bool { get }
+    /// Where in a text a search word stands, in scalars, by whatever ways of writing the language knows.
+    func place(of query: String, in text: String) -> Int?
+
     /// Runs statements and renders their results. Comes back soon after `interrupt`, with the session as it was.
     func evaluate(_ text: String, display: ShellDisplay) -> ShellOutput
     /// Runs a line that begins with a colon (`:help share`). The line's colon is always the ASCII one.
@@ -31,6 +41,11 @@ public protocol ShellSession: AnyObject {
 }
 
 extension ShellSession {
+    public func hint(_ text: String, cursor: Int) -> LineHint { LineHint() }
+    public var preferences: ShellPreferences { ShellPreferences() }
+    public var takesEmptyLines: Bool { false }
+    public func place(of query: String, in text: String) -> Int? { placeOfMatch(query, in: text) }
+
     /// A pipe, or a word that only continues, at the line's beginning.
     public func continues(_ line: String) -> Bool {
         let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }

@@ -9,6 +9,9 @@ enum CandidateNames {
         switch kind {
         case .variable: language == .zh ? "变量" : "variable"
         case .function: language == .zh ? "函数" : "function"
+        case .argument: language == .zh ? "参数" : "argument"
+        case .value: language == .zh ? "值" : "value"
+        case .setting: language == .zh ? "选项" : "option"
         case .column: language == .zh ? "列" : "column"
         case .unit: language == .zh ? "单位" : "unit"
         case .keyword: language == .zh ? "关键字" : "keyword"

@@ -28,7 +28,13 @@ func environmentVariable(_ name: String) -> String? {
 }
 
 /// What the program knows of the terminal it runs in.
-struct Terminal: Sendable {
+public struct Terminal: Sendable {
+    /// Input and output are a terminal, so that the shell is one for a person.
+    public static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+    /// The window's width now.
+    public static var width: Int { size.columns }
+
     /// Rows that became too long when the window got narrower are broken by the terminal rather than cut off.
     let rewraps: Bool
     /// It obeys the sequences the editor draws with.

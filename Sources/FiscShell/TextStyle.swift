@@ -3,7 +3,7 @@ import FiscSession
 /// How a scalar on the editor's screen looks.
 enum TextStyle: UInt8, Sendable, CaseIterable {
     case plain, keyword, number, string, unit, nameKnown, nameUnknown, comment, error
-    case prompt, bracket, match, menuSelected, menuKind, menuDetail, menuDocumentation
+    case hintTrouble, hintMarked, prompt, bracket, match, menuSelected, menuKind, menuDetail, menuDocumentation
 
     init(_ style: StyledSpan.Style) {
         switch style {
@@ -18,6 +18,21 @@ enum TextStyle: UInt8, Sendable, CaseIterable {
         }
     }
 
+    /// Grey as it can be read on that ground.
+    private static func grey(_ theme: ShellPreferences.Theme) -> String {
+        switch theme {
+        case .auto, .plain: "90"
+        case .dark: "38;5;246"
+        case .light: "38;5;241"
+        }
+    }
+
+    /// The parameters for a theme; nil: nothing to send.
+    func parameters(_ theme: ShellPreferences.Theme) -> String? {
+        guard theme != .auto, let parameters else { return parameters }
+        return parameters.split(separator: ";").map { $0 == "90" ? Self.grey(theme)[...] : $0 }.joined(separator: ";")
+    }
+
     /// The parameters of the SGR sequence; nil: nothing to send. Colours of the terminal's own sixteen, legible on
     /// dark and light alike.
     var parameters: String? {
@@ -30,6 +45,8 @@ enum TextStyle: UInt8, Sendable, CaseIterable {
         case .nameKnown: "1"
         case .comment, .menuDocumentation: "90"
         case .error: "31;4"
+        case .hintTrouble: "31"
+        case .hintMarked: "1;90"
         case .prompt: "1;34"
         case .bracket: "1;4"
         case .match, .menuSelected: "7"
@@ -47,8 +64,12 @@ struct StyledRow: Equatable, Sendable {
     private(set) var width = 0
     private var style = TextStyle.plain
     let usesColour: Bool
+    let theme: ShellPreferences.Theme
 
-    init(usesColour: Bool) { self.usesColour = usesColour }
+    init(usesColour: Bool, theme: ShellPreferences.Theme = .auto) {
+        self.usesColour = usesColour
+        self.theme = theme
+    }
 
     mutating func append(_ scalar: Unicode.Scalar, width columns: Int, style: TextStyle) {
         change(to: style)
@@ -86,7 +107,7 @@ struct StyledRow: Equatable, Sendable {
     private mutating func change(to new: TextStyle) {
         guard usesColour, new != style else { return }
         if style.parameters != nil { bytes.append(contentsOf: "\u{1B}[0m".utf8) }
-        if let parameters = new.parameters { bytes.append(contentsOf: "\u{1B}[\(parameters)m".utf8) }
+        if let parameters = new.parameters(theme) { bytes.append(contentsOf: "\u{1B}[\(parameters)m".utf8) }
         style = new
     }
 }

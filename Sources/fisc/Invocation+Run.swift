@@ -18,6 +18,7 @@ extension Invocation {
         case .check(let paths): return CheckCommand(invocation: self, output: output).run(paths)
         case .format(let paths, let keywords, let onlyChecks):
             return FormatCommand(invocation: self, output: output).run(paths, keywords: keywords, onlyChecks: onlyChecks)
+        case .lesson(let options): return LessonCommand(invocation: self, output: output).run(options)
         case .help:
             output.print(usageText(language))
             return 0
@@ -27,16 +28,39 @@ extension Invocation {
         }
     }
 
-    private func shell() -> Int32 {
-        let session = TerminalSession(session: newSession(), language: language)
+    /// The shell; with a presentation, its first step is shown first.
+    func shell(showing presentation: Presentation? = nil) -> Int32 {
+        var settings = Settings(language: language, environment: environment)
+        if isTerminal {
+            settings.load()
+            if isLanguageGiven { settings.language = language }
+        }
+        let session = TerminalSession(session: newSession(), settings: settings, files: LibraryFiles())
         var options = ShellOptions()
-        options.greeting = SessionMessage.welcome(version: programVersion).text(in: language)
+        options.greeting = SessionMessage.welcome(version: programVersion).text(in: session.language)
         options.usesColour = !environment.hidesColour
-        return runShell(session: session, options: options)
+        if isTerminal {
+            session.journal = SessionJournal()
+            if let notice = session.cutOffNotice { options.greeting += "\n" + notice }
+            let display = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
+            if let path = settings.startupPath, let bytes = try? PosixFileSystem().read(path, limit: 1 << 20) {
+                let started = session.evaluate(String(decoding: bytes, as: UTF8.self), display: display)
+                if !started.diagnostics.isEmpty { options.greeting += "\n" + started.diagnostics }
+            }
+        }
+        if let presentation {
+            let display = ShellDisplay(width: Terminal.width, isInteractive: isTerminal, usesColour: options.usesColour && isTerminal)
+            options.greeting += "\n" + session.begin(presentation, display)
+        }
+        let status = runShell(session: session, options: options)
+        session.journal?.remove()
+        return status
     }
 
+    private var isTerminal: Bool { Terminal.isInteractive }
+
     func newSession(directory: String = "") -> Session {
-        Session(world: FileWorld(files: PosixFileSystem(), directory: directory), library: LibraryIndex())
+        Session(world: FileWorld(files: LibraryFiles(), directory: directory), library: LibraryIndex())
     }
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {

@@ -11,6 +11,7 @@ struct Invocation {
         case script(path: String, arguments: [String])
         case check(paths: [String])
         case format(paths: [String], keywords: String?, onlyChecks: Bool)
+        case lesson(LessonCommand.Options)
         case help
         case version
     }
@@ -19,6 +20,8 @@ struct Invocation {
     var language: Diagnostic.Language
     var format = CheckFormat.text
     var failOn = FailOn.must
+    /// The language was said on the command line, so settings do not change it.
+    var isLanguageGiven = false
     var listsAll = false
     var output: String?
     /// How many files are checked at once; nil for as many as the machine runs threads.
@@ -40,6 +43,7 @@ struct Invocation {
     static let mostJobs = 64
     private static let checkNames = ["check", "核对"]
     private static let formatNames = ["fmt", "排版"]
+    private static let lessonNames = ["lesson", "课件"]
     private static let helpNames = ["help", "帮助", "--help", "-h"]
 
     static func parse(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) throws(Failure) -> Invocation {
@@ -51,6 +55,7 @@ struct Invocation {
         if helpNames.contains(word) { return .help }
         if word == "--version" || word == "-V" { return .version }
         if checkNames.contains(word) { return .check(paths: []) }
+        if lessonNames.contains(word) { return .lesson(LessonCommand.Options()) }
         if formatNames.contains(word) { return .format(paths: [], keywords: nil, onlyChecks: false) }
         return nil
     }
@@ -63,6 +68,7 @@ private struct ArgumentReader {
     private var words: [String] = []
     private var keywords: String?
     private var onlyChecks = false
+    private var lesson = LessonCommand.Options()
 
     init(_ arguments: ArraySlice<String>, environment: ProcessEnvironment) {
         rest = arguments
@@ -94,6 +100,7 @@ private struct ArgumentReader {
             let word = try value(of: argument)
             guard let language = Diagnostic.Language(rawValue: word) else { throw failure("--lang \(word)（zh|en）") }
             invocation.language = language
+            invocation.isLanguageGiven = true
         case "--format":
             let word = try value(of: argument)
             guard let format = CheckFormat(rawValue: word) else {
@@ -112,7 +119,14 @@ private struct ArgumentReader {
             invocation.jobs = jobs
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
-        case "--check": onlyChecks = true
+        case "--check":
+            onlyChecks = true
+            lesson.checks = true
+        case "--answers": lesson.listsAnswers = true
+        case "--seed":
+            let word = try value(of: argument)
+            guard let seed = UInt64(word) else { throw failure("--seed \(word)") }
+            lesson.seed = seed
         case "--keywords": keywords = try value(of: argument)
         case "--version", "-V": invocation.task = .version
         case "--help", "-h": invocation.task = .help
@@ -134,6 +148,9 @@ private struct ArgumentReader {
         case .check:
             if words.isEmpty { throw failure("fisc check …") }
             invocation.task = .check(paths: words)
+        case .lesson:
+            lesson.path = words.first
+            invocation.task = .lesson(lesson)
         case .format:
             if words.isEmpty { throw failure("fisc fmt …") }
             if let keywords, keywords != "zh", keywords != "en" { throw failure("--keywords \(keywords)（zh|en）") }

@@ -94,3 +94,5 @@ func readStandardInput() -> [UInt8] {
         bytes += chunk[..<count]
     }
 }
+
+func removeFile(_ path: String) { unsafe unlink(path) }

@@ -9,22 +9,39 @@ import FiscSyntax
 
 /// A session as the shell sees it: texts go in, rendered lines come out.
 final class TerminalSession: ShellSession {
-    private var session: Session
-    private(set) var language: Diagnostic.Language
-    private let files = PosixFileSystem()
+    var session: Session
+    var settings: Settings
+    let files: any FileSystem
+    /// What was entered and printed, for `:save` and `:history`.
+    private(set) var record: [RecordedEntry] = []
+    /// A lesson, the tour or an explanation that is being gone through.
+    var presentation: Presentation?
+    var journal: SessionJournal?
     private var entry = 0
     private var checks: [Outcome] = []
     private var hasFailed = false
+    private var results: [TypedValue] = []
+    private var pool: NamePool?
     // The interrupt is shared with the signal handler.
     private let interruptFlag: Interrupt
 
-    init(session: Session, language: Diagnostic.Language) {
+    struct RecordedEntry {
+        let text: String
+        let results: String
+        let hasFailed: Bool
+    }
+
+    init(session: Session, settings: Settings, files: any FileSystem) {
         self.session = session
-        self.language = language
+        self.settings = settings
+        self.files = files
         interruptFlag = session.interrupt
     }
 
+    var language: Diagnostic.Language { settings.language }
+    var preferences: ShellPreferences { settings.preferences }
     var exitStatus: Int32 { FiscClaims.exitStatus(of: checks, isBroken: hasFailed) }
+    var takesEmptyLines: Bool { presentation != nil }
 
     func interrupt() { interruptFlag.raise() }
 
@@ -34,103 +51,91 @@ final class TerminalSession: ShellSession {
 
     func highlight(_ text: String) -> [StyledSpan] { session.highlight(text) }
 
+    // MARK: While a person types
+
     func completions(_ text: String, cursor: Int) -> Completion {
-        session.completions(in: text, cursor: cursor, files: files, language: language)
+        session.completions(in: text, cursor: cursor, files: files, language: language, pool: names)
     }
 
+    /// The names as they are now; made anew after each statement.
+    var names: NamePool {
+        if let pool { return pool }
+        let made = NamePool(session)
+        pool = made
+        return made
+    }
+
+    func hint(_ text: String, cursor: Int) -> LineHint {
+        var hint = LineHint(signature: session.signature(in: text, cursor: cursor))
+        guard settings.preferences.showsPreview else { return hint }
+        hint.preview = withDeadline(milliseconds: 5) { interrupt in
+            session.preview(of: text, cursor: cursor, interrupt: interrupt, language: language)
+        }
+        return hint
+    }
+
+    // MARK: Running
+
     func evaluate(_ text: String, display: ShellDisplay) -> ShellOutput {
-        entry += 1
-        let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
+        if let presentation, !text.contains(where: { !$0.isWhitespace }) { return step(presentation, display) }
+        if display.isInteractive { journal?.append(text) }
+        let output = run(text, layout(display), display)
+        if let question = presentation?.pending, let answer = lastValue {
+            return ShellOutput(results: output.results + judge(answer, question, display), diagnostics: output.diagnostics)
+        }
+        return output
+    }
+
+    func layout(_ display: ShellDisplay, isWide: Bool = false, isWhole: Bool = false) -> StatementLayout {
+        let isPlain = !display.isInteractive || preferences.isPlain
         let table = TableLayout(
-            width: display.isInteractive ? display.width : nil, rowLimit: display.isInteractive ? 40 : nil,
-            language: language, isPlain: !display.isInteractive)
-        let layout = StatementLayout(table: table, isInteractive: display.isInteractive)
+            width: display.isInteractive && !isWide ? display.width : nil,
+            rowLimit: display.isInteractive && !isWhole ? 40 : nil, language: language, isPlain: isPlain)
+        return StatementLayout(table: table, isInteractive: display.isInteractive)
+    }
+
+    /// The value of the last statement of the last text, when it had one.
+    private(set) var lastValue: TypedValue?
+
+    func run(_ text: String, _ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
+        entry += 1
+        lastValue = nil
+        let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
+        pool = nil
         var output = ShellOutput()
         for outcome in run.outcomes {
-            let lines = statementLines(outcome, source: run.source, layout)
+            if case .explanation(let node, steps: true) = outcome.kind, display.isInteractive {
+                output.results += begin(Presentation(node, self, display), display)
+                continue
+            }
+            let lines = statementLines(shown(outcome), source: run.source, layout)
             output.results += lines.results.rendered(colour: display.usesColour)
             output.diagnostics += lines.notes.rendered(colour: display.usesColour)
-            if case .check(let check) = outcome.kind { checks.append(Outcome(check)) }
+            switch outcome.kind {
+            case .check(let check): checks.append(Outcome(check))
+            case .value(let value): keep(value)
+            default: break
+            }
         }
         for failure in run.failures {
             output.diagnostics += rendered(failure, run.source, language, colour: display.usesColour)
         }
         hasFailed = hasFailed || run.hasFailed
+        record.append(RecordedEntry(text: text, results: output.results, hasFailed: run.hasFailed))
         return output
     }
 
-    // MARK: Commands
-
-    func command(_ line: String, display: ShellDisplay) -> CommandOutcome {
-        let (name, rest) = ShellCommand.parse(line)
-        switch name {
-        case "quit": return .quit(exitStatus)
-        case "help": return .output(help(rest, display))
-        case "vars": return .output(ShellOutput(results: variables(display)))
-        case "schema": return .output(schema(rest, display))
-        case "explain": return .output(evaluate("explain \(rest.isEmpty ? "it" : rest)", display: display))
-        case "format": return .output(ShellOutput(results: format(SourceText(name: "", rest), keywords: .asWritten)))
-        case "save": return .output(save(rest))
-        case "lang":
-            guard let chosen = Diagnostic.Language(rawValue: rest) else { return .output(usage(of: "lang")) }
-            language = chosen
-            return .output(said(.languageChosen))
-        default:
-            let names = ShellCommand.all.map(\.name)
-            return .output(said(.unknownCommand(name: name, suggestions: Spelling.nearest(name, in: names))))
-        }
+    /// `_1` is the last result, `_2` the one before, to `_9`.
+    private func keep(_ value: TypedValue) {
+        lastValue = value
+        results.insert(value, at: 0)
+        if results.count > 9 { results.removeLast() }
+        for (index, value) in results.enumerated() { session.define("_\(index + 1)", value) }
     }
 
-    private func said(_ message: SessionMessage) -> ShellOutput {
-        ShellOutput(results: StyledText(message.text(in: language)).rendered(colour: false))
-    }
-
-    private func usage(of name: String) -> ShellOutput {
-        said(.usage(ShellCommand.all.first { $0.name == name }?.usage ?? name))
-    }
-
-    private func variables(_ display: ShellDisplay) -> String {
-        let names = session.environment.variables.keys.sorted().filter { $0 != "_" && $0 != "it" }
-        if names.isEmpty { return SessionMessage.noVariables.text(in: language) }
-        let rows = names.map { name -> [TextTable.Cell] in
-            guard let value = session.environment.variables[name] else { return [] }
-            return [TextTable.Cell(name), TextTable.Cell(value.type.name), TextTable.Cell(ValueText.shown(value))]
-        }
-        let headers = language == .zh ? ["名称", "类型", "值"] : ["name", "type", "value"]
-        let table = TextTable(headers: headers.map { TextTable.Header($0) }, rows: rows)
-        return table.lines(TableLayout(width: display.width, language: language, isPlain: !display.isInteractive))
-            .rendered(colour: display.usesColour)
-    }
-
-    private func schema(_ name: String, _ display: ShellDisplay) -> ShellOutput {
-        guard case .table(let table)? = session.environment.variables[name.isEmpty ? "_" : name]?.value else {
-            return usage(of: "schema")
-        }
-        return ShellOutput(
-            results: schemaLines(table, language: language, width: display.width).rendered(colour: display.usesColour))
-    }
-
-    private func help(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
-        guard !topic.isEmpty else {
-            let lines = ShellCommand.all.map { StyledText("\(padded($0.usage, to: 22))\($0.summary(language))") }
-            return ShellOutput(results: lines.rendered(colour: display.usesColour))
-        }
-        if let spec = DiagnosticIndex.spec(topic) {
-            return ShellOutput(results: helpLines(spec, language: language, width: display.width).rendered(colour: display.usesColour))
-        }
-        if let entry = session.help(on: topic) {
-            return ShellOutput(results: helpLines(entry, language: language, width: display.width).rendered(colour: display.usesColour))
-        }
-        return said(.noHelp(topic: topic, suggestions: Spelling.nearest(topic, in: session.helpTopics)))
-    }
-
-    private func save(_ path: String) -> ShellOutput {
-        guard !path.isEmpty else { return usage(of: "save") }
-        let text = session.transcript.joined(separator: "\n") + "\n"
-        guard writeFile(path, Array(text.utf8)) else {
-            let diagnostic = Diagnostic(SessionDiagnostics.cannotWrite, [path], at: Span(0, 0))
-            return ShellOutput(diagnostics: rendered(diagnostic, SourceText(name: "", ""), language, colour: false))
-        }
-        return said(.saved(path: path, entries: session.transcript.count))
+    /// A result with as many decimals as `:set digits` asks for.
+    private func shown(_ outcome: StatementOutcome) -> StatementOutcome {
+        guard let digits = settings.digits, case .value(let value) = outcome.kind else { return outcome }
+        return StatementOutcome(kind: .value(value.shown(digits)), span: outcome.span, notes: outcome.notes)
     }
 }

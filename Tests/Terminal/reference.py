@@ -130,23 +130,23 @@ class Page:
         self.columns, self.rows, self.prompt = columns, rows, prompt
         self.above, self.start, self.top = list(above), len(above), 0
 
-    def visible(self, line):
-        """The rows expected on the screen and the expected cursor."""
+    def visible(self, line, hints=0):
+        """The rows expected on the screen and the expected cursor, with so many rows of hints below the text."""
         rows, places = lay_out(line.text, self.columns, len(self.prompt))
         if len(self.prompt) + 2 <= self.columns:
             rows[0] = self.prompt + rows[0][len(self.prompt):]
         row, column = places[line.cursor]
-        height = min(len(rows), self.rows)
-        self.top = max(0, min(self.top, len(rows) - height))
+        height = min(len(rows) + hints, self.rows)
+        self.top = max(0, min(self.top, len(rows) + hints - height))
         if row < self.top:
             self.top = row
         if row >= self.top + height:
             self.top = row - height + 1
         self.start = min(self.start, self.rows - height)
         screen = self.above[len(self.above) - self.start:] if self.start else []
-        screen = screen + rows[self.top:self.top + height]
+        screen = screen + rows[self.top:self.top + height] + [None] * hints
         screen += [""] * (self.rows - len(screen))
-        cut = [fit(row, self.columns).rstrip() for row in screen]
+        cut = [row if row is None else fit(row, self.columns).rstrip() for row in screen]
         return cut, (self.start + row - self.top, column)
 
     def resized(self, columns, rows, cursor_row):

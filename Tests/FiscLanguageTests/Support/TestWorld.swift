@@ -25,9 +25,10 @@ struct TestWorld: World {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         guard let bytes = bytes(path) else { throw Diagnostic(Self.missingFile, [path], at: options.span) }
         var read = TableReadOptions()
-        if let row = options.headerRow { read.header = row > 0 ? .lines(row...row) : .none }
-        if options.missing == "zero" { read.zeroMarks = [""] }
         do throws(ReadFailure) {
+            for setting in options.settings {
+                try read.apply(setting.name, setting.value, column: setting.column, file: path)
+            }
             return try readTable(bytes: bytes, name: path, options: read)
         } catch {
             throw error.diagnostic(at: options.span)

@@ -12,7 +12,18 @@ extension Session {
             let next = position + 1 < parsed.tokens.count ? parsed.tokens[position + 1] : nil
             spans += styles(of: token, next: next, parsed.source)
         }
-        return spans
+        return marked(spans, parsed)
+    }
+
+    /// What could not be read as written is an error's colour; at the text's end more may be about to come.
+    private func marked(_ spans: [StyledSpan], _ parsed: ParsedText) -> [StyledSpan] {
+        let end = parsed.source.bytes.count
+        let errors = parsed.diagnostics.filter { $0.spec.severity == .error && $0.span.end < end && $0.span.start < $0.span.end }
+        guard !errors.isEmpty else { return spans }
+        return spans.map { span in
+            errors.contains { $0.span.start <= span.span.start && span.span.end <= $0.span.end }
+                ? StyledSpan(span.span, .error) : span
+        }
     }
 
     private func comments(before token: Token, in source: SourceText) -> [StyledSpan] {
@@ -42,7 +53,7 @@ extension Session {
 
     private func style(ofName name: String, next: Token?) -> StyledSpan.Style {
         if environment.variables[name] != nil || environment.functions[name] != nil { return .nameKnown }
-        if Builtin.named(name) != nil || environment.library.functionNames.contains(name) { return .nameKnown }
+        if Builtin.named(name) != nil || environment.library.function(named: name) != nil { return .nameKnown }
         if next?.text == "=" || next?.text == ":" || next?.text == "=>" { return .nameKnown }
         return isColumn(name) ? .nameKnown : .nameUnknown
     }

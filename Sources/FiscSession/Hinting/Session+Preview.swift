@@ -1,0 +1,91 @@
+public import FiscLanguage
+public import FiscSource
+import FiscSyntax
+import FiscTables
+
+extension Session {
+    /// What an expression would give if it were entered now; nil for what is no expression, is not finished, opens files
+    /// or goes through large tables. Nothing in the session changes.
+    ///
+    /// - Parameters:
+    ///   - cursor: in UTF-8 bytes; a name that ends there may not be finished and is no error yet.
+    ///   - interrupt: raise it to bound the time; the answer is then nil.
+    public func preview(
+        of text: String, cursor: Int, interrupt: Interrupt, language: Diagnostic.Language
+    ) -> LineHint.Preview? {
+        guard text.utf8.count <= 1_000 else { return nil }
+        let parsed = parse(SourceText(name: "", text), startsWithPipe: true)
+        guard parsed.statements.count == 1, !parsed.isIncomplete, isCheap(parsed) else { return nil }
+        if let error = parsed.diagnostics.first(where: { $0.spec.severity == .error }) {
+            return isNear(error, cursor, text) ? nil : .trouble(error.message(in: language))
+        }
+        let expression: Expression
+        switch parsed.statements[0].kind {
+        case .expression(let value): expression = value
+        case .assign(_, let value): expression = value
+        default: return nil
+        }
+        if expression.isPlain { return nil }
+        do throws(StatementFailure) {
+            let (value, _) = try Evaluator(source: parsed.source, interrupt: interrupt).evaluate(expression, quietEnvironment)
+            return .result(Self.short(value))
+        } catch {
+            guard let first = error.diagnostics.first(where: { $0.spec.severity == .error }),
+                first.spec.code != Self.interrupted, !isNear(first, cursor, text)
+            else { return nil }
+            return .trouble(first.message(in: language))
+        }
+    }
+
+    /// Whether the trouble is at the place where a person is writing, so that it may yet go away.
+    private func isNear(_ error: Diagnostic, _ cursor: Int, _ text: String) -> Bool {
+        let end = text.utf8.count
+        guard cursor >= end, error.span.end >= end else { return false }
+        return error.span.start >= end || error.spec.code.hasPrefix("E01") || Self.unfinished.contains(error.spec.code)
+    }
+
+    /// Unknown names and columns, and words run together.
+    private static let unfinished: Set<String> = ["E0201", "E0202", "E0203"]
+    private static let interrupted = "E0404"
+
+    /// No files, no chart, no table of many rows.
+    private func isCheap(_ parsed: ParsedText) -> Bool {
+        for token in parsed.tokens where token.kind == .name {
+            if ["load", "read", "plot", "reconcile"].contains(KeywordTable.canonicalFunction(of: token.text) ?? token.text) { return false }
+            if let value = environment.variables[token.text]?.value, value.rowCount > Self.previewedRows { return false }
+        }
+        let startsWithPipe = parsed.tokens.first?.text == "|"
+        if startsWithPipe, let value = environment.variables["_"]?.value, value.rowCount > Self.previewedRows { return false }
+        return true
+    }
+
+    private static let previewedRows = 5_000
+
+    /// One short line.
+    private static func short(_ value: TypedValue) -> String {
+        guard case .table(let shape) = value.type else { return String(ValueText.shown(value).prefix(200)) }
+        return ValueText.shown(value) + ": " + shape.columns.prefix(20).map(\.name).joined(separator: " ")
+    }
+}
+
+extension Value {
+    /// How many rows a table or column holds.
+    fileprivate var rowCount: Int {
+        switch self {
+        case .table(let table): table.rowCount
+        case .column(let column, let rows): rows?.count ?? column.count
+        case .list(let elements): elements.count
+        default: 0
+        }
+    }
+}
+
+extension Expression {
+    /// It says its value itself.
+    fileprivate var isPlain: Bool {
+        switch kind {
+        case .number, .quantity, .string, .truth, .missing, .lambda: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import FiscLibrary
+import FiscReaders
+
+/// The machine's files, and behind them the examples that the program carries: a lesson finds them wherever it runs.
+struct LibraryFiles: FileSystem {
+    private let files = PosixFileSystem()
+
+    func read(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8] {
+        if !files.exists(path), let document = Library.example(at: path) { return Array(document.text.utf8) }
+        return try files.read(path, limit: limit)
+    }
+
+    func exists(_ path: String) -> Bool { files.exists(path) || Library.example(at: path) != nil }
+    func isDirectory(_ path: String) -> Bool { files.isDirectory(path) }
+    func list(_ directory: String) throws(ReadFailure) -> [String] { try files.list(directory) }
+}

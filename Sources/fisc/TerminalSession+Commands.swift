@@ -1,0 +1,102 @@
+import FiscLanguage
+import FiscReaders
+import FiscRendering
+import FiscSession
+import FiscShell
+import FiscSource
+import FiscSyntax
+
+extension TerminalSession {
+    func command(_ line: String, display: ShellDisplay) -> CommandOutcome {
+        let (name, rest) = ShellCommand.parse(line)
+        switch name {
+        case "quit":
+            journal?.remove()
+            return .quit(exitStatus)
+        case "help": return .output(help(rest, display))
+        case "tour": return .output(lesson(language == .zh ? "导览" : "tour", display))
+        case "vars": return .output(ShellOutput(results: variables(display)))
+        case "schema": return .output(schema(rest, display))
+        case "explain": return .output(evaluate("explain \(rest.isEmpty ? "it" : rest)", display: display))
+        case "time": return .output(rest.isEmpty ? usage(of: name) : timed(rest, display))
+        case "memory": return .output(memory(display))
+        case "all": return .output(run(rest.isEmpty ? "_" : rest, layout(display, isWhole: true), display))
+        case "wide": return .output(run(rest.isEmpty ? "_" : rest, layout(display, isWide: true), display))
+        case "words": return .output(inWords(rest, display))
+        case "history": return .output(history(rest))
+        case "format": return .output(ShellOutput(results: format(SourceText(name: "", rest), keywords: .asWritten)))
+        case "save": return .output(save(rest, display))
+        case "lesson": return .output(lesson(rest, display))
+        case "next": return .output(presentation.map { step($0, display) } ?? said(.nothingBefore))
+        case "answer": return .output(rest.isEmpty ? usage(of: name) : evaluate(rest, display: display))
+        case "session": return .output(keepSession(rest, display))
+        case "set": return .output(set(rest, display))
+        case "lang": return .output(rest.isEmpty ? usage(of: name) : set("lang " + rest, display))
+        default:
+            let names = ShellCommand.all.flatMap { [$0.name, $0.zhName] }
+            return .output(said(.unknownCommand(name: name, suggestions: Spelling.nearest(name, in: names))))
+        }
+    }
+
+    func said(_ message: SessionMessage) -> ShellOutput { said(message.text(in: language)) }
+
+    func said(_ text: String) -> ShellOutput {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return ShellOutput(results: lines.map { StyledText($0) }.rendered(colour: false))
+    }
+
+    func said(zh: String, en: String) -> ShellOutput { said(language == .zh ? zh : en) }
+
+    func usage(of name: String) -> ShellOutput { said(.usage(ShellCommand.named(name)?.usage ?? name)) }
+
+    private func variables(_ display: ShellDisplay) -> String {
+        let names = session.environment.variables.keys.sorted().filter { !$0.hasPrefix("_") && $0 != "it" }
+        if names.isEmpty { return SessionMessage.noVariables.text(in: language) }
+        let rows = names.map { name -> [TextTable.Cell] in
+            guard let value = session.environment.variables[name] else { return [] }
+            return [TextTable.Cell(name), TextTable.Cell(value.type.name), TextTable.Cell(ValueText.shown(value))]
+        }
+        let headers = language == .zh ? ["名称", "类型", "值"] : ["name", "type", "value"]
+        let table = TextTable(headers: headers.map { TextTable.Header($0) }, rows: rows)
+        return table.lines(TableLayout(width: display.width, language: language, isPlain: !display.isInteractive))
+            .rendered(colour: display.usesColour)
+    }
+
+    private func schema(_ name: String, _ display: ShellDisplay) -> ShellOutput {
+        guard case .table(let table)? = session.environment.variables[name.isEmpty ? "_" : name]?.value else {
+            return usage(of: "schema")
+        }
+        return ShellOutput(
+            results: schemaLines(table, language: language, width: display.width).rendered(colour: display.usesColour))
+    }
+
+    // MARK: Settings
+
+    private func set(_ rest: String, _ display: ShellDisplay) -> ShellOutput {
+        let words = rest.split { $0 == " " || $0 == "=" || $0 == "\u{3000}" }.map(String.init)
+        guard !words.isEmpty else {
+            return ShellOutput(
+                results: settings.lines.map { StyledText("\(padded($0.name, to: 10))\($0.value)") }.rendered(colour: false))
+        }
+        guard words.count == 2, settings.set(words[0], words[1]) else {
+            let known = settings.lines.map(\.name)
+            guard words.count == 2 || known.contains(words[0]) else { return usage(of: "set") }
+            let near = Spelling.nearest(words[0], in: known)
+            let hint = known.contains(words[0]) ? values(of: words[0]) : near.joined(separator: " ")
+            return said(
+                zh: "没有这项设置：\(rest)。" + (hint.isEmpty ? "" : "可写：\(hint)"),
+                en: "No such setting: \(rest)." + (hint.isEmpty ? "" : " There is: \(hint)"))
+        }
+        if display.isInteractive, !settings.save() {
+            return said(zh: "已设置，但未能存入配置文件。", en: "Set, but it could not be kept for the next session.")
+        }
+        if words[0] == "lang" { return said(.languageChosen) }
+        if words[0] == "keys" { return said(zh: "下次启动起用。", en: "In force from the next start.") }
+        return said("\(words[0]) = \(words[1])")
+    }
+
+    private func values(of name: String) -> String {
+        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return "" }
+        return choices.first { $0.word == name }?.values.joined(separator: " ") ?? ""
+    }
+}

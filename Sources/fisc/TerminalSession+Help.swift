@@ -1,0 +1,60 @@
+import FiscLanguage
+import FiscRendering
+import FiscSession
+import FiscShell
+import FiscSource
+import FiscSyntax
+
+extension TerminalSession {
+    /// A command, a code or a function by its name; anything else is searched for.
+    func help(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
+        let width = display.width
+        guard !topic.isEmpty else {
+            let lines = ShellCommand.all.map { StyledText("\(padded($0.usage, to: 26))\($0.summary(language))") }
+            return ShellOutput(results: lines.rendered(colour: display.usesColour))
+        }
+        if let spec = DiagnosticIndex.spec(topic) {
+            return ShellOutput(results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
+        }
+        if let entry = session.help(on: topic) {
+            return ShellOutput(results: helpLines(entry, language: language, width: width).rendered(colour: display.usesColour))
+        }
+        if topic.hasPrefix(":"), let command = ShellCommand.named(String(topic.dropFirst())) {
+            return said("\(command.usage)\n  \(command.summary(language))")
+        }
+        if let unit = session.unitHelp(topic, language) { return said(unit) }
+        return found(topic, display)
+    }
+
+    private func found(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
+        let matches = session.helpMatches(for: topic, language: language, pool: names)
+        if matches.count == 1, let entry = session.help(on: matches[0].text) {
+            return ShellOutput(results: helpLines(entry, language: language, width: display.width).rendered(colour: display.usesColour))
+        }
+        guard !matches.isEmpty else {
+            return said(.noHelp(topic: topic, suggestions: Spelling.nearest(topic, in: session.helpTopics)))
+        }
+        let column = min(28, (matches.map { displayWidth(of: $0.text) }.max() ?? 0) + 2)
+        var lines = matches.map { match -> StyledText in
+            var line = StyledText(padded(truncated(match.text, to: column - 2), to: column), .bold)
+            line.append(match.documentation, [])
+            return line.clipped(to: display.width)
+        }
+        lines.append(StyledText(language == .zh ? ":help 名称 看详情" : ":help NAME for more", .dim))
+        return ShellOutput(results: lines.rendered(colour: display.usesColour))
+    }
+}
+
+extension Session {
+    /// What `:help NAME` shows, for built-ins and for functions of the library and of the user.
+    func help(on topic: String) -> HelpEntry? {
+        if let function = environment.functions[topic] { return HelpEntry(function) }
+        if let builtin = Builtin.named(topic) { return HelpEntry(builtin) }
+        return environment.library.function(named: topic).map { HelpEntry($0) }
+    }
+
+    var helpTopics: [String] {
+        Builtin.all.flatMap { [$0.name, $0.zhName] } + environment.library.functionNames + environment.functions.keys.sorted()
+            + ShellCommand.all.map { ":" + $0.name }
+    }
+}

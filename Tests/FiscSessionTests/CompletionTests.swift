@@ -1,0 +1,133 @@
+import FiscLanguage
+import FiscSession
+import FiscSource
+import Testing
+
+@Suite struct CompletionTests {
+    let base = session("决算 = load(\"决算.csv\")", "总收入 = 1540.23万元", "def 比重(部分, 全部: 金额) = share(部分, 全部)")
+
+    @Test(arguments: [
+        // names: literally, by pinyin, by initials, mixed, with blanks, in spite of a slip
+        ("总¦", "总收入"), ("zongshouru¦", "总收入"), ("zsr¦", "总收入"), ("zong shou¦", "总收入"), ("总sr¦", "总收入"),
+        ("shar¦", "share"), ("求占b¦", "求占比"), ("qzb¦", "求占比"), ("zongshuoru¦", "总收入"), ("shrae¦", "share"),
+        ("1 + zs¦", "总收入"), ("bizh¦", "比重"), ("bizhong¦", "比重"),
+        // columns, with what the stages before have made of them
+        ("决算 | where 部¦", "部门"), ("决算 | where bm¦", "部门"), ("决算 where 决¦", "决算数"),
+        ("决算 | derive 差: 决算数 - 预算数 | where cha¦", "差"),
+        ("决算 | group by 部门 | summarise 支出: sum(决算数) | sort by z¦", "支出"),
+        ("决算 | derive 甲: 决算数, 乙: j¦", "甲"), ("决算 | summarise 支出: sum(js¦", "决算数"),
+        ("x = (决算 | where 年¦", "年度"), ("check \"a\" for each 部门 in 决算: rate(j¦", "决算数"),
+        // values of a column
+        ("决算 | where 部门 == \"¦", "教育局"), ("决算 | where 部门 == \"dx¦", "党校"), ("决算 | where 区域 == “区¦", "区本级"),
+        ("决算 | where 部门 in [\"党校\", \"j¦", "教育局"),
+        // fields, named arguments, options
+        ("决算.预¦", "预算数"), ("决算.yss¦", "预算数"), ("compare(1, 2).gr¦", "growth"),
+        ("share(决算.决算数, wi¦", "within: "), ("比重(bf¦", "部分: "), ("比重(部分: 1, q¦", "全部: "),
+        ("load(\"决算.csv\", enc¦", "encoding: "), ("load(\"决算.csv\", encoding: \"G¦", "GB18030"), ("round(1, mode: \"half-e¦", "half-even"),
+        // units
+        ("5万¦", "5万元"), ("1亿¦", "1亿元"), ("3.2wy¦", "3.2万元"), ("总收入 to 亿¦", "亿元"), ("load(\"a.csv\", unit: \"wan¦", "万元"),
+        // files, modules, commands, codes
+        ("load(\"js¦", "决算.csv"), ("load(\"附¦", "附表/"), ("load(\"附表/s¦", "收入.csv"), ("read(\"b¦", "报告.txt"),
+        ("use 部¦", "部门整体支出"), (":he¦", "help"), ("：帮¦", "帮助"), (":help sha¦", "share"), (":help E04¦", "E0401"),
+        (":set me¦", "menu"), (":set menu a¦", "auto"), (":time zs¦", "总收入"), (":lang z¦", "zh"),
+        // words of the language where the grammar expects them
+        ("决算 | gr¦", "group by"), ("决算 | fenz¦", "分组"), ("决算 | group b¦", "by"), ("总收入 t¦", "to"), ("总收入 hs¦", "换算为"),
+        ("1 > 2 an¦", "and"), ("che¦", "check"), ("check \"a\" m¦", "must"), ("决算 | sort by 部门 d¦", "desc"), ("explain 总收入 st¦", "steps"),
+    ])
+    func offers(marked: String, wanted: String) {
+        let found = base.offered(marked)
+        #expect(found.prefix(3).contains(wanted), "\(marked) → \(found.prefix(6))")
+    }
+
+    @Test(arguments: ["\"总¦", "# 总¦", "决算 | where 部门 == \"x\" + \"y\" ¦\"", "1 ¦zzzz"])
+    func offersNothing(marked: String) {
+        #expect(!base.offered(marked).contains("总收入"))
+    }
+
+    @Test func aColumnThatAStageLeftOutIsNotOffered() {
+        let found = base.offered("决算 | group by 部门 | summarise 支出: sum(决算数) | where 预¦")
+        #expect(!found.contains("预算数"))
+    }
+
+    @Test func theReplacedStretchIsTheWord() {
+        let completion = base.completion("1 + zong shou¦ + 2")
+        #expect(completion.replace == 4..<13)
+        #expect(base.completion("5万¦").replace == 0..<4)
+        #expect(base.completion("load(\"附表/s¦\")").replace == 13..<14)
+    }
+
+    @Test func candidatesSayWhatTheyAre() {
+        let name = base.completion("总收¦").candidates.first
+        #expect(name?.kind == .variable && name?.detail == "万元" && name?.documentation == "1540.23万元")
+        let function = base.completion("sha¦", language: .en).candidates.first { $0.text == "share" }
+        #expect(function?.detail.hasPrefix("share(part, whole)") ?? false)
+        #expect(base.completion("决算 | where 决¦").candidates.first?.kind == .column)
+    }
+
+    @Test func whatWasUsedLastComesFirst() {
+        let used = session("支出甲 = 1", "支出乙 = 2", "支出甲 + 1")
+        #expect(used.offered("支出¦").first == "支出甲")
+        #expect(used.offered("zc¦").first == "支出甲")
+    }
+
+    @Test func nothingRunsAndNoFileIsRead() {
+        var world = session("n = 1")
+        _ = world.offered("load(\"没有.csv\") | where ¦")
+        let run = world.run(SourceText(name: "", "n"))
+        #expect(!run.hasFailed)
+    }
+}
+
+@Suite struct SignatureTests {
+    let base = session("def 比重(部分, 全部: 金额) = share(部分, 全部)")
+
+    @Test(arguments: [
+        ("share(¦", "share(part, whole)", "part"), ("share(1, ¦", "share(part, whole)", "whole"),
+        ("share(x, within: ¦", "share(column, within: group)", "within: group"), ("比重(1, 2¦", "比重(部分, 全部: 金额)", "全部: 金额"),
+        ("sum(1, 2, 3¦", "sum(x…, missing: skip|zero)", "x…"), ("1 + rate(sum(1), ¦", "rate(actual, base)", "base"),
+        ("compare(T, a, by: ¦", "compare(T, 指标, by: 列, over: 年度)", "by: 列"), ("比重(全部: ¦", "比重(部分, 全部: 金额)", "全部: 金额"),
+    ])
+    func marks(marked: String, text: String, parameter: String) throws {
+        let parts = marked.split(separator: "¦", omittingEmptySubsequences: false)
+        let signature = try #require(base.signature(in: parts.joined(), cursor: parts[0].utf8.count))
+        #expect(signature.text == text)
+        #expect(String(String.UnicodeScalarView(Array(text.unicodeScalars)[signature.marked])) == parameter)
+    }
+
+    @Test(arguments: ["share(1, 2)¦", "1 + 2¦", "(1 + ¦", "未知(¦", "决算 | where ¦"])
+    func noneOutsideACall(marked: String) {
+        let parts = marked.split(separator: "¦", omittingEmptySubsequences: false)
+        #expect(base.signature(in: parts.joined(), cursor: parts[0].utf8.count) == nil)
+    }
+}
+
+@Suite struct PreviewTests {
+    let base = session("决算 = load(\"决算.csv\")", "总收入 = 1540.23万元")
+
+    func preview(_ text: String) -> LineHint.Preview? {
+        base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)
+    }
+
+    @Test func showsWhatEnterWouldGive() {
+        #expect(preview("share(1440.68万元, 总收入)") == .result("93.54%"))
+        #expect(preview("x = 1 + 2") == .result("3"))
+        #expect(preview("决算 | where 部门 == \"党校\" | take 1") == .result("1 × 5: 部门 区域 年度 预算数 决算数"))
+    }
+
+    @Test func showsTheErrorItWouldGive() {
+        guard case .trouble(let text)? = preview("总收入 + 3人") else { return #expect(Bool(false)) }
+        #expect(text.contains("cannot be added"))
+    }
+
+    @Test(arguments: ["总收", "1 + 未", "share(1,", "5万元", "load(\"决算.csv\")", "read(\"报告.txt\")", "def f(x) = x", "check \"a\": 1 == 1", "总收入 +"])
+    func staysSilent(text: String) {
+        #expect(preview(text) == nil, "\(text)")
+    }
+
+    @Test func stopsWhenAsked() {
+        let interrupt = Interrupt()
+        interrupt.raise()
+        let text = "fold(1..100000000, from: 0, (y, x) => y + x)"
+        #expect(base.preview(of: text, cursor: text.utf8.count, interrupt: interrupt, language: .en) == nil)
+    }
+}
