@@ -1,3 +1,4 @@
+import CEditLine
 import Glibc
 
 /// What was entered in a session that is still running, kept so that a crash or a closed terminal loses nothing.

@@ -83,7 +83,7 @@ import Testing
 
     @Test(arguments: [
         ("share(¦", "share(part, whole)", "part"), ("share(1, ¦", "share(part, whole)", "whole"),
-        ("share(x, within: ¦", "share(column, within: group)", "within: group"), ("比重(1, 2¦", "比重(部分, 全部: 金额)", "全部: 金额"),
+        ("share(x, within: ¦", "share(column, within: 列)", "within: 列"), ("比重(1, 2¦", "比重(部分, 全部: 金额)", "全部: 金额"),
         ("sum(1, 2, 3¦", "sum(x…, missing: skip|zero)", "x…"), ("1 + rate(sum(1), ¦", "rate(actual, base)", "base"),
         ("compare(T, a, by: ¦", "compare(T, 指标, by: 列, over: 年度)", "by: 列"), ("比重(全部: ¦", "比重(部分, 全部: 金额)", "全部: 金额"),
     ])
