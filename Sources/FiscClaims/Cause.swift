@@ -74,7 +74,8 @@ public enum Cause: Sendable, Hashable {
         case .currentAsBase: "the current year seems to have been taken as the base"
         case .ratioAsPercent: "a ratio seems to be printed as a percentage"
         case .multipleAsGrowth: "the multiple seems to be called the growth"
-        case .staleShare(let other, let total): "with \(other) it makes \(total); it seems left over from an older draft"
+        case .staleShare(let other, let total):
+            "with \(other) it makes \(total); it seems left over from an older draft"
         case .misprint(_, let printed, let reading, let also):
             "with \(reading) for \(printed) this\(listEn(also)) would hold; it seems misprinted"
         case .forced(_, let printed, let reading, let also):

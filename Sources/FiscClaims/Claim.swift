@@ -72,7 +72,8 @@ public enum ClaimKind: String, CaseIterable, Sendable, Hashable {
         switch self {
         case .sum, .atMost: .sum
         case .sharesToWhole, .share, .weightedShare: .share
-        case .sumOfChanges, .difference, .pointChange, .growth, .growthFromChange, .changeOverBase, .multiple, .timesGrown,
+        case .sumOfChanges, .difference, .pointChange, .growth, .growthFromChange, .changeOverBase, .multiple,
+            .timesGrown,
             .annualGrowth, .weightedGrowth:
             .change
         case .rate, .rateFromChange, .weightedRate: .completion

@@ -90,7 +90,9 @@ struct ClaimArithmetic {
 
     private func ratio(in unit: Unit) throws(ArithmeticTrouble) -> ClaimComputation {
         var operands: [Estimate] = []
-        for index in claim.operands.indices { operands.append(try operand(index, in: operandUnit(index, shared: unit))) }
+        for index in claim.operands.indices {
+            operands.append(try operand(index, in: operandUnit(index, shared: unit)))
+        }
         let (result, factor) = try resultUnit()
         let formula = RatioFormula(kind: claim.kind, years: claim.years ?? 1, factor: factor)
         let value = try formula.value(operands.map(\.value))
@@ -109,7 +111,8 @@ struct ClaimArithmetic {
         case .average: position = index
         default: return shared
         }
-        return claim.operands.indices.contains(position) ? claim.operands[position].first?.figure.unit ?? shared : shared
+        return claim.operands.indices.contains(position)
+            ? claim.operands[position].first?.figure.unit ?? shared : shared
     }
 
     private func resultUnit() throws(ArithmeticTrouble) -> (Unit, Decimal) {

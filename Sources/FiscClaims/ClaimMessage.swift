@@ -22,7 +22,8 @@ struct ClaimMessage {
     var text: String {
         switch judgement.verdict {
         case .exact, .rounding: passing
-        case .unknown, .error: words.unjudged(words.isChinese ? reason : judgement.reasonEn ?? reason, formula(named: false))
+        case .unknown, .error:
+            words.unjudged(words.isChinese ? reason : judgement.reasonEn ?? reason, formula(named: false))
         case .unlikely: words.title(of: judged) + unlikely + words.stop
         case .fails: words.title(of: judged) + failing + causeText
         }
@@ -100,7 +101,9 @@ struct ClaimMessage {
 
     /// Names say more than numbers where part and whole have one each.
     private var isNamable: Bool {
-        guard claim.kind == .share || claim.kind == .rate, claim.operands.count == 2, claim.members.count == 2 else { return false }
+        guard claim.kind == .share || claim.kind == .rate, claim.operands.count == 2, claim.members.count == 2 else {
+            return false
+        }
         let names = claim.members.map(\.name)
         return !names[0].isEmpty && !names[1].isEmpty && names[0] != names[1]
     }
@@ -120,7 +123,8 @@ struct ClaimMessage {
 
     private func amount(_ value: Decimal?, places: Int? = nil) -> String {
         guard let value else { return "?" }
-        let shown = places.map { value.reduced.exponent < -$0 ? value.rounded(toPlaces: $0) : value.reduced } ?? value.reduced
+        let shown =
+            places.map { value.reduced.exponent < -$0 ? value.rounded(toPlaces: $0) : value.reduced } ?? value.reduced
         let limited = shown.exponent < -8 ? shown.rounded(toPlaces: 8) : shown
         return limited.description + judged.unit.symbol
     }
@@ -184,7 +188,11 @@ struct ClaimFormula {
     private func joined(_ terms: [Term]) -> String {
         var text = ""
         for (position, term) in terms.enumerated() {
-            if position > 0 { text += term.isNegative ? words.minus : words.plus } else if term.isNegative { text += "-" }
+            if position > 0 {
+                text += term.isNegative ? words.minus : words.plus
+            } else if term.isNegative {
+                text += "-"
+            }
             text += body(term)
         }
         return text
@@ -198,7 +206,8 @@ struct ClaimFormula {
 
     /// In a list of 亿元 a part in 万元 shows its unit.
     private func isOtherUnit(_ term: Term) -> Bool {
-        let own = claim.kind.isRatio || claim.stated == nil ? claim.members.first?.figure.unit : claim.stated?.figure.unit
+        let own =
+            claim.kind.isRatio || claim.stated == nil ? claim.members.first?.figure.unit : claim.stated?.figure.unit
         return own.map { $0 != term.figure.unit } ?? false
     }
 }

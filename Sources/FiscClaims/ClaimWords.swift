@@ -44,7 +44,8 @@ enum ClaimWords {
     }
 
     func twice(_ first: String, _ second: String, _ difference: String?) -> String {
-        let apart = difference.map { isChinese ? "，相差\($0)" : ", off by \($0)" } ?? (isChinese ? "，单位不同" : ", units differ")
+        let apart =
+            difference.map { isChinese ? "，相差\($0)" : ", off by \($0)" } ?? (isChinese ? "，单位不同" : ", units differ")
         return isChinese
             ? "前为\(first)，后为\(second)\(apart)。同一口径请更正，口径不同请注明"
             : "first \(first), then \(second)\(apart). Correct it, or say how the bases differ"

@@ -81,7 +81,9 @@ private func nameStaleShares(in claims: inout [JudgedClaim], failing: [Int]) {
         let shares = claims[total].claim.members
         guard let sum = claims[total].judgement.computed else { continue }
         for position in failing where claims[position].claim.kind == .share && claims[position].cause == nil {
-            guard let own = claims[position].claim.stated?.index, shares.contains(where: { $0.index == own }) else { continue }
+            guard let own = claims[position].claim.stated?.index, shares.contains(where: { $0.index == own }) else {
+                continue
+            }
             let others = shares.filter { $0.index != own }.map { $0.printed + $0.figure.unit.symbol }
             claims[position].cause = .staleShare(
                 other: others.joined(separator: "、"), total: sum.reduced.description + Unit.percent.symbol)

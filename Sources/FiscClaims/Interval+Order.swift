@@ -6,7 +6,8 @@ extension Interval {
         switch (lower, other.upper) {
         case (.unbounded, _), (_, .unbounded): true
         case (.closed(let low), .closed(let high)): strictly ? low < high : low <= high
-        case (.open(let low), .open(let high)), (.open(let low), .closed(let high)), (.closed(let low), .open(let high)):
+        case (.open(let low), .open(let high)), (.open(let low), .closed(let high)),
+            (.closed(let low), .open(let high)):
             low < high
         }
     }

@@ -35,7 +35,8 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
     if claim.kind == .atMost {
         judgement = judge(computation.estimate, .lessOrEqual, stated)
     } else {
-        judgement = judge(stated, .consistent, computation.estimate, terms: claim.kind.isAdditive ? computation.terms : nil)
+        judgement = judge(
+            stated, .consistent, computation.estimate, terms: claim.kind.isAdditive ? computation.terms : nil)
     }
     var judged = JudgedClaim(claim: claim, judgement: judgement, unit: computation.unit)
     if judgement.verdict == .fails { judged.cause = Cause.ofSingle(judged) }
@@ -45,7 +46,8 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
 private func unjudged(_ claim: Claim, _ trouble: ArithmeticTrouble) -> Judgement {
     switch trouble {
     case .baseIsZero: return .unknown("基数为0，无法计算", en: "the base is 0")
-    case .baseNotPositive: return .unknown("基数不是正数，增长率不可比", en: "the base is not positive, so there is no growth over it")
+    case .baseNotPositive:
+        return .unknown("基数不是正数，增长率不可比", en: "the base is not positive, so there is no growth over it")
     case .unitsDiffer:
         // One item given twice, in units that cannot be compared, is itself the finding.
         if claim.kind == .same { return Judgement(.fails) }

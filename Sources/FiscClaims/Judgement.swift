@@ -129,7 +129,8 @@ private func consistency(of stated: Estimate, with computed: Estimate, terms: [E
             judgement.probability = probability
             return judgement
         }
-        let rounds = stated.interval.contains(computed.value) || (computed.isWritten && computed.interval.contains(stated.value))
+        let rounds =
+            stated.interval.contains(computed.value) || (computed.isWritten && computed.interval.contains(stated.value))
         var judgement = Judgement(.rounding, how: rounds && stated.isWritten ? .rounded : .tail)
         judgement.probability = probability
         return judgement

@@ -15,7 +15,9 @@ struct Repair {
         guard group.count > 1, group.count <= 12 else { return nil }
         var figures: [Int] = []
         for claim in group {
-            for index in board.claims[claim].claim.figureIndices where !figures.contains(index) { figures.append(index) }
+            for index in board.claims[claim].claim.figureIndices where !figures.contains(index) {
+                figures.append(index)
+            }
         }
         guard figures.count <= 32 else { return nil }
         return only(group, figures, on: board, isMisprint: true) ?? only(group, figures, on: board, isMisprint: false)
@@ -134,16 +136,32 @@ enum Misprint {
     }
 }
 
+extension Term {
+    /// Whether the printed numeral is a slip, of one digit or two swapped ones, of a value rounded to its digits. Numerals
+    /// of two digits are too short to tell.
+    public func isSlip(of value: Decimal) -> Bool {
+        let digits = printed.utf8.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        guard digits >= 3 else { return false }
+        let reading = value.magnitude.rounded(toPlaces: max(0, -figure.lastPlace))
+        return Misprint.readings(of: printed).contains { Decimal($0) == reading }
+    }
+}
+
 extension Claim {
-    /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes it exact: the sign of a
-    /// sum that was meant, and miswritten.
+    /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes a sum hold: the sign of
+    /// one that was meant, and miswritten. A difference that rounding nearly explains is no such sign.
     public func isMendedByOneSlip(policy: PrecisionPolicy = .finest) -> Bool {
-        guard kind.isAdditive, let difference = judge(self, policy: policy).judgement.difference, members.count <= 40 else { return false }
+        guard kind.isAdditive, members.count <= 40 else { return false }
+        let judgement = judge(self, policy: policy).judgement
+        guard let difference = judgement.difference?.magnitude.approximate, let allowed = judgement.allowed?.approximate
+        else { return false }
+        let slack = difference > allowed * 10 ? allowed : 0
         for term in members + (stated.map { [$0] } ?? []) {
             guard let index = term.index else { continue }
             for reading in Misprint.readings(of: term.printed) {
-                guard let value = Decimal(reading), let shift = try? value - term.figure.value, shift.magnitude == difference.magnitude else { continue }
-                if judge(replacing(index, with: value), policy: policy).verdict == .exact { return true }
+                guard let value = Decimal(reading), let shift = try? value - term.figure.value else { continue }
+                if (shift.magnitude.approximate - difference).magnitude > slack + difference * 1e-12 { continue }
+                if judge(replacing(index, with: value), policy: policy).verdict.passes { return true }
             }
         }
         return false

@@ -45,16 +45,22 @@ extension ClaimFinder {
     }
 
     private func isRateBefore(_ bundle: Bundle, _ change: Attribute) -> Bool {
-        guard bundle.change == nil, let growth = bundle.growth, growth.sentence == change.sentence, growth.owner == change.owner,
-            change.order == growth.order + 1, change.mention.isAdjacent, change.mention.seriesCount == 1, !change.isLevel
+        guard bundle.change == nil, let growth = bundle.growth, growth.sentence == change.sentence,
+            growth.owner == change.owner,
+            change.order == growth.order + 1, change.mention.isAdjacent, change.mention.seriesCount == 1,
+            !change.isLevel
         else { return false }
-        return change.mention.comparison == nil || growth.mention.comparison == nil || change.isBudgetChange == growth.isBudgetChange
+        return change.mention.comparison == nil || growth.mention.comparison == nil
+            || change.isBudgetChange == growth.isBudgetChange
     }
 
     private func isOpen(_ bundle: Bundle, for growth: Attribute) -> Bool {
-        guard let change = bundle.change, bundle.growth == nil, change.sentence == growth.sentence, change.owner == growth.owner else { return false }
+        guard let change = bundle.change, bundle.growth == nil, change.sentence == growth.sentence,
+            change.owner == growth.owner
+        else { return false }
         if change.mention.seriesCount > 1 || growth.mention.seriesCount > 1 {
-            return change.mention.seriesCount == growth.mention.seriesCount && change.mention.seriesPosition == growth.mention.seriesPosition
+            return change.mention.seriesCount == growth.mention.seriesCount
+                && change.mention.seriesPosition == growth.mention.seriesPosition
         }
         return growth.order - change.order <= 2 && !(change.isLevel)
     }
@@ -68,6 +74,7 @@ extension ClaimFinder {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
         }
         for owner in owners where resolveImplied(bundle, owner) { return }
+        if failNamed(bundle, owners) { return }
         fail(bundle, owners)
     }
 
@@ -83,7 +90,9 @@ extension ClaimFinder {
         }
         let subject = first.mention.subject
         if !subject.isEmpty {
-            let named = names.items(agreeingWith: subject, near: place(of: first)).filter { !passage.items[$0.item].isCell }
+            let named = names.items(agreeingWith: subject, near: place(of: first)).filter {
+                !passage.items[$0.item].isCell
+            }
             for level in [3, 2, 1] { for entry in named.reversed() where entry.level == level { take(entry.item) } }
         }
         if let owner = bundle.owner {
@@ -111,7 +120,8 @@ extension ClaimFinder {
             if comparison.isBudget { return item.isBudget }
             if item.isCell { return false }
             if let year = comparison.year { return item.year == year || item.year == nil }
-            return item.year != nil && own.year != nil ? item.year == own.year.map { $0 - 1 } : index < owner && item.sentence != own.sentence
+            return item.year != nil && own.year != nil
+                ? item.year == own.year.map { $0 - 1 } : index < owner && item.sentence != own.sentence
         }.map { passage.items[$0].figure }
     }
 
@@ -144,10 +154,28 @@ extension ClaimFinder {
         guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
             changeFits(change, owner)
         else { return false }
-        guard addIfHolds(Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure) else { return false }
+        guard
+            addIfHolds(
+                Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure)
+        else { return false }
         reassign(change.order, to: owner)
         reassign(growth.order, to: owner)
         return true
+    }
+
+    /// In its sentence, or in the one before when both name the same thing.
+    private func isSaidOf(_ owner: Int, _ growth: Attribute) -> Bool {
+        let item = passage.items[owner]
+        if item.sentence == growth.sentence { return true }
+        guard growth.sentence - item.sentence == 1, item.block == growth.mention.block,
+            let change = passage.attributes[..<growth.order].last(where: { $0.owner == owner })
+        else { return false }
+        if change.mention.subject.isEmpty {
+            let start = passage.items.firstIndexBySentence(from: item.sentence)
+            return start == owner
+                && (owner + 1 == passage.items.count || passage.items[owner + 1].sentence != item.sentence)
+        }
+        return change.mention.subject.agreement(with: item.name) > 1
     }
 
     private func changeFits(_ change: Attribute, _ owner: Int) -> Bool {
@@ -155,10 +183,32 @@ extension ClaimFinder {
         return passage.figures[figure].figure.unit.dimension == passage.unit(owner).dimension
     }
 
+    /// A base that the words name exactly, by year or as the budget, and a change that one slip of a digit would mend.
+    private mutating func failNamed(_ bundle: Bundle, _ owners: [Int]) -> Bool {
+        guard let change = bundle.change, let figure = change.figure, let comparison = change.mention.comparison,
+            comparison.year != nil || comparison.isBudget
+        else { return false }
+        for owner in owners.prefix(4) {
+            for base in bases(of: bundle, owner) {
+                let claim = Claim(
+                    .difference, stated: term(change), [[term(item: owner)], [term(base)]], grade: .should)
+                guard claim.isMendedByOneSlip(policy: policy) else { continue }
+                let judged = judged(claim)
+                if judged.verdict.isFinding {
+                    add(judged, at: figure)
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
     /// No candidate makes it true. It is a finding where amount, change and growth stand together in one sentence.
     private mutating func fail(_ bundle: Bundle, _ owners: [Int]) {
-        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, let owner = bundle.owner,
-            passage.items[owner].sentence == growth.sentence, changeFits(change, owner), change.mention.seriesCount == 1,
+        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
+            let owner = bundle.owner,
+            isSaidOf(owner, growth), changeFits(change, owner),
+            change.mention.seriesCount == growth.mention.seriesCount,
             change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
             growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
         else { return }
@@ -166,11 +216,14 @@ extension ClaimFinder {
         let isBudget = change.isBudgetChange
         let judged = judged(
             Claim(
-                .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]], grade: isBudget ? .should : .must))
+                .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]],
+                grade: isBudget ? .should : .must))
         guard judged.verdict.isFinding else { return }
         if judged.cause == .currentAsBase {
             // What the text did compute, as the evidence for the cause.
-            addIfHolds(Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .note), at: figure)
+            addIfHolds(
+                Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .note),
+                at: figure)
         }
         add(judged, at: figure)
     }

@@ -13,7 +13,9 @@ extension ClaimFinder {
     }
 
     private func attributes(of item: Int, _ role: Role) -> [Attribute] {
-        passage.items[item].attributes.map { passage.attributes[$0] }.filter { $0.role == role && !$0.mention.isComparable }
+        passage.items[item].attributes.map { passage.attributes[$0] }.filter {
+            $0.role == role && !$0.mention.isComparable
+        }
     }
 
     /// The head, or another mention of the same amount that says the attribute.
@@ -34,12 +36,15 @@ extension ClaimFinder {
     /// The whole compared with a budget and its parts with the year before, or the other way round: often one base under
     /// two names. Claimed only where they add up.
     private mutating func changesMixed(of group: ListGroup) {
-        let parts = group.parts.compactMap { part in change(of: part, isBudget: false) ?? change(of: part, isBudget: true) }
+        let parts = group.parts.compactMap { part in
+            change(of: part, isBudget: false) ?? change(of: part, isBudget: true)
+        }
         guard parts.count > 1, let head = group.head,
             let total = attributes(of: head, .change).first(where: { !$0.isLevel }), let anchor = total.figure
         else { return }
         let unit = passage.figures[anchor].figure.unit
-        addIfHolds(Claim(.sumOfChanges, stated: changeTerm(total, unit), [parts.map { changeTerm($0, unit) }]), at: anchor)
+        addIfHolds(
+            Claim(.sumOfChanges, stated: changeTerm(total, unit), [parts.map { changeTerm($0, unit) }]), at: anchor)
     }
 
     private mutating func changesAlike(of group: ListGroup) {
@@ -48,14 +53,19 @@ extension ClaimFinder {
             let said = parts.compactMap(\.self)
             guard said.count > 1 else { continue }
             for head in heads(of: group) {
-                guard let total = attributes(of: head, .change).first(where: { $0.isBudgetChange == isBudget }) else { continue }
-                let unit = said.first { !$0.isLevel }?.figure.map { passage.figures[$0].figure.unit } ?? passage.unit(head)
+                guard let total = attributes(of: head, .change).first(where: { $0.isBudgetChange == isBudget }) else {
+                    continue
+                }
+                let unit =
+                    said.first { !$0.isLevel }?.figure.map { passage.figures[$0].figure.unit } ?? passage.unit(head)
                 let claim = Claim(.sumOfChanges, stated: changeTerm(total, unit), [said.map { changeTerm($0, unit) }])
                 let judged = judged(claim)
                 let anchor = total.figure ?? passage.items[head].figure
                 if judged.verdict.passes {
                     add(judged, at: anchor)
-                } else if judged.verdict.isFinding, said.count == group.parts.count, claim.isMendedByOneSlip(policy: policy) {
+                } else if judged.verdict.isFinding, said.count == group.parts.count,
+                    claim.isMendedByOneSlip(policy: policy)
+                {
                     var doubtful = claim
                     doubtful.grade = .should
                     add(self.judged(doubtful), at: anchor)
@@ -69,7 +79,9 @@ extension ClaimFinder {
     private func change(of part: Int, isBudget: Bool) -> Attribute? {
         let said = attributes(of: part, .change).filter { $0.isBudgetChange == isBudget }
         if let own = said.first(where: { !$0.isLevel }) ?? said.first { return own }
-        let below = groupsOfHead(part).flatMap(\.parts).flatMap { attributes(of: $0, .change) }.filter { $0.isBudgetChange == isBudget }
+        let below = groupsOfHead(part).flatMap(\.parts).flatMap { attributes(of: $0, .change) }.filter {
+            $0.isBudgetChange == isBudget
+        }
         return below.count == 1 ? below[0] : nil
     }
 

@@ -19,7 +19,9 @@ extension ClaimFinder {
             case .opener(let isClosed): openedList(at: place, isClosed: isClosed)
             case .colon:
                 // “…持平:一、…,二、…”
-                if place + 1 < passage.entries.count, passage.entries[place + 1] == .marker { openedList(at: place, isClosed: false) }
+                if place + 1 < passage.entries.count, passage.entries[place + 1] == .marker {
+                    openedList(at: place, isClosed: false)
+                }
             case .open: bracketedList(at: place)
             default: continue
             }
@@ -29,7 +31,7 @@ extension ClaimFinder {
     private mutating func openedList(at place: Int, isClosed: Bool) {
         let heads = heads(before: place)
         guard let nearest = heads.first else { return }
-        let listed = listed(after: place)
+        let listed = listed(after: place).filter { !isHedged($0.item) }
         if listed.isEmpty { return }
         for head in heads {
             let parts = listed.filter { isSameDimension($0.item, head) && $0.item != head }
@@ -37,7 +39,25 @@ extension ClaimFinder {
                 if closeIfHolds(head, variant) { return }
             }
         }
-        leaveOpen(nearest, listed.filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }.map(\.item), isClosed: isClosed)
+        // A list within a list ends where the outer one goes on.
+        let end =
+            isWithinList(place)
+            ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
+        leaveOpen(
+            nearest,
+            listed[..<end].filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }.map(
+                \.item), isClosed: isClosed)
+    }
+
+    private func isWithinList(_ place: Int) -> Bool {
+        for entry in passage.entries[..<place].reversed() {
+            switch entry {
+            case .opener: return true
+            case .stop, .block, .heading: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// “48人(在职26人,离退休22人)” needs no opener.
@@ -54,7 +74,7 @@ extension ClaimFinder {
     }
 
     /// The items that a list may be of, likeliest first.
-    private func heads(before place: Int) -> [Int] {
+    func heads(before place: Int) -> [Int] {
         var heads: [Int] = []
         var depth = 0
         var sentences = 0
@@ -89,7 +109,10 @@ extension ClaimFinder {
         while index < passage.entries.count, listed.count < 40 {
             switch passage.entries[index] {
             case .item(let item):
-                if !takesFirstOnly { listed.append(ListedItem(item: item, isAfterSemicolon: isAfterSemicolon, isNested: isNested || depth > 0)) }
+                if !takesFirstOnly {
+                    listed.append(
+                        ListedItem(item: item, isAfterSemicolon: isAfterSemicolon, isNested: isNested || depth > 0))
+                }
                 isAfterSemicolon = false
                 if isInParagraphs { takesFirstOnly = true }
             case .opener: isNested = true
@@ -141,7 +164,9 @@ extension ClaimFinder {
             case .heading: return listed
             case .block:
                 // A paragraph without a number ends the list.
-                if index + 1 < passage.entries.count, passage.entries[index + 1] != .marker, !listed.isEmpty { return listed }
+                if index + 1 < passage.entries.count, passage.entries[index + 1] != .marker, !listed.isEmpty {
+                    return listed
+                }
             default: break
             }
             index += 1
@@ -153,14 +178,18 @@ extension ClaimFinder {
     private func variants(_ listed: [ListedItem]) -> [[Int]] {
         let top = listed.filter { !$0.isNested }.map(\.item)
         var variants = [top]
-        if let semicolon = listed.dropFirst().firstIndex(where: \.isAfterSemicolon) { variants.append(listed[..<semicolon].map(\.item)) }
+        if let semicolon = listed.dropFirst().firstIndex(where: \.isAfterSemicolon) {
+            variants.append(listed[..<semicolon].map(\.item))
+        }
         // Within a stretch between semicolons, what follows the first item may explain it.
         let firsts = listed.enumerated().filter { $0.offset == 0 || $0.element.isAfterSemicolon }.map(\.element.item)
         if firsts.count > 1, firsts.count < top.count { variants.append(firsts) }
         let all = listed.map(\.item)
         if all.count != top.count { variants.append(all) }
         if top.count > 2 { for count in (2..<top.count).reversed() { variants.append(Array(top.prefix(count))) } }
-        if all.count != top.count, all.count > 2 { for count in (2..<all.count).reversed() { variants.append(Array(all.prefix(count))) } }
+        if all.count != top.count, all.count > 2 {
+            for count in (2..<all.count).reversed() { variants.append(Array(all.prefix(count))) }
+        }
         return variants
     }
 
@@ -172,7 +201,9 @@ extension ClaimFinder {
 
     @discardableResult
     mutating func closeIfHolds(_ head: Int, _ parts: [Int], isGuess: Bool = false) -> Bool {
-        if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged) { return false }
+        if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged) {
+            return false
+        }
         notePlaces(of: parts)
         let judged = judged(sumClaim(head, parts))
         guard judged.verdict.passes, !isGuess || isConvincing(judged, head, parts) else {
@@ -192,7 +223,7 @@ extension ClaimFinder {
     }
 
     /// 超, 近, 以上: a bound, which no list is made of.
-    private func isHedged(_ item: Int) -> Bool { passage.figures[passage.items[item].figure].figure.hedge != .none }
+    func isHedged(_ item: Int) -> Bool { passage.figures[passage.items[item].figure].figure.hedge != .none }
 
     mutating func close(_ head: Int, _ parts: [Int]) {
         append(ListGroup(head: head, parts: parts, isClosed: true))
@@ -220,24 +251,45 @@ extension ClaimFinder {
         }
         append(ListGroup(head: head, parts: parts, isClosed: false))
         let claim = Claim(.atMost, stated: nil, [parts.map { term(item: $0) }, [term(item: head)]])
-        addIfHolds(claim, at: passage.items[head].figure)
+        if !addIfHolds(claim, at: passage.items[head].figure) { exceeds(claim, head, parts) }
     }
 
-    /// A sum that misses, where something besides the words says that the parts are all: shares that make 100%, or one
-    /// slip of a digit that would mend it.
-    func certainFailure(_ head: Int, _ parts: [Int], isClosed: Bool) -> JudgedClaim? {
+    /// One part that is more than the only amount it can be part of. 累计 and 上年 are of another span of time.
+    private mutating func exceeds(_ claim: Claim, _ head: Int, _ parts: [Int]) {
+        guard parts.count == 1, let part = parts.first, passage.unit(part) == passage.unit(head),
+            passage.unit(head).isMoney
+        else { return }
+        let (outer, inner) = (passage.items[head], passage.items[part])
+        guard outer.block == inner.block, part == head + 1,
+            ["累计", "上年", "总", "结转", "结余"].allSatisfy({ !inner.name.has($0) }), !inner.name.isEmpty,
+            !outer.name.isEmpty, outer.name.isBudget == inner.name.isBudget
+        else { return }
+        let rivals = passage.items[..<head].suffix(6).filter { $0.sentence == outer.sentence }
+        guard rivals.isEmpty, inner.sentence - outer.sentence <= 1 else { return }
+        var doubtful = claim
+        doubtful.grade = .should
+        let judged = judged(doubtful)
+        if judged.verdict == .fails { add(judged, at: inner.figure) }
+    }
+
+    /// A sum that misses, where something besides the words says that the parts are all: shares that make 100%, one slip
+    /// of a digit that would mend it, or words that promise all parts and a near miss.
+    mutating func certainFailure(_ head: Int, _ parts: [Int], isClosed: Bool) -> JudgedClaim? {
+        notePlaces(of: parts)
         var claim = sumClaim(head, parts)
-        guard isPlausible(claim) else { return nil }
         let shares = parts.compactMap { shareFigure(of: $0) }
         let isWhole = shares.count == parts.count && isAboutHundred(shares)
-        if !isWhole, !(isClosed && isNearMiss(claim)), !isMendedBySlip(claim) { return nil }
+        let isSure = (isWhole && (isClosed || isWithin(claim, oneIn: 2))) || (isClosed && isWithin(claim, oneIn: 5))
+        guard isSure || isMendedBySlip(claim) else { return nil }
         claim.grade = isWhole || isClosed ? .must : .should
         let judged = judged(claim)
         return judged.verdict.isFinding ? judged : nil
     }
 
     private func shareFigure(of item: Int) -> Int? {
-        passage.items[item].attributes.first { passage.attributes[$0].role == .share }.flatMap { passage.attributes[$0].figure }
+        passage.items[item].attributes.first { passage.attributes[$0].role == .share }.flatMap {
+            passage.attributes[$0].figure
+        }
     }
 
     func isAboutHundred(_ shares: [Int]) -> Bool {
@@ -248,15 +300,10 @@ extension ClaimFinder {
         return off.magnitude <= bound
     }
 
-    /// Parts and total are of one size; else the total is another one.
-    private func isPlausible(_ claim: Claim) -> Bool {
-        guard let stated = claim.stated?.figure.value, let off = judged(claim).judgement.difference, let bound = try? stated.magnitude / Decimal(2) else { return false }
-        return off.magnitude <= bound
-    }
-
-    private func isNearMiss(_ claim: Claim) -> Bool {
+    /// Whether a sum misses by no more than such a part of its total.
+    private func isWithin(_ claim: Claim, oneIn part: Int) -> Bool {
         guard let stated = claim.stated?.figure.value, let off = judged(claim).judgement.difference,
-            let bound = try? stated.magnitude / Decimal(5)
+            let bound = try? stated.magnitude / Decimal(part)
         else { return false }
         return off.magnitude <= bound
     }
@@ -264,151 +311,5 @@ extension ClaimFinder {
     /// Whether one changed digit or two swapped ones in one of its figures make a sum exact.
     func isMendedBySlip(_ claim: Claim) -> Bool {
         claim.isMendedByOneSlip(policy: policy)
-    }
-
-    // MARK: Totals that come last
-
-    /// “…收入66.91亿元…。加上上级补助收入48.66亿元、…,总收入为156.62亿元”
-    mutating func findTotalsAfterAddends() {
-        for place in passage.entries.indices where passage.entries[place] == .plus {
-            let addends = sentenceItems(after: place)
-            guard let total = addends.firstIndex(where: { passage.items[$0].isTotal }) ?? addends.indices.last, total > 0 else { continue }
-            let parts = Array(addends[..<total])
-            let head = addends[total]
-            let starts = heads(before: place).filter { isSameDimension($0, head) }
-            var isFound = false
-            for start in starts where !isFound { isFound = closeIfHolds(head, [start] + parts) }
-            if !isFound { isFound = closeIfHolds(head, parts) }
-            if !isFound, let start = starts.last(where: { passage.items[$0].sentence == passage.items[starts[0]].sentence }) ?? starts.first,
-                let failing = certainFailure(head, [start] + parts, isClosed: false)
-            {
-                add(failing, at: passage.items[head].figure)
-            }
-        }
-    }
-
-    private func sentenceItems(after place: Int) -> [Int] {
-        var items: [Int] = []
-        var depth = 0
-        var index = place + 1
-        while index < passage.entries.count, items.count < 40 {
-            switch passage.entries[index] {
-            case .item(let item): if depth == 0 { items.append(item) }
-            case .open: depth += 1
-            case .close: depth -= 1
-            case .stop, .block, .heading: return items
-            default: break
-            }
-            index += 1
-        }
-        return items
-    }
-
-    // MARK: Totals without words
-
-    /// A total whose parts stand before or behind it without 其中: tried, and claimed only where they add up.
-    mutating func findImplicitTotals() {
-        let heads = Set(groups.filter(\.isClosed).compactMap(\.head))
-        for total in passage.items.indices where passage.items[total].isTotal && !passage.items[total].isCell && !heads.contains(total) && !passage.unit(total).isNumber {
-            if !run(of: total, backwards: true) { run(of: total, backwards: false) }
-        }
-    }
-
-    /// Items of nothing at the far end belong to the list too.
-    private func withZeroes(_ parts: [Int], of total: Int, step: Int) -> [Int] {
-        var parts = parts
-        var index = (step < 0 ? parts.first : parts.last).map { $0 + step } ?? -1
-        while index >= 0, index < passage.items.count, isSameDimension(index, total), passage.decimal(index).isZero,
-            let edge = step < 0 ? parts.first : parts.last, passage.items[index].sentence == passage.items[edge].sentence
-        {
-            if step < 0 { parts.insert(index, at: 0) } else { parts.append(index) }
-            index += step
-        }
-        return parts
-    }
-
-    @discardableResult
-    private mutating func run(of total: Int, backwards: Bool) -> Bool {
-        var parts: [Int] = []
-        var sum = Decimal.zero
-        let target = passage.decimal(total)
-        guard !target.isZero else { return false }
-        let step = backwards ? -1 : 1
-        var index = total + step
-        var sentence = passage.items[total].sentence
-        var isFirstOfSentence = true
-        while index >= 0, index < passage.items.count, parts.count < 12, (index - total).magnitude < 64 {
-            let item = passage.items[index]
-            if (item.sentence - passage.items[total].sentence).magnitude > 12 { break }
-            // Beyond another total lies another list.
-            if item.isTotal, item.name.agreement(with: passage.items[total].name) < 3 { break }
-            if item.sentence != sentence {
-                sentence = item.sentence
-                isFirstOfSentence = true
-            }
-            if !item.isCell, isSameDimension(index, total), item.depth == passage.items[total].depth, backwards || isFirstOfSentence || item.sentence == passage.items[total].sentence,
-                passage.items[index].name.agreement(with: passage.items[total].name) < 3,
-                let value = try? passage.unit(index).convert(passage.decimal(index), to: passage.unit(total)), let next = try? sum + value
-            {
-                isFirstOfSentence = false
-                sum = next
-                if backwards { parts.insert(index, at: 0) } else { parts.append(index) }
-                let nonZero = parts.filter { !passage.decimal($0).isZero }
-                if nonZero.count > 1, !isFar(total, parts), holds(sumClaim(total, parts)) {
-                    return closeIfHolds(total, withZeroes(parts, of: total, step: step), isGuess: true)
-                }
-                if sum > target, isFar(total, parts) { return false }
-            }
-            index += step
-        }
-        return false
-    }
-
-    // MARK: Breakdowns
-
-    /// “分征收部门看:国税局13040万元…;地税局24307万元…;财政局30602万元…”: the amounts of one sentence, one from each
-    /// stretch between semicolons, that make up a total given before.
-    mutating func findBreakdowns() {
-        var sentence: [Int] = []
-        var counts: [Int] = []
-        var isFresh = true
-        var depth = 0
-        for entry in passage.entries {
-            switch entry {
-            case .item(let item):
-                if isFresh, depth == 0 { sentence.append(item) }
-                if passage.unit(item).isCount, depth == 0 { counts.append(item) }
-                if passage.mentions(of: item).seriesCount == 1 { isFresh = false }
-            case .semicolon: isFresh = true
-            case .open: depth += 1
-            case .close: depth -= 1
-            case .stop, .block, .heading:
-                breakdown(sentence)
-                countBreakdown(counts)
-                sentence = []
-                counts = []
-                isFresh = true
-                depth = 0
-            default: break
-            }
-        }
-        breakdown(sentence)
-    }
-
-    /// “20个县中,13个县高于…,7个县低于…”
-    private mutating func countBreakdown(_ items: [Int]) {
-        guard items.count == 3, items.allSatisfy({ passage.unit($0) == passage.unit(items[0]) && !passage.decimal($0).isZero }) else { return }
-        closeIfHolds(items[0], Array(items.dropFirst()))
-    }
-
-    private mutating func breakdown(_ parts: [Int]) {
-        guard let first = parts.first, parts.count > 1, parts.count <= 20 else { return }
-        if parts.filter({ !passage.decimal($0).isZero }).count < 2 { return }
-        if closed.contains(first) { return }
-        guard parts.allSatisfy({ isSameDimension($0, first) }) else { return }
-        guard passage.unit(first).isMoney else { return }
-        for head in max(0, first - 64)..<first where !passage.items[head].isCell && isSameDimension(head, first) && passage.items[head].sentence >= passage.items[first].sentence - 12 {
-            if closeIfHolds(head, parts, isGuess: true) { return }
-        }
     }
 }

@@ -22,8 +22,11 @@ extension ClaimFinder {
                 if entry == .heading { break }
                 guard case .item(let item) = entry, !passage.unit(item).isNumber else { continue }
                 if let found = outturn {
-                    guard passage.items[item].isBudget, isSameDimension(item, found), passage.items[item].name.agreement(with: passage.items[found].name) > 0 else { continue }
-                    var claim = Claim(.atMost, stated: nil, [[term(item: found)], [term(item: item)]], findingClass: .completion)
+                    guard passage.items[item].isBudget, isSameDimension(item, found),
+                        passage.items[item].name.agreement(with: passage.items[found].name) > 0
+                    else { continue }
+                    var claim = Claim(
+                        .atMost, stated: nil, [[term(item: found)], [term(item: item)]], findingClass: .completion)
                     claim.grade = .should
                     add(judged(claim), at: passage.items[found].figure)
                     break
@@ -36,27 +39,36 @@ extension ClaimFinder {
     /// “完成年初预算的53.5%,超序时进度3.5个百分点”
     private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
         guard let share = passage.yearShare,
-            let rate = passage.attributes[..<index].last(where: { $0.role == .rate && $0.sentence == attribute.sentence })
+            let rate = passage.attributes[..<index].last(where: {
+                $0.role == .rate && $0.sentence == attribute.sentence
+            })
         else { return }
         let claim = Claim(
-            .pointChange, stated: term(attribute), [[term(rate).inPoints], [implied(share, .points, name: "序时进度")]], grade: .should,
+            .pointChange, stated: term(attribute), [[term(rate).inPoints], [implied(share, .points, name: "序时进度")]],
+            grade: .should,
             findingClass: .completion)
         addIfHolds(claim, at: figure)
     }
 
     /// “增速最高的…增长55.5%,最低的…下降13.2%,高低相差68.7个百分点”
     private mutating func apart(_ attribute: Attribute, _ index: Int, _ figure: Int) {
-        let before = passage.attributes[..<index].filter { $0.sentence == attribute.sentence && ($0.role == .growth || $0.role == .share || $0.role == .rate) }
+        let before = passage.attributes[..<index].filter {
+            $0.sentence == attribute.sentence && ($0.role == .growth || $0.role == .share || $0.role == .rate)
+        }
         guard before.count >= 2 else { return }
         let pair = before.suffix(2).map { term($0).inPoints }
-        let claims = [pair, pair.reversed()].map { Claim(.pointChange, stated: term(attribute), [[$0[0]], [$0[1]]], grade: .should) }
+        let claims = [pair, pair.reversed()].map {
+            Claim(.pointChange, stated: term(attribute), [[$0[0]], [$0[1]]], grade: .should)
+        }
         for claim in claims where addIfHolds(claim, at: figure) { return }
     }
 
     /// “11个设区市中,有5个市…,6个市…”
     mutating func findCounts() {
         for place in passage.entries.indices {
-            guard case .opener = passage.entries[place], place > 0, case .item(let head) = passage.entries[place - 1], passage.unit(head).isCount else { continue }
+            guard case .opener = passage.entries[place], place > 0, case .item(let head) = passage.entries[place - 1],
+                passage.unit(head).isCount
+            else { continue }
             if groups.contains(where: { $0.head == head }) { continue }
             var parts: [Int] = []
             var index = place + 1

@@ -4,7 +4,8 @@ internal import FiscNumerics
 /// Completion of a budget, and pairs of an earlier and a later value.
 extension ClaimFinder {
     mutating func findRates() {
-        for attribute in passage.attributes where attribute.role == .rate || (attribute.role == .share && attribute.base != nil) {
+        for attribute in passage.attributes
+        where attribute.role == .rate || (attribute.role == .share && attribute.base != nil) {
             guard let owner = attribute.owner, let figure = attribute.figure else { continue }
             if let base = attribute.base {
                 let kind: ClaimKind = attribute.role == .share ? .share : .rate
@@ -22,7 +23,8 @@ extension ClaimFinder {
     private mutating func rateFromChange(_ attribute: Attribute, _ owner: Int, _ figure: Int) -> Bool {
         for index in passage.items[owner].attributes {
             let change = passage.attributes[index]
-            guard change.role == .change, !change.isLevel, change.isBudgetChange, change.sentence == attribute.sentence else { continue }
+            guard change.role == .change, !change.isLevel, change.isBudgetChange, change.sentence == attribute.sentence
+            else { continue }
             let judged = judged(Claim(.rateFromChange, stated: term(attribute), [[term(item: owner)], [term(change)]]))
             if judged.verdict.passes || judged.verdict.isFinding {
                 add(judged, at: figure)
@@ -36,16 +38,25 @@ extension ClaimFinder {
     private mutating func rateFromBudget(_ attribute: Attribute, _ owner: Int, _ figure: Int) {
         for index in plans(for: attribute) where index != owner && isSameDimension(index, owner) {
             let item = passage.items[index]
-            guard (item.sentence - attribute.sentence).magnitude <= 8 || item.isCell, item.isBudgetCell || item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0 else { continue }
+            guard (item.sentence - attribute.sentence).magnitude <= 8 || item.isCell,
+                item.isBudgetCell || item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0
+            else { continue }
             let claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: index)]])
             if addIfHolds(claim, at: figure) { return }
         }
         // “编制数50人,实有48人,控制率96%”: of the amounts just before, where two make the rate.
-        for whole in recent(before: owner, of: attribute) where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: whole)]]), at: figure) { return }
-        for part in recent(before: owner, of: attribute) where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: part)], [term(item: owner)]]), at: figure) { return }
+        for whole in recent(before: owner, of: attribute)
+        where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: whole)]]), at: figure)
+        { return }
+        for part in recent(before: owner, of: attribute)
+        where addIfHolds(Claim(.rate, stated: term(attribute), [[term(item: part)], [term(item: owner)]]), at: figure) {
+            return
+        }
         // A budget and its outturn side by side in one sentence leave no doubt.
-        guard owner > 0, passage.items[owner - 1].sentence == attribute.sentence, passage.items[owner].sentence == attribute.sentence,
-            passage.items[owner - 1].name.isBudget, passage.items[owner].name.has("决算") || passage.items[owner].name.has("执行"),
+        guard owner > 0, passage.items[owner - 1].sentence == attribute.sentence,
+            passage.items[owner].sentence == attribute.sentence,
+            passage.items[owner - 1].name.isBudget,
+            passage.items[owner].name.has("决算") || passage.items[owner].name.has("执行"),
             isSameDimension(owner, owner - 1)
         else { return }
         let judged = judged(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: owner - 1)]]))
@@ -62,9 +73,12 @@ extension ClaimFinder {
 
     /// The amounts of the same kind in this sentence and the one before.
     private func recent(before owner: Int, of attribute: Attribute) -> [Int] {
-        guard attribute.mention.base.isEmpty, !(attribute.figure.map { passage.figures[$0].figure.value == .hundred } ?? true) else { return [] }
+        guard attribute.mention.base.isEmpty,
+            !(attribute.figure.map { passage.figures[$0].figure.value == .hundred } ?? true)
+        else { return [] }
         return passage.items[..<owner].indices.suffix(24).reversed().filter {
-            !passage.items[$0].isCell && isSameDimension($0, owner) && attribute.sentence - passage.items[$0].sentence <= 1 && !passage.decimal($0).isZero
+            !passage.items[$0].isCell && isSameDimension($0, owner)
+                && attribute.sentence - passage.items[$0].sentence <= 1 && !passage.decimal($0).isZero
         }
     }
 
@@ -72,11 +86,15 @@ extension ClaimFinder {
     mutating func findBalances() {
         for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
             let before = passage.items[..<index].indices.suffix(32).reversed().filter {
-                !passage.items[$0].isCell && isSameDimension($0, index) && item.sentence - passage.items[$0].sentence <= 2
+                !passage.items[$0].isCell && isSameDimension($0, index)
+                    && item.sentence - passage.items[$0].sentence <= 2
             }
             pairs: for (place, later) in before.prefix(8).enumerated() {
-                for earlier in before.prefix(16).dropFirst(place + 1) where passage.items[later].isOutgoing && !passage.items[earlier].isOutgoing {
-                    let claim = Claim(.difference, stated: term(item: index), [[term(item: earlier)], [term(item: later)]], findingClass: .sum)
+                for earlier in before.prefix(16).dropFirst(place + 1)
+                where passage.items[later].isOutgoing && !passage.items[earlier].isOutgoing {
+                    let claim = Claim(
+                        .difference, stated: term(item: index), [[term(item: earlier)], [term(item: later)]],
+                        findingClass: .sum)
                     if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
                 }
             }
@@ -87,12 +105,19 @@ extension ClaimFinder {
     mutating func findGaps() {
         for (index, item) in passage.items.enumerated() where item.name.has("差额") || item.name.has("之差") {
             guard let base = item.base else { continue }
-            let pairs = passage.items[..<index].indices.suffix(16).filter { passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil && isSameDimension($0, index) }
+            let pairs = passage.items[..<index].indices.suffix(16).filter {
+                passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil
+                    && isSameDimension($0, index)
+            }
             guard pairs.count >= 2 else { continue }
             let (first, second) = (pairs[pairs.count - 2], pairs[pairs.count - 1])
             guard let a = passage.items[first].base, let b = passage.items[second].base else { continue }
-            for (stated, one, other) in [(base, a, b), (item.figure, passage.items[first].figure, passage.items[second].figure)] {
-                let claims = [[one, other], [other, one]].map { Claim(.difference, stated: term(stated), [[term($0[0])], [term($0[1])]], grade: .should) }
+            for (stated, one, other) in [
+                (base, a, b), (item.figure, passage.items[first].figure, passage.items[second].figure),
+            ] {
+                let claims = [[one, other], [other, one]].map {
+                    Claim(.difference, stated: term(stated), [[term($0[0])], [term($0[1])]], grade: .should)
+                }
                 for claim in claims where addIfHolds(claim, at: stated) { break }
             }
         }
@@ -102,18 +127,27 @@ extension ClaimFinder {
     mutating func findAdditions() {
         for (index, item) in passage.items.enumerated() where index > 0 && !item.isCell && item.name.has("追加") {
             let before = index - 1
-            guard !passage.items[before].isCell, passage.items[before].name.isPlan, isSameDimension(before, index) else { continue }
-            for whole in passage.items.indices where whole != index && whole != before && isSameDimension(whole, index) {
+            guard !passage.items[before].isCell, passage.items[before].name.isPlan, isSameDimension(before, index)
+            else { continue }
+            for whole in passage.items.indices where whole != index && whole != before && isSameDimension(whole, index)
+            {
                 if passage.decimal(whole) > passage.decimal(before), closeIfHolds(whole, [before, index]) { break }
             }
         }
+    }
+
+    /// Whether the computed rate, rounded as printed, differs from the printed one by a slip of one digit.
+    func isSlip(_ claim: Claim) -> Bool {
+        guard let stated = claim.stated, let computed = judged(claim).judgement.computed else { return false }
+        return stated.isSlip(of: computed)
     }
 
     // MARK: Pairs
 
     /// “由13395亿元增加到183352亿元,增长了13.69倍,年均增幅15.65%”
     mutating func findPairs() {
-        for attribute in passage.attributes where attribute.role == .timesGrown || attribute.role == .annualGrowth || attribute.role == .multiple {
+        for attribute in passage.attributes
+        where attribute.role == .timesGrown || attribute.role == .annualGrowth || attribute.role == .multiple {
             guard let owner = attribute.owner, let figure = attribute.figure else { continue }
             guard let base = passage.items[owner].base ?? attribute.base else { continue }
             let operands = [[term(item: owner)], [term(base)]]
@@ -125,8 +159,13 @@ extension ClaimFinder {
             default:
                 let years = passage.yearsOfSentence[attribute.sentence] ?? []
                 guard let first = years.min(), let last = years.max(), (1...60).contains(last - first) else { continue }
-                for span in [last - first, last - first + 1] {
-                    if addIfHolds(Claim(.annualGrowth, stated: term(attribute), operands, grade: .should, years: span), at: figure) { break }
+                let claims = [last - first, last - first + 1].map {
+                    Claim(.annualGrowth, stated: term(attribute), operands, grade: .should, years: $0)
+                }
+                if claims.contains(where: holds) {
+                    for claim in claims where addIfHolds(claim, at: figure) { break }
+                } else if isSlip(claims[0]) {
+                    add(judged(claims[0]), at: figure)
                 }
             }
         }

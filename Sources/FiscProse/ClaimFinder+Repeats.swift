@@ -10,10 +10,17 @@ extension ClaimFinder {
 
     /// “项目支出46.25万元…。共有1个项目…,项目金额46.00万元”: of one project, the spending on projects is the project's amount.
     private mutating func findSingleProject() {
-        for (index, item) in passage.items.enumerated() where passage.decimal(index) == .one && passage.unit(index) == .piece && item.isProjectCount {
-            guard let spending = passage.items.indices.last(where: { $0 < index && passage.items[$0].name.has("项目支出") && passage.unit($0).isMoney }),
-                let amount = passage.items.indices.first(where: { $0 > index && passage.items[$0].name.has("项目金额") && passage.unit($0).isMoney }),
-                item.sentence - passage.items[spending].sentence <= 3, passage.items[amount].sentence - item.sentence <= 2
+        for (index, item) in passage.items.enumerated()
+        where passage.decimal(index) == .one && passage.unit(index) == .piece && item.isProjectCount {
+            guard
+                let spending = passage.items.indices.last(where: {
+                    $0 < index && passage.items[$0].name.has("项目支出") && passage.unit($0).isMoney
+                }),
+                let amount = passage.items.indices.first(where: {
+                    $0 > index && passage.items[$0].name.has("项目金额") && passage.unit($0).isMoney
+                }),
+                item.sentence - passage.items[spending].sentence <= 3,
+                passage.items[amount].sentence - item.sentence <= 2
             else { continue }
             let stated = passage.items[amount].figure
             add(judged(Claim(.same, stated: term(stated), [[term(item: spending)]], grade: .should)), at: stated)
@@ -23,7 +30,8 @@ extension ClaimFinder {
     /// A goal in words and the row of its indicator: one number with two units.
     private mutating func findIndicators() {
         for (index, cell) in passage.items.enumerated() where cell.isCell && passage.unit(index).isCount {
-            for other in names.items(named: cell.name, near: index) where !passage.items[other].isCell && passage.items[other].block == cell.block {
+            for other in names.items(named: cell.name, near: index)
+            where !passage.items[other].isCell && passage.items[other].block == cell.block {
                 let claim = Claim(.same, stated: term(cell.figure), [[term(item: other)]], grade: .note)
                 let isCount = passage.unit(other).isCount && passage.decimal(other) == passage.decimal(index)
                 if isCount || isSameDimension(other, index) { add(judged(claim), at: cell.figure) }

@@ -20,9 +20,12 @@ extension ClaimFinder {
         let figures = group.attributes.map { passage.attributes[$0].figure }
         guard count > 2, count <= 60, !isAboutHundred(figures.compactMap(\.self)) else { return [group] }
         for length in stride(from: count - 1, through: 2, by: -1) {
-            for start in 0...(count - length) where isAboutHundred(figures[start..<(start + length)].compactMap(\.self)) {
+            for start in 0...(count - length) where isAboutHundred(figures[start..<(start + length)].compactMap(\.self))
+            {
                 let pieces = [0..<start, start..<(start + length), (start + length)..<count]
-                return pieces.filter { !$0.isEmpty }.map { ShareGroup(base: group.base, attributes: Array(group.attributes[$0])) }
+                return pieces.filter { !$0.isEmpty }.map {
+                    ShareGroup(base: group.base, attributes: Array(group.attributes[$0]))
+                }
             }
         }
         return [group]
@@ -31,7 +34,8 @@ extension ClaimFinder {
     /// Shares that follow each other and name the same whole; those that name none stay together within a list.
     private func shareGroups() -> [ShareGroup] {
         var groups: [ShareGroup] = []
-        for (index, attribute) in passage.attributes.enumerated() where attribute.role == .share && attribute.base == nil {
+        for (index, attribute) in passage.attributes.enumerated()
+        where attribute.role == .share && attribute.base == nil {
             let base = attribute.mention.base
             if let last = groups.indices.suffix(16).last(where: { isSameWhole(groups[$0], base, attribute) }) {
                 groups[last].attributes.append(index)
@@ -47,7 +51,8 @@ extension ClaimFinder {
         let previous = passage.attributes[last]
         if attribute.mention.seriesCount > 1, attribute.mention.seriesPosition == 0 { return false }
         // Shares that already make 100% are complete; what follows is another breakdown.
-        if group.attributes.count > 1, attribute.mention.seriesCount == 1, isAboutHundred(group.attributes.compactMap { passage.attributes[$0].figure }),
+        if group.attributes.count > 1, attribute.mention.seriesCount == 1,
+            isAboutHundred(group.attributes.compactMap { passage.attributes[$0].figure }),
             base.isEmpty || exceedsHundred(group, attribute),
             !(attribute.figure.map { passage.figures[$0].figure.value.isZero } ?? false)
         {
@@ -70,7 +75,9 @@ extension ClaimFinder {
     private func exceedsHundred(_ group: ShareGroup, _ attribute: Attribute) -> Bool {
         var total = attribute.figure.map { passage.figures[$0].figure.value } ?? .zero
         for index in group.attributes {
-            if let figure = passage.attributes[index].figure { total = (try? total + passage.figures[figure].figure.value) ?? total }
+            if let figure = passage.attributes[index].figure {
+                total = (try? total + passage.figures[figure].figure.value) ?? total
+            }
         }
         return total > Decimal(105)
     }
@@ -78,19 +85,29 @@ extension ClaimFinder {
     // MARK: Wholes
 
     private mutating func resolve(_ group: ShareGroup) {
-        let shares = group.attributes.filter { passage.attributes[$0].owner != nil && passage.attributes[$0].figure != nil }
+        let shares = group.attributes.filter {
+            passage.attributes[$0].owner != nil && passage.attributes[$0].figure != nil
+        }
         let owners = shares.compactMap { passage.attributes[$0].owner }
         let figures = group.attributes.compactMap { passage.attributes[$0].figure }
         let isWhole = shares.count > 1 && Set(owners).count == owners.count && isAboutHundred(figures)
-        if isWhole { addHundred(figures) } else if figures.count > 2 || (figures.count > 1 && shares.isEmpty) { addAtMostHundred(figures, group) }
+        if isWhole {
+            addHundred(figures)
+        } else if figures.count > 2 || (figures.count > 1 && shares.isEmpty) {
+            addAtMostHundred(figures, group)
+        }
         guard !shares.isEmpty else { return }
         let chosen = whole(for: group, shares, owners, isWhole: isWhole)
         for share in shares {
-            guard let owner = passage.attributes[share].owner, let figure = passage.attributes[share].figure else { continue }
+            guard let owner = passage.attributes[share].owner, let figure = passage.attributes[share].figure else {
+                continue
+            }
             if let chosen, addShare(owner, figure, chosen.terms, mayFail: chosen.isSure) { continue }
             tryWholes(owner, figure, group)
         }
-        if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1, !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) }) {
+        if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1,
+            !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) })
+        {
             if isWhole, !closeIfHolds(head, owners), let failing = certainFailure(head, owners, isClosed: true) {
                 add(failing, at: passage.items[head].figure)
                 close(head, owners)
@@ -124,27 +141,48 @@ extension ClaimFinder {
             if hits == shares.count { break }
         }
         guard var whole = best?.whole, let hits = best?.hits else {
+            if !group.base.isEmpty { return namedWhole(for: group, shares) }
             // A list with a printed head that its parts make up leaves no doubt.
-            guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner), groups.contains(where: { $0.head == head && $0.isClosed }) else { return nil }
+            guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner),
+                groups.contains(where: { $0.head == head && $0.isClosed })
+            else { return nil }
             return Whole(terms: [term(item: head)], item: head, isSure: true)
         }
-        whole.isSure = whole.isSure || hits > 1 || (hits == shares.count)
+        // One share that fits to the digit shows what the others of the same words are of.
+        whole.isSure =
+            whole.isSure || hits > 1 || hits == shares.count || (hits * 2 >= shares.count && !group.base.isEmpty)
         // Parts that make up their own whole, to the digit of at least one share, can only be that whole.
         if whole.item == nil { whole.isSure = hits * 2 >= shares.count }
         return whole
+    }
+
+    /// No candidate fits: the share is of the one total just before that bears exactly the name it gives.
+    private mutating func namedWhole(for group: ShareGroup, _ shares: [Int]) -> Whole? {
+        guard let first = shares.first, let owner = passage.attributes[first].owner else { return nil }
+        let sentence = passage.attributes[first].sentence
+        let same = names.items(agreeingWith: group.base, near: owner).filter {
+            $0.level == 3 && $0.item < owner && isSameDimension($0.item, owner) && !passage.items[$0.item].isCell
+                && sentence - passage.items[$0.item].sentence <= 2
+        }
+        guard same.count == 1, let item = same.first?.item, passage.items[item].block == passage.items[owner].block
+        else { return nil }
+        return Whole(terms: [term(item: item)], item: item, isSure: true)
     }
 
     private mutating func candidates(for group: ShareGroup, _ owners: [Int], isWhole: Bool) -> [Whole] {
         var wholes: [Whole] = []
         var taken: Set<Int> = []
         func take(_ item: Int, isSure: Bool) {
-            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner), !passage.decimal(item).isZero else { return }
+            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner),
+                !passage.decimal(item).isZero
+            else { return }
             wholes.append(Whole(terms: [term(item: item)], item: item, isSure: isSure))
         }
         if group.base.isEmpty {
             for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
         } else {
-            for (index, level) in names.items(agreeingWith: group.base, near: owners.first ?? 0) where !passage.items[index].isCell && !owners.contains(index) {
+            for (index, level) in names.items(agreeingWith: group.base, near: owners.first ?? 0)
+            where !passage.items[index].isCell && !owners.contains(index) {
                 take(index, isSure: level == 3)
             }
         }
@@ -162,7 +200,10 @@ extension ClaimFinder {
     func printedTotal(of parts: [Int]) -> Int? {
         guard let first = parts.first else { return nil }
         let low = max(0, first - 400)
-        for index in low..<min(passage.items.count, first + 400) where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first) && !passage.decimal(index).isZero {
+        for index in low..<min(passage.items.count, first + 400)
+        where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first)
+            && !passage.decimal(index).isZero
+        {
             if !isFar(index, parts), judged(sumClaim(index, parts)).verdict.passes { return index }
         }
         return nil
@@ -174,10 +215,19 @@ extension ClaimFinder {
 
     /// Adds the share if it holds, or fails for certain; tells whether it was added.
     private mutating func addShare(_ owner: Int, _ figure: Int, _ whole: [Term], mayFail: Bool) -> Bool {
-        let judged = addableShare(owner, figure, whole)
+        var judged = addableShare(owner, figure, whole)
+        if judged.verdict.isFinding, judged.claim.grade == .must, !isCorroborated(figure) {
+            judged.claim.grade = .should
+        }
         guard judged.verdict.passes || (mayFail && judged.verdict.isFinding) else { return false }
         add(judged, at: figure)
         return true
+    }
+
+    /// Whether the share stands in a list whose amounts add up: then nothing is left to doubt.
+    private func isCorroborated(_ figure: Int) -> Bool {
+        guard let owner = passage.attributes.first(where: { $0.figure == figure })?.owner else { return false }
+        return closed.contains(owner)
     }
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
@@ -185,7 +235,8 @@ extension ClaimFinder {
         let near = passage.items[owner].sentence
         let low = passage.items.firstIndexBySentence(from: near - 12)
         let high = passage.items.firstIndexBySentence(from: near + 13)
-        for item in (max(low, owner - 48)..<min(high, owner + 48)).reversed() where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
+        for item in (max(low, owner - 48)..<min(high, owner + 48)).reversed()
+        where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
             let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
             guard agreement > 0 else { continue }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return }
@@ -198,9 +249,12 @@ extension ClaimFinder {
         guard !gaps.isEmpty else { return }
         for gap in gaps {
             let owner = passage.missingNumbers[gap].owner
-            guard let ratio = try? passage.decimal(owner) / passage.decimal(head), let share = try? ratio * .hundred else { continue }
-            let formula = passage.figures[passage.items[owner].figure].printed + "÷" + passage.figures[passage.items[head].figure].printed
-            passage.missingNumbers[gap].value = (formula, share.rounded(toPlaces: 2).description + "%")
+            guard let ratio = try? passage.decimal(owner) / passage.decimal(head), let share = try? ratio * .hundred
+            else { continue }
+            let formula =
+                passage.figures[passage.items[owner].figure].printed + "÷"
+                + passage.figures[passage.items[head].figure].printed
+            passage.missingNumbers[gap].value = (formula, share.rounded(toPlaces: 2).reduced.description + "%")
         }
         let parts = (owners + gaps.map { passage.missingNumbers[$0].owner }).sorted()
         guard Set(parts).count == parts.count, parts.count > 1 else { return }
@@ -226,7 +280,9 @@ extension ClaimFinder {
 
     private mutating func addAtMostHundred(_ figures: [Int], _ group: ShareGroup) {
         guard let first = figures.first, !group.base.isEmpty else { return }
-        let claim = Claim(.atMost, stated: nil, [figures.map { term($0) }, [implied(.hundred, .percent, name: group.base.shown)]], findingClass: .share)
+        let claim = Claim(
+            .atMost, stated: nil, [figures.map { term($0) }, [implied(.hundred, .percent, name: group.base.shown)]],
+            findingClass: .share)
         addIfHolds(claim, at: first)
     }
 }

@@ -6,9 +6,14 @@ extension ClaimFinder {
     mutating func findTableRelations() {
         for model in passage.models {
             // A row that lacks a cell lacks its first or its last: whichever reading makes more rows add up.
-            let aligned = [model, model.alignedRight].map { ($0, TableTree(values: values(of: $0), labels: $0.rows.map(\.label))) }
-            guard let (table, tree) = aligned[0].1.reach >= aligned[1].1.reach ? aligned.first : aligned.last else { continue }
+            let aligned = [model, model.alignedRight].map {
+                ($0, TableTree(values: values(of: $0), labels: $0.rows.map(\.label)))
+            }
+            guard let (table, tree) = aligned[0].1.reach >= aligned[1].1.reach ? aligned.first : aligned.last else {
+                continue
+            }
             for node in tree.nodes { columns(of: node, in: table, tree) }
+            totals(of: tree, in: table)
             weighted(tree, in: table)
             rates(in: model)
             partsOfRows(in: model)
@@ -45,6 +50,25 @@ extension ClaimFinder {
         }
     }
 
+    /// A row named 合计 that its rows miss by one slip of a digit.
+    private mutating func totals(of tree: TableTree, in model: TableModel) {
+        let below = Set(tree.nodes.flatMap(\.parts))
+        for row in model.rows.indices
+        where model.rows[row].label.isSum && !tree.nodes.contains(where: { $0.total == row }) {
+            let others = row == 0 ? Array(model.rows.indices.dropFirst()) : Array(model.rows.indices.prefix(row))
+            let parts = others.filter { !below.contains($0) && !model.rows[$0].label.isSum }
+            guard parts.count > 1, parts.count <= 40 else { continue }
+            for column in 0..<model.columnCount {
+                guard let total = model.figure(row, column) else { continue }
+                let figures = parts.compactMap { model.figure($0, column) }
+                let claim = Claim(
+                    .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
+                guard figures.count > 1, claim.isMendedByOneSlip(policy: policy) else { continue }
+                add(judged(claim), at: total)
+            }
+        }
+    }
+
     // MARK: Weighted rates
 
     /// 增幅 and 比重 of a total are its parts' weighted by their amounts; claimed only where that holds.
@@ -53,12 +77,16 @@ extension ClaimFinder {
         guard words.contains(where: { $0.has("增") || $0.has("比重") }) else { return }
         for node in tree.nodes where node.parts.count == 2 && node.columns.count > 1 {
             for column in 1..<max(model.columnCount, 1) where !node.columns.contains(column) {
-                guard let amount = node.columns.last(where: { $0 < column }), let stated = model.figure(node.total, column) else { continue }
+                guard let amount = node.columns.last(where: { $0 < column }),
+                    let stated = model.figure(node.total, column)
+                else { continue }
                 let amounts = node.parts.compactMap { model.figure($0, amount) }
                 let rates = node.parts.compactMap { model.figure($0, column) }
                 guard amounts.count == 2, rates.count == 2 else { continue }
                 for kind in [ClaimKind.weightedGrowth, .weightedShare] {
-                    let claim = Claim(kind, stated: percent(stated), [amounts.map { term($0) }, rates.map { percent($0) }], grade: .note, findingClass: .balance)
+                    let claim = Claim(
+                        kind, stated: percent(stated), [amounts.map { term($0) }, rates.map { percent($0) }],
+                        grade: .note, findingClass: .balance)
                     let judged = judged(claim)
                     if judged.verdict == .exact || judged.judgement.how == .rounded {
                         add(judged, at: stated)
@@ -73,7 +101,8 @@ extension ClaimFinder {
     private func percent(_ figure: Int) -> Term {
         var term = term(figure)
         if !term.figure.unit.isPercentLike {
-            term.figure = Figure.written(value: term.figure.value.magnitude, unit: .percent, lastPlace: term.figure.lastPlace)
+            term.figure = Figure.written(
+                value: term.figure.value.magnitude, unit: .percent, lastPlace: term.figure.lastPlace)
             term.isNegative = passage.figures[figure].figure.value.isNegative
         }
         return term
@@ -84,15 +113,20 @@ extension ClaimFinder {
     /// 预算数, 执行数, 执行率, 分值, 得分 in one row.
     private mutating func rates(in model: TableModel) {
         guard let actual = model.column({ $0.has("执行数") || $0.has("决算数") || $0.has("完成数") }),
-            let base = model.lastColumn({ ($0.has("预算数") || $0.has("预算")) && !$0.has("执行") && !$0.has("率") }, before: actual)
+            let base = model.lastColumn(
+                { ($0.has("预算数") || $0.has("预算")) && !$0.has("执行") && !$0.has("率") }, before: actual)
         else { return }
         let rate = model.column { $0.has("执行率") || $0.has("完成率") }
         let points = model.column { $0.has("分值") }
         let score = model.column { $0.has("得分") }
         for row in model.rows.indices where model.rows[row].figures.count == model.headers.count {
-            guard let now = model.figure(row, actual), let whole = model.figure(row, base), !passage.figures[whole].figure.value.isZero else { continue }
+            guard let now = model.figure(row, actual), let whole = model.figure(row, base),
+                !passage.figures[whole].figure.value.isZero
+            else { continue }
             if let rate, let stated = model.figure(row, rate) {
-                add(judged(Claim(.rate, stated: percent(stated), [[term(now)], [term(whole)]], grade: .should)), at: stated)
+                add(
+                    judged(Claim(.rate, stated: percent(stated), [[term(now)], [term(whole)]], grade: .should)),
+                    at: stated)
             }
             if let points, let score, let full = model.figure(row, points), let own = model.figure(row, score) {
                 let operands = [[number(full)], [term(now)], [term(whole)]]
@@ -115,7 +149,9 @@ extension TableModel {
 
     func column(_ test: (SubjectName) -> Bool) -> Int? { headers.firstIndex(where: test) }
 
-    func lastColumn(_ test: (SubjectName) -> Bool, before limit: Int) -> Int? { headers[..<limit].lastIndex(where: test) }
+    func lastColumn(_ test: (SubjectName) -> Bool, before limit: Int) -> Int? {
+        headers[..<limit].lastIndex(where: test)
+    }
 }
 
 /// Which rows of a table add up to which, found from the numbers: no table says so itself.
@@ -164,7 +200,9 @@ struct TableTree {
             guard let target = values[column][total], !target.isZero else { continue }
             for start in 0..<max(total - 1, 0) {
                 var parts: [Int] = []
-                if let end = search(column, target: target, next: start, limit: total, sum: .zero, parts: &parts), end == total {
+                if let end = search(column, target: target, next: start, limit: total, sum: .zero, parts: &parts),
+                    end == total
+                {
                     add(total, parts)
                     return
                 }
@@ -191,15 +229,23 @@ struct TableTree {
         _ column: Int, target: Decimal, next: Int, limit: Int, sum: Decimal, parts: inout [Int]
     ) -> Int? {
         steps += 1
-        guard next < limit, parts.count < 64, steps < Self.stepLimit, let with = try? sum + (values[column][next] ?? .zero) else { return nil }
+        guard next < limit, parts.count < 64, steps < Self.stepLimit,
+            let with = try? sum + (values[column][next] ?? .zero)
+        else { return nil }
         if with > target, !near(with, target, parts.count + 1) { return nil }
         parts.append(next)
         let after = ends[next] ?? next + 1
-        if parts.count > 1, near(with, target, parts.count), parts.count(where: { !(values[column][$0] ?? .zero).isZero }) > 1 {
+        if parts.count > 1, near(with, target, parts.count),
+            parts.count(where: { !(values[column][$0] ?? .zero).isZero }) > 1
+        {
             return after
         }
         if let end = search(column, target: target, next: after, limit: limit, sum: with, parts: &parts) { return end }
-        if after != next + 1, let end = search(column, target: target, next: next + 1, limit: limit, sum: with, parts: &parts) { return end }
+        if after != next + 1,
+            let end = search(column, target: target, next: next + 1, limit: limit, sum: with, parts: &parts)
+        {
+            return end
+        }
         parts.removeLast()
         return nil
     }

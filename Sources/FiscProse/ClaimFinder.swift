@@ -50,7 +50,9 @@ struct ClaimFinder {
             let width = figure.interval.width?.approximate ?? .infinity
             return (figure.value.approximate * scale, width * scale)
         }
-        for (index, item) in passage.items.enumerated() { itemsByValue[passage.figures[item.figure].figure.value, default: []].append(index) }
+        for (index, item) in passage.items.enumerated() {
+            itemsByValue[passage.figures[item.figure].figure.value, default: []].append(index)
+        }
     }
 
     /// Whether a sum is out of reach of any rounding, by a margin that leaves no doubt.
@@ -72,33 +74,18 @@ struct ClaimFinder {
         if group.isClosed { closed.formUnion(group.parts + (group.head.map { [$0] } ?? [])) }
     }
 
-
     func groupsOfHead(_ head: Int) -> [ListGroup] { (groupsByHead[head] ?? []).map { groups[$0] } }
 
     func listHead(of item: Int) -> Int? { headOfPart[item].flatMap { $0 < 0 ? nil : $0 } }
 
     mutating func run() {
         resolveOwners()
-        findOpenedLists()
-        findTotalsAfterAddends()
-        findImplicitTotals()
-        findBreakdowns()
-        findShares()
-        findChanges()
-        findRates()
-        findBalances()
-        findPairs()
-        findGaps()
-        findAdditions()
-        findRepeats()
-        findGroupRelations()
-        findBounds()
-        findFormulas()
-        findPoints()
-        findCounts()
-        findTableRelations()
-        confirmDoubtful()
-        let order = found.indices.sorted { (found[$0].anchor, found[$0].judged.claim.kind.order, $0) < (found[$1].anchor, found[$1].judged.claim.kind.order, $1) }
+        for pattern in RelationPattern.table { pattern.find(&self) }
+        let order = found.indices.sorted {
+            (found[$0].anchor, found[$0].judged.claim.kind.order, $0) < (
+                found[$1].anchor, found[$1].judged.claim.kind.order, $1
+            )
+        }
         found = order.map { found[$0] }
     }
 
@@ -149,7 +136,7 @@ struct ClaimFinder {
     }
 
     /// A doubtful sum is a finding where one figure, read otherwise, mends it and another claim that fails.
-    private mutating func confirmDoubtful() {
+    mutating func confirmDoubtful() {
         for claim in doubtful {
             var judged = found.map(\.judged) + [claim.judged]
             _ = findings(in: &judged)
@@ -170,7 +157,9 @@ struct ClaimFinder {
             let subject = attribute.mention.subject
             guard !subject.isEmpty else {
                 // “比2014年减少16.5万元,下降18%”: what follows a change is said of the same item.
-                if let last = moved, last.attribute == index - 1, attribute.mention.isAdjacent, attribute.sentence == passage.attributes[index - 1].sentence {
+                if let last = moved, last.attribute == index - 1, attribute.mention.isAdjacent,
+                    attribute.sentence == passage.attributes[index - 1].sentence
+                {
                     reassign(index, to: last.item)
                     moved = (index, last.item)
                 }
@@ -198,10 +187,17 @@ struct ClaimFinder {
     /// The item that a name most likely means: the best agreement, then the nearest before, then the nearest after.
     mutating func itemNamed(_ name: SubjectName, near attribute: Attribute) -> Int? {
         var best: (score: Int, item: Int)?
-        for (index, agreement) in names.items(agreeingWith: name, near: place(of: attribute)).sorted(by: { $0.item < $1.item }) {
+        for (index, agreement) in names.items(agreeingWith: name, near: place(of: attribute)).sorted(by: {
+            $0.item < $1.item
+        }) {
             let item = passage.items[index]
-            guard !item.isCell, passage.unit(index).isMoney || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false) else { continue }
-            let distance = item.sentence > attribute.sentence ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
+            guard !item.isCell,
+                passage.unit(index).isMoney
+                    || !(attribute.figure.map { passage.figures[$0].figure.unit.isMoney } ?? false)
+            else { continue }
+            let distance =
+                item.sentence > attribute.sentence
+                ? 40 + item.sentence - attribute.sentence : attribute.sentence - item.sentence
             let score = agreement * 100 - min(distance, 99)
             if score > (best?.score ?? 0) { best = (score, index) }
         }
@@ -214,7 +210,9 @@ struct ClaimFinder {
     }
 
     /// Amounts of one dimension.
-    func isSameDimension(_ left: Int, _ right: Int) -> Bool { passage.unit(left).dimension == passage.unit(right).dimension }
+    func isSameDimension(_ left: Int, _ right: Int) -> Bool {
+        passage.unit(left).dimension == passage.unit(right).dimension
+    }
 }
 
 extension ClaimKind {

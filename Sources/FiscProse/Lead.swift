@@ -29,13 +29,17 @@ struct Lead {
 
     /// Nothing but marks and cues since the figure before; no new subject.
     var isAdjacent: Bool {
-        range.lowerBound > 0 && !lexemes[range].contains { $0.endsSentence || $0.kind == .marker || $0.kind == .semicolon } && subjectBeforeCues.isEmpty
+        range.lowerBound > 0
+            && !lexemes[range].contains { $0.endsSentence || $0.kind == .marker || $0.kind == .semicolon }
+            && subjectBeforeCues.isEmpty
     }
 
     /// “…6180万元的78.56%”
     var isOnlyOf: Bool {
         guard let first = range.first, first > 0, lexemes[first].isCue == .of else { return false }
-        return lexemes[range].allSatisfy { $0.isCue == .of || $0.isCue == .link || $0.isCue == .proportion || $0.isCue == .doneRate }
+        return lexemes[range].allSatisfy {
+            $0.isCue == .of || $0.isCue == .link || $0.isCue == .proportion || $0.isCue == .doneRate
+        }
     }
 
     /// Whether a cue stands in the last clause.
@@ -100,7 +104,8 @@ struct Lead {
         guard lexemes[clause].contains(where: Self.isText) else { return .none }
         // 、 parts names in a list: the figure belongs to the last of them, unless they share it.
         if !lexemes[clause].contains(where: { $0.isCue == .respectively }),
-            let pause = clause.last(where: { lexemes[$0].kind == .pause || lexemes[$0].kind == .close }), pause + 1 < clause.upperBound,
+            let pause = clause.last(where: { lexemes[$0].kind == .pause || lexemes[$0].kind == .close }),
+            pause + 1 < clause.upperBound,
             lexemes[(pause + 1)..<clause.upperBound].contains(where: Self.isText)
         {
             return name((pause + 1)..<clause.upperBound)
@@ -115,7 +120,11 @@ struct Lead {
             let clause = clause(endingAt: end)
             if lexemes[clause].contains(where: { $0.isCue == .cause }) { return .none }
             var stop = clause.upperBound
-            if let cue = clause.first(where: { Self.opensPredicate(lexemes[$0]) || isComparing($0, before: clause.upperBound) }) { stop = cue }
+            if let cue = clause.first(where: {
+                Self.opensPredicate(lexemes[$0]) || isComparing($0, before: clause.upperBound)
+            }) {
+                stop = cue
+            }
             if clause.lowerBound < stop, lexemes[clause.lowerBound..<stop].contains(where: Self.isText) {
                 return name(clause.lowerBound..<stop)
             }
@@ -127,7 +136,8 @@ struct Lead {
 
     private static func opensPredicate(_ lexeme: Lexeme) -> Bool {
         switch lexeme.isCue {
-        case .takes, .versus, .yearOnYear, .up, .down, .level, .growthRate, .fallRate, .changeRate, .proportion, .done, .doneRate, .from,
+        case .takes, .versus, .yearOnYear, .up, .down, .level, .growthRate, .fallRate, .changeRate, .proportion, .done,
+            .doneRate, .from,
             .annual, .above, .below:
             true
         default: false
@@ -137,7 +147,9 @@ struct Lead {
     /// The words between the last such cue of the clause and the figure.
     func text(after cue: Cue) -> SubjectName? {
         let clause = lastClause
-        guard let place = clause.last(where: { lexemes[$0].isCue == cue }), let decisive, place < decisive else { return nil }
+        guard let place = clause.last(where: { lexemes[$0].isCue == cue }), let decisive, place < decisive else {
+            return nil
+        }
         var end = decisive + 1
         if lexemes[decisive].isCue == .proportion { end = decisive }
         let found = name((place + 1)..<end)
@@ -211,13 +223,17 @@ struct Follow {
     let lexemes: [Lexeme]
     let after: Int
 
-    private func kind(_ offset: Int) -> Lexeme.Kind? { after + offset < lexemes.count ? lexemes[after + offset].kind : nil }
+    private func kind(_ offset: Int) -> Lexeme.Kind? {
+        after + offset < lexemes.count ? lexemes[after + offset].kind : nil
+    }
 
     /// “…6180万元的78.56%”: 的 and then a figure.
     var isOfPercentage: Bool {
         guard kind(1) == .cue(.of) else { return false }
         var offset = 2
-        while kind(offset) == .cue(.link) || kind(offset) == .cue(.proportion) || kind(offset) == .cue(.doneRate) { offset += 1 }
+        while kind(offset) == .cue(.link) || kind(offset) == .cue(.proportion) || kind(offset) == .cue(.doneRate) {
+            offset += 1
+        }
         if case .figure = kind(offset) { return offset <= 4 }
         return false
     }

@@ -48,6 +48,8 @@ struct Lexer {
     private(set) var formulas: [PrintedFormula] = []
     /// The number of each formula's first operand.
     private(set) var formulaStarts: [Int] = []
+    /// Digits that cannot be told apart.
+    private(set) var runTogether: [Range<Int>] = []
     private var nextFormula = 0
     private var textStart = 0
     private let firstFigure: Int
@@ -73,7 +75,9 @@ struct Lexer {
             }
             if Letter.isDigit(letter) {
                 index = readNumber(at: index, from: index)
-            } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]), scanner.isMinus(index + 1) {
+            } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]),
+                scanner.isMinus(index + 1)
+            {
                 index = readNumber(at: index + 1, from: index)
             } else if let end = bracketMarkerEnd(at: index) {
                 flushText(before: index)
@@ -123,7 +127,9 @@ struct Lexer {
 
     /// - Parameter start: where its sign stands, if it has one.
     private mutating func readNumber(at index: Int, from start: Int) -> Int {
-        let startsItem = index == 0 || text.scalars[index - 1] == 0x20 || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
+        let startsItem =
+            index == 0 || text.scalars[index - 1] == 0x20
+            || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
         switch scanner.read(at: index, startsItem: startsItem) {
         case .figure(let number):
             flushText(before: start)
@@ -139,8 +145,21 @@ struct Lexer {
             flushText(before: index)
             add(.marker, index, end)
             return end
-        case .other(let end): return max(end, index + 1)
+        case .other(let end):
+            if isRunTogether(index..<end) { runTogether.append(index..<end) }
+            return max(end, index + 1)
         }
+    }
+
+    /// “1.561.56120”: several numbers without anything between them; “2023.12.31” and “3.2.1” are not.
+    private func isRunTogether(_ range: Range<Int>) -> Bool {
+        let pieces = text.scalars[range.clamped(to: 0..<text.count)].split(
+            separator: Letter.point, omittingEmptySubsequences: false)
+        guard pieces.count > 2, pieces.allSatisfy({ $0.allSatisfy(Letter.isDigit) }),
+            pieces.contains(where: { $0.count > 2 })
+        else { return false }
+        let isDate = pieces.count == 3 && pieces[0].count == 4 && pieces[1].count <= 2 && pieces[2].count <= 2
+        return !isDate
     }
 
     /// Takes a calculation as one piece; its numbers are figures that no words belong to.
@@ -187,9 +206,13 @@ struct Lexer {
     /// “(一)” or “(1)” at the head of a clause.
     private func bracketMarkerEnd(at index: Int) -> Int? {
         let scalars = text.scalars
-        guard scalars[index] == Letter.open, index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else { return nil }
+        guard scalars[index] == Letter.open, index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else {
+            return nil
+        }
         var end = index + 1
-        while end < scalars.count, end - index < 4, Self.isChineseDigit(scalars[end]) || Letter.isDigit(scalars[end]) { end += 1 }
+        while end < scalars.count, end - index < 4, Self.isChineseDigit(scalars[end]) || Letter.isDigit(scalars[end]) {
+            end += 1
+        }
         guard end > index + 1, end < scalars.count, scalars[end] == Letter.close else { return nil }
         return end + 1
     }
@@ -214,7 +237,8 @@ struct Lexer {
     }
 
     private static func isQuote(_ value: UInt32) -> Bool {
-        value == 0x201C || value == 0x201D || value == 0x22 || value == 0x300A || value == 0x300B || value == 0x2018 || value == 0x2019
+        value == 0x201C || value == 0x201D || value == 0x22 || value == 0x300A || value == 0x300B || value == 0x2018
+            || value == 0x2019
     }
 
     private static func mark(_ value: UInt32) -> Lexeme.Kind? {

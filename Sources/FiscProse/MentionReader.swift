@@ -2,7 +2,7 @@ internal import FiscNumerics
 
 /// Reads the part that each figure of a block plays, from the cue words before it.
 ///
-/// The words between two figures are the later one's *lead*. Its last cue decides; `RoleTable` says how.
+/// The words between two figures are the later one's *lead*; the rows of `RolePattern.table` say what they mean.
 struct MentionReader {
     let text: ReadingText
     let lexemes: [Lexeme]
@@ -72,7 +72,8 @@ struct MentionReader {
     }
 
     private func figure(at place: Int) -> Figure? {
-        guard place < lexemes.count, let index = lexemes[place].figure, figures.indices.contains(index - firstFigure) else { return nil }
+        guard place < lexemes.count, let index = lexemes[place].figure, figures.indices.contains(index - firstFigure)
+        else { return nil }
         return figures[index - firstFigure]
     }
 
@@ -101,111 +102,32 @@ struct MentionReader {
         mention.isAdjacent = lead.isAdjacent
         mention.hasTotalCue = lead.endsWithTotal
         let next = Follow(lexemes: lexemes, after: series.last ?? 0)
-        if unit.isPercentLike {
-            percent(&mention, lead)
-        } else if unit == .points {
-            points(&mention, lead)
-        } else if unit == .multiple {
-            mention.role = lead.last == .up || lead.last == .growthRate || lead.last == .down ? .timesGrown : .multiple
-            mention.subject = lead.subjectBeforeCues
-        } else {
-            amount(&mention, lead, next, series: series.count)
-        }
+        let rows = RolePattern.byQuantity[RolePattern.Quantity(unit)] ?? []
+        if let pattern = rows.first(where: { $0.fits(lead, next) }) { apply(pattern, to: &mention, lead) }
         if series.count > 1 { mention.seriesNames = lead.seriesNames }
         return mention
     }
 
-    // MARK: Percentages
-
-    private func percent(_ mention: inout Mention, _ lead: Lead) {
-        mention.subject = lead.subjectBeforeCues
-        switch lead.last {
-        case .up, .growthRate, .down, .fallRate, .changeRate, .annual:
-            mention.role = lead.has(.annual) ? .annualGrowth : .growth
+    /// Fills in what the role needs from the lead.
+    private func apply(_ pattern: RolePattern, to mention: inout Mention, _ lead: Lead) {
+        mention.role = pattern.role
+        switch pattern.role {
+        case .amount:
+            mention.subject = lead.subject
+            return
+        case .baseOf:
+            mention.base = pattern.after.flatMap { lead.text(after: $0) } ?? .none
+            return
+        case .share, .rate:
+            mention.base = pattern.after.flatMap { lead.text(after: $0) } ?? .none
+        case .change, .growth, .annualGrowth, .points:
             mention.isNegative = lead.last == .down || lead.last == .fallRate
             mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
-        case .doneRate:
-            mention.role = .rate
-        case .proportion:
-            mention.role = .share
-            mention.base = lead.text(after: .takes) ?? .none
-            if mention.base.isBudgetItself { mention.role = .rate }
-        default:
-            if let base = lead.text(after: .takes) {
-                mention.role = base.isBudgetItself ? .rate : .share
-                mention.base = base
-            } else if lead.last == .takes {
-                mention.role = .share
-            } else if let base = lead.text(after: .done), base.isPlan {
-                mention.role = .rate
-                mention.base = base
-            } else if let base = lead.text(after: .link), base.isBudgetItself {
-                mention.role = .rate
-                mention.base = base
-            } else if lead.isOnlyOf {
-                mention.role = .rate
-            }
+        case .pointsAhead: mention.isNegative = pattern.after == .below
+        case .comparedWith: mention.comparison = lead.comparison
+        case .from, .into, .timesGrown, .multiple, .pointsApart, .other: break
         }
-    }
-
-    private func points(_ mention: inout Mention, _ lead: Lead) {
         mention.subject = lead.subjectBeforeCues
-        if lead.has(.apart) {
-            mention.role = .pointsApart
-        } else if let base = lead.text(after: .above), base.has("序时") {
-            mention.role = .pointsAhead
-        } else if let base = lead.text(after: .below), base.has("序时") {
-            mention.role = .pointsAhead
-            mention.isNegative = true
-        } else {
-            mention.role = .points
-            mention.isNegative = lead.last == .down
-        }
-    }
-
-    // MARK: Amounts
-
-    private func amount(_ mention: inout Mention, _ lead: Lead, _ next: Follow, series: Int) {
-        mention.role = .amount
-        if next.isOfPercentage, lead.text(after: .takes) != nil || lead.text(after: .link)?.isPlan ?? false || lead.text(after: .done)?.isPlan ?? false {
-            mention.role = .baseOf
-            mention.base = lead.text(after: .takes) ?? lead.text(after: .link) ?? lead.text(after: .done) ?? .none
-            return
-        }
-        switch lead.last {
-        case .up, .down:
-            mention.role = .change
-            mention.isNegative = lead.last == .down
-            mention.subject = lead.subjectBeforeCues
-            mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
-            return
-        case .into:
-            mention.role = .into
-            mention.subject = lead.subjectBeforeCues
-            return
-        case .from where next.leadsOn, .versus where next.leadsOn:
-            mention.role = lead.last == .from ? .from : .comparedWith
-            mention.subject = lead.subjectBeforeCues
-            mention.comparison = lead.comparison
-            return
-        case .above, .below, .apart:
-            mention.role = .other
-            mention.subject = lead.subjectBeforeCues
-            return
-        default: break
-        }
-        if let comparison = lead.comparison, lead.comparisonReachesEnd, next.leadsOn {
-            mention.role = .comparedWith
-            mention.comparison = comparison
-            mention.subject = lead.subjectBeforeCues
-            return
-        }
-        if let origin = lead.text(after: .from), !origin.isEmpty, next.leadsOn {
-            mention.role = .from
-            mention.subject = lead.subjectBeforeCues
-            return
-        }
-        mention.subject = lead.subject
     }
 }
 
@@ -213,7 +135,8 @@ extension SubjectName {
     /// 年初预算, 预算数, 调整预算: a budget as such, rather than a total that has 预算 in its name.
     var isBudgetItself: Bool {
         guard isPlan else { return false }
-        return !(has("支出") || has("收入") || has("基本") || has("项目") || has("采购") || has("总预算") || has("经费")) || has("年初") || has("调整")
+        return !(has("支出") || has("收入") || has("基本") || has("项目") || has("采购") || has("总预算") || has("经费")) || has("年初")
+            || has("调整")
     }
 
     /// Anything that is fulfilled by degrees.

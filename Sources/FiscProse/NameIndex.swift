@@ -48,7 +48,8 @@ struct NameIndex {
     /// The names near an item that agree with one, best first and else in order of appearance.
     private mutating func matches(of name: SubjectName, near item: Int) -> [Match] {
         if name.isEmpty || names.isEmpty { return [] }
-        let place = Place(core: name.core, stretch: (nameOfItem.indices.contains(item) ? nameOfItem[item] : 0) / Self.stretch)
+        let place = Place(
+            core: name.core, stretch: (nameOfItem.indices.contains(item) ? nameOfItem[item] : 0) / Self.stretch)
         if let found = known[place] { return found }
         var found: [Match] = []
         let low = max(0, (place.stretch - 1) * Self.stretch)
@@ -69,14 +70,18 @@ struct NameIndex {
         var result: [(item: Int, level: Int)] = []
         for level in [3, 2, 1] {
             var same: [Int] = []
-            for match in found where match.level == level && same.count < Self.limit { same += around(item, items[match.name]) }
+            for match in found where match.level == level && same.count < Self.limit {
+                same += around(item, items[match.name])
+            }
             result += same.sorted().map { ($0, level) }
         }
         return result
     }
 
     /// The items of exactly this name.
-    func items(named name: SubjectName, near item: Int) -> ArraySlice<Int> { ids[name.core].map { around(item, items[$0]) } ?? [] }
+    func items(named name: SubjectName, near item: Int) -> ArraySlice<Int> {
+        ids[name.core].map { around(item, items[$0]) } ?? []
+    }
 
     private func around(_ item: Int, _ list: [Int]) -> ArraySlice<Int> {
         if list.count <= 2 * Self.reach { return list[...] }

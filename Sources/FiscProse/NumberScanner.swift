@@ -91,7 +91,10 @@ struct NumberScanner {
     /// Behind a run of digits, points and Latin letters.
     private func runEnd(_ start: Int) -> Int {
         var index = start
-        while index < scalars.count, Letter.isDigit(scalars[index]) || Letter.isLatin(scalars[index]) || (scalars[index] == Letter.point && isDigit(index + 1)) { index += 1 }
+        while index < scalars.count,
+            Letter.isDigit(scalars[index]) || Letter.isLatin(scalars[index])
+                || (scalars[index] == Letter.point && isDigit(index + 1))
+        { index += 1 }
         return max(index, start + 1)
     }
 
@@ -103,12 +106,15 @@ struct NumberScanner {
         let isYear = (1900...2100).contains(value) && digits.count == 4 && digits.end == start + 4
         if isYear {
             if next == 0x5E74 { return .period(year: value, end: restOfDate(digits.end + 1)) }
-            if next == Letter.minus || next == 0x2014 || next == 0xFF5E || next == 0x7E, isDigit(digits.end + 1), isDigit(digits.end + 4),
+            if next == Letter.minus || next == 0x2014 || next == 0xFF5E || next == 0x7E, isDigit(digits.end + 1),
+                isDigit(digits.end + 4),
                 at(digits.end + 5) == 0x5E74
             {
                 return .period(year: value, end: restOfDate(digits.end + 6))
             }
-            if (1990...2050).contains(value), Letter.isHan(next), units.unit(scalars, at: digits.end) == nil, next != 0x53F7 {
+            if (1990...2050).contains(value), Letter.isHan(next), units.unit(scalars, at: digits.end) == nil,
+                next != 0x53F7
+            {
                 return .period(year: value, end: digits.end)
             }
         }
@@ -117,9 +123,13 @@ struct NumberScanner {
             var index = digits.end + 1
             while isDigit(index), index < digits.end + 3 { index += 1 }
             if index > digits.end + 1, at(index) == 0x6708 { return .period(year: nil, end: restOfDate(index + 1)) }
-            if index > digits.end + 1, at(index) == 0x5B63 { return .period(year: nil, end: index + (at(index + 1) == 0x5EA6 ? 2 : 1)) }
+            if index > digits.end + 1, at(index) == 0x5B63 {
+                return .period(year: nil, end: index + (at(index + 1) == 0x5EA6 ? 2 : 1))
+            }
         }
-        if next == 0x6708, at(digits.end + 1) != 0x4EFD || value <= 12 { return .period(year: nil, end: restOfDate(digits.end + 1)) }
+        if next == 0x6708, at(digits.end + 1) != 0x4EFD || value <= 12 {
+            return .period(year: nil, end: restOfDate(digits.end + 1))
+        }
         if next == 0x65E5 { return .period(year: nil, end: digits.end + 1) }
         if next == 0x5B63, at(digits.end + 1) == 0x5EA6 { return .period(year: nil, end: digits.end + 2) }
         if next == 0x5E74, digits.count == 2, start == 0 || !Letter.isDigit(at(start - 1)) {
@@ -153,7 +163,8 @@ struct NumberScanner {
     private func markerEnd(_ digits: Digits) -> Int? {
         guard digits.count <= 2, !digits.hasPoint else { return nil }
         let next = at(digits.end)
-        guard next == Letter.point || next == Letter.pause || (next == 0x20 && at(digits.end + 1) == Letter.point) else { return nil }
+        guard next == Letter.point || next == Letter.pause || (next == 0x20 && at(digits.end + 1) == Letter.point)
+        else { return nil }
         let after = at(digits.end + 1)
         return Letter.isDigit(after) && next == Letter.point ? nil : digits.end + 1
     }
@@ -162,7 +173,9 @@ struct NumberScanner {
         let before = at(start - 1)
         let next = at(digits.end)
         // P1.5LED, 0716fw; 第15位; 1+2+N, 7×24; “1310”; —10—; 〔2018〕34号; 3.2.1
-        if Letter.isLatin(before) || (Letter.isLatin(next) && units.unit(scalars, at: digits.end) == nil) { return true }
+        if Letter.isLatin(before) || (Letter.isLatin(next) && units.unit(scalars, at: digits.end) == nil) {
+            return true
+        }
         if before == 0x7B2C { return true }
         if Self.joins(next) || (Self.joins(before) && start > 1) { return true }
         if before == 0x201C, next == 0x201D { return true }
@@ -174,7 +187,8 @@ struct NumberScanner {
     }
 
     private static func joins(_ letter: UInt32) -> Bool {
-        letter == 0x2B || letter == 0xD7 || letter == 0x2A || letter == 0x2F || letter == 0xF7 || letter == 0x7E || letter == 0x40 || letter == 0x23
+        letter == 0x2B || letter == 0xD7 || letter == 0x2A || letter == 0x2F || letter == 0xF7 || letter == 0x7E
+            || letter == 0x40 || letter == 0x23
     }
 
     // MARK: Figures
@@ -195,7 +209,8 @@ struct NumberScanner {
         let figure = Figure.written(value: value, unit: unit, hedge: hedge)
         return .figure(
             ScannedNumber(
-                figure: figure, printed: (isNegative ? "-" : "") + text(start..<digits.end), end: end, digitsEnd: digits.end, hasUnit: found != nil))
+                figure: figure, printed: (isNegative ? "-" : "") + text(start..<digits.end), end: end,
+                digitsEnd: digits.end, hasUnit: found != nil))
     }
 
     /// A minus sign that is no dash between two numbers.
@@ -208,7 +223,8 @@ struct NumberScanner {
     /// A number without a unit is read where nothing that could be one follows.
     private func standsBare(_ end: Int) -> Bool {
         let next = at(end)
-        return next == 0 || !Letter.isHan(next) || CueLexicon.match(scalars, at: end).map { $0.cue != .noun && $0.length > 1 } ?? false
+        return next == 0 || !Letter.isHan(next)
+            || CueLexicon.match(scalars, at: end).map { $0.cue != .noun && $0.length > 1 } ?? false
     }
 
     private func hedgeBefore(_ start: Int) -> Hedge {

@@ -22,19 +22,30 @@ extension PassageBuilder {
                     continue
                 }
                 let header = headers.indices.contains(column) ? headers[column] : .none
-                let unit = number.hasUnit ? nil : Self.unit(in: ReadingText(shape.headers, column), units) ?? (header.has("%") || header.has("率") ? .percent : tableUnit)
-                row.figures.append(addCell(number, cell, unit: unit, block: block, index: index, row: row.label, header: header))
+                let unit =
+                    number.hasUnit
+                    ? nil
+                    : Self.unit(in: ReadingText(shape.headers, column), units)
+                        ?? (header.has("%") || header.has("率") ? .percent : tableUnit)
+                row.figures.append(
+                    addCell(number, cell, unit: unit, block: block, index: index, row: row.label, header: header))
                 row.items.append(passage.items.count - 1)
             }
             rows.append(row)
         }
-        passage.models.append(TableModel(block: index, rows: rows, headers: headers, texts: shape.texts.map { SubjectName($0.surface) }, hasUnit: tableUnit != nil))
+        passage.models.append(
+            TableModel(
+                block: index, rows: rows, headers: headers, texts: shape.texts.map { SubjectName($0.surface) },
+                hasUnit: tableUnit != nil))
         passage.sentenceCount += 1
     }
 
     /// A cell that holds whole sentences, such as a yearly goal, is read as text.
     private mutating func readSentences(in cells: [[TableCell]], _ block: Document.Block, _ index: Int) {
-        for cell in cells.flatMap(\.self) where cell.isText && cell.text.count >= 20 && cell.text.scalars.contains(where: { "；;。".unicodeScalars.contains($0) }) {
+        for cell in cells.flatMap(\.self)
+        where cell.isText && cell.text.count >= 20
+            && cell.text.scalars.contains(where: { "；;。".unicodeScalars.contains($0) })
+        {
             read(Document.Block(kind: block.kind, text: cell.text, path: block.path), index)
         }
     }
@@ -46,26 +57,33 @@ extension PassageBuilder {
             if letters.starts(with: scalars) { letters = letters.dropFirst(scalars.count) }
         }
         // “1、公务接待”
-        if let pause = letters.prefix(3).firstIndex(where: { $0 == Letter.pause || $0 == Letter.point }), letters[..<pause].allSatisfy(Letter.isDigit) {
+        if let pause = letters.prefix(3).firstIndex(where: { $0 == Letter.pause || $0 == Letter.point }),
+            letters[..<pause].allSatisfy(Letter.isDigit)
+        {
             letters = letters[(pause + 1)...]
         }
         return SubjectName(Array(letters))
     }
 
     private mutating func addCell(
-        _ number: ScannedNumber, _ cell: TableCell, unit: Unit?, block: Document.Block, index: Int, row: SubjectName, header: SubjectName
+        _ number: ScannedNumber, _ cell: TableCell, unit: Unit?, block: Document.Block, index: Int, row: SubjectName,
+        header: SubjectName
     ) -> Int {
         let span = cell.text.span(0..<cell.text.count)
         let position = positions.position(of: span.start)
         let written = Figure.written(
-            value: number.figure.value, unit: unit ?? number.figure.unit, hedge: number.figure.hedge, place: .cell, surface: cell.surface)
+            value: number.figure.value, unit: unit ?? number.figure.unit, hedge: number.figure.hedge, place: .cell,
+            surface: cell.surface)
         let figure = passage.figures.count
         let name = header.isEmpty ? row.shown : row.shown + "·" + header.shown
         passage.figures.append(
             PlacedFigure(
-                figure: written, surface: cell.surface, printed: number.printed, subject: name, period: nil, kind: "cell", span: span,
-                line: position.line, column: position.column, place: block.place + "，" + name, block: index, sentence: passage.sentenceCount))
-        var item = Item(figure: figure, name: row, year: nil, block: index, sentence: passage.sentenceCount, isTotal: row.isTotal)
+                figure: written, surface: cell.surface, printed: number.printed, subject: name, period: nil,
+                kind: "cell", span: span,
+                line: position.line, column: position.column, place: block.place + "，" + name, block: index,
+                sentence: passage.sentenceCount))
+        var item = Item(
+            figure: figure, name: row, year: nil, block: index, sentence: passage.sentenceCount, isTotal: row.isTotal)
         item.isCell = true
         item.isBudgetCell = header.has("预算") && !header.has("决算") && !header.has("执行")
         passage.itemByFigure[figure] = passage.items.count
@@ -86,7 +104,9 @@ extension PassageBuilder {
 
     private static func unit(inTable cells: [[TableCell]], _ units: UnitReader) -> Unit? {
         for row in cells.prefix(12) {
-            for cell in row where cell.isText { if let found = unit(in: ReadingText(cell.text), units) { return found } }
+            for cell in row where cell.isText {
+                if let found = unit(in: ReadingText(cell.text), units) { return found }
+            }
         }
         return nil
     }
@@ -100,14 +120,22 @@ extension PassageBuilder {
         }
         for model in passage.models where !model.hasUnit {
             var votes: [(unit: Unit, count: Int)] = []
-            let cells = Set(model.rows.flatMap(\.figures).compactMap(\.self).filter { passage.figures[$0].figure.unit == .number }.map { passage.figures[$0].figure.value })
+            let cells = Set(
+                model.rows.flatMap(\.figures).compactMap(\.self).filter { passage.figures[$0].figure.unit == .number }
+                    .map { passage.figures[$0].figure.value })
             for unit in cells.sorted().flatMap({ unitsOfValue[$0] ?? [] }) {
-                if let place = votes.firstIndex(where: { $0.unit == unit }) { votes[place].count += 1 } else { votes.append((unit, 1)) }
+                if let place = votes.firstIndex(where: { $0.unit == unit }) {
+                    votes[place].count += 1
+                } else {
+                    votes.append((unit, 1))
+                }
             }
             guard let best = votes.max(by: { $0.count < $1.count }), best.count > 1 else { continue }
-            for figure in model.rows.flatMap(\.figures).compactMap(\.self) where passage.figures[figure].figure.unit == .number {
+            for figure in model.rows.flatMap(\.figures).compactMap(\.self)
+            where passage.figures[figure].figure.unit == .number {
                 let own = passage.figures[figure].figure
-                passage.figures[figure].figure = Figure.written(value: own.value, unit: best.unit, place: .cell, surface: own.surface)
+                passage.figures[figure].figure = Figure.written(
+                    value: own.value, unit: best.unit, place: .cell, surface: own.surface)
             }
         }
     }

@@ -45,16 +45,22 @@ struct PassageBuilder {
         var lexer = Lexer(text, units: units, firstFigure: passage.figures.count)
         lexer.run()
         noteYearShare(text)
-        guard !lexer.numbers.isEmpty || !lexer.lexemes.isEmpty else { return }
+        guard !lexer.lexemes.isEmpty else { return }
         var reader = MentionReader(
-            text: text, lexemes: lexer.lexemes, figures: lexer.numbers.map(\.figure), firstFigure: passage.figures.count, block: index)
+            text: text, lexemes: lexer.lexemes, figures: lexer.numbers.map(\.figure),
+            firstFigure: passage.figures.count, block: index)
         let mentions = reader.run()
         let firstFigure = passage.figures.count
         place(lexer.numbers, at: lexer.ranges, in: text, block, index)
         place(lexer, firstFigure: firstFigure)
+        for range in lexer.runTogether {
+            passage.runTogether.append((text.string(range), block.text.span(text.origin(of: range))))
+        }
         current = nil
         open = []
-        walk(lexer.lexemes, text: text, mentions, levels: reader.levels, gaps: reader.gaps, in: block, firstFigure: firstFigure, block: index)
+        walk(
+            lexer.lexemes, text: text, mentions, levels: reader.levels, gaps: reader.gaps, in: block,
+            firstFigure: firstFigure, block: index)
         passage.sentenceCount += 1
     }
 
@@ -68,8 +74,10 @@ struct PassageBuilder {
             let position = positions.position(of: span.start)
             passage.figures.append(
                 PlacedFigure(
-                    figure: scanned.figure, surface: text.string(range), printed: scanned.printed, subject: "", period: nil,
-                    kind: "other", span: span, line: position.line, column: position.column, place: block.place, block: index,
+                    figure: scanned.figure, surface: text.string(range), printed: scanned.printed, subject: "",
+                    period: nil,
+                    kind: "other", span: span, line: position.line, column: position.column, place: block.place,
+                    block: index,
                     sentence: passage.sentenceCount))
         }
     }
@@ -82,14 +90,17 @@ struct PassageBuilder {
             let count = lexer.formulas[index].operands.count
             // The equals sign is a piece of text between the two.
             guard let result = lexer.lexemes[(position + 1)...].prefix(2).compactMap(\.figure).first else { continue }
-            passage.formulas.append(PlacedFormula(shape: lexer.formulas[index].shape, operands: Array(first..<(first + count)), result: result))
+            passage.formulas.append(
+                PlacedFormula(
+                    shape: lexer.formulas[index].shape, operands: Array(first..<(first + count)), result: result))
         }
     }
 
     // MARK: Entries
 
     private mutating func walk(
-        _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention], gaps: [Int: SubjectName],
+        _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention],
+        gaps: [Int: SubjectName],
         in source: Document.Block, firstFigure: Int, block: Int
     ) {
         for (place, lexeme) in lexemes.enumerated() {
@@ -100,7 +111,9 @@ struct PassageBuilder {
                 passage.figures[figure].sentence = passage.sentenceCount
                 unify(&mention, in: mentions, place)
                 enter(mention, block: block)
-                if lexeme.end + 1 < text.count, text.scalars[lexeme.end] == 0x9879, text.scalars[lexeme.end + 1] == 0x76EE, let current {
+                if lexeme.end + 1 < text.count, text.scalars[lexeme.end] == 0x9879,
+                    text.scalars[lexeme.end + 1] == 0x76EE, let current
+                {
                     passage.items[current].isProjectCount = passage.items[current].figure == figure
                 }
             case .cue(.among): passage.entries.append(.opener(isClosed: false))
@@ -158,7 +171,11 @@ struct PassageBuilder {
             pendingBase = nil
             name(mention.figure, mention.subject)
             // “A比上年B减少C”: B is what the item before, or the one that follows by name, is compared with.
-            if let current, mention.subject.isEmpty { passage.items[current].base = mention.figure } else { pendingBase = mention.figure }
+            if let current, mention.subject.isEmpty {
+                passage.items[current].base = mention.figure
+            } else {
+                pendingBase = mention.figure
+            }
         case .baseOf:
             pendingOf = mention.figure
             name(mention.figure, mention.base)
@@ -172,9 +189,13 @@ struct PassageBuilder {
 
     private mutating func addItem(_ mention: Mention, base: Int?, block: Int) {
         var subject = mention.subject
-        if mention.seriesCount > 1, mention.seriesNames.count == mention.seriesCount { subject = mention.seriesNames[mention.seriesPosition] }
+        if mention.seriesCount > 1, mention.seriesNames.count == mention.seriesCount {
+            subject = mention.seriesNames[mention.seriesPosition]
+        }
         if subject.isEmpty, mention.role == .into, let base { subject = baseSubjects[base] ?? .none }
-        if subject.isEmpty, let current, mention.seriesCount == 1, !mention.hasTotalCue { subject = passage.items[current].name }
+        if subject.isEmpty, let current, mention.seriesCount == 1, !mention.hasTotalCue {
+            subject = passage.items[current].name
+        }
         name(mention.figure, subject)
         if let year = mention.year { contextYear = year }
         var item = Item(
@@ -194,13 +215,18 @@ struct PassageBuilder {
 
     private mutating func addAttribute(_ mention: Mention, block: Int) {
         var owner = current
-        if mention.seriesCount > 1 { owner = lastSeries.count == mention.seriesCount ? lastSeries[mention.seriesPosition] : nil }
-        var attribute = Attribute(mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
+        if mention.seriesCount > 1 {
+            owner = lastSeries.count == mention.seriesCount ? lastSeries[mention.seriesPosition] : nil
+        }
+        var attribute = Attribute(
+            mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
         if mention.role == .rate || mention.role == .share {
             attribute.base = pendingOf
             pendingOf = nil
         }
-        if mention.role == .change || mention.role == .growth || mention.role == .timesGrown || mention.role == .annualGrowth {
+        if mention.role == .change || mention.role == .growth || mention.role == .timesGrown
+            || mention.role == .annualGrowth
+        {
             attribute.base = pendingBase
         }
         let subject = mention.subject.isEmpty ? owner.map { passage.items[$0].name } ?? .none : mention.subject
@@ -211,15 +237,20 @@ struct PassageBuilder {
     private mutating func enterLevel(_ mention: Mention, block: Int) {
         var mention = mention
         mention.sentence = passage.sentenceCount
-        var attribute = Attribute(mention: mention, owner: current, sentence: passage.sentenceCount, order: passage.attributes.count)
+        var attribute = Attribute(
+            mention: mention, owner: current, sentence: passage.sentenceCount, order: passage.attributes.count)
         attribute.isLevel = true
         append(attribute)
     }
 
-    private mutating func addGap(_ base: SubjectName, of owner: Int, at lexeme: Lexeme, _ text: ReadingText, _ block: Document.Block) {
+    private mutating func addGap(
+        _ base: SubjectName, of owner: Int, at lexeme: Lexeme, _ text: ReadingText, _ block: Document.Block
+    ) {
         let around = text.origin(of: max(0, lexeme.start - base.shown.unicodeScalars.count - 1)..<lexeme.end)
         passage.missingNumbers.append(
-            Passage.Gap(text: block.text.string(around), span: block.text.span(text.origin(of: lexeme.range)), owner: owner, base: base))
+            Passage.Gap(
+                text: block.text.string(around), span: block.text.span(text.origin(of: lexeme.range)), owner: owner,
+                base: base))
     }
 
     private mutating func append(_ attribute: Attribute) {

@@ -36,7 +36,9 @@ struct PrintedFormula {
         return found
     }
 
-    private static func read(_ scalars: [UInt32], before end: Int, after floor: Int, units: UnitReader) -> PrintedFormula? {
+    private static func read(_ scalars: [UInt32], before end: Int, after floor: Int, units: UnitReader)
+        -> PrintedFormula?
+    {
         var start = end
         while start > floor, isPart(scalars[start - 1]), end - start < 80 { start -= 1 }
         while start < end, !Letter.isDigit(scalars[start]), scalars[start] != Letter.open { start += 1 }
@@ -57,7 +59,9 @@ struct PrintedFormula {
             index = number.end
         }
         // “×100%” only says in what the result is shown.
-        if marks.suffix(2) == [0x2A, 0x4E], let last = operands.last?.number, last.figure.unit == .percent, last.figure.value == .hundred {
+        if marks.suffix(2) == [0x2A, 0x4E], let last = operands.last?.number, last.figure.unit == .percent,
+            last.figure.value == .hundred
+        {
             marks.removeLast(2)
             operands.removeLast()
         }
@@ -69,7 +73,8 @@ struct PrintedFormula {
     private static func isPart(_ letter: UInt32) -> Bool {
         if Letter.isDigit(letter) { return true }
         switch letter {
-        case 0x2E, 0x2B, 0x2D, 0xD7, 0xF7, 0x2A, 0x2F, 0x28, 0x29, 0x25, 0x4E07, 0x4EBF, 0x5143, 0x4EBA, 0x5206: return true
+        case 0x2E, 0x2B, 0x2D, 0xD7, 0xF7, 0x2A, 0x2F, 0x28, 0x29, 0x25, 0x4E07, 0x4EBF, 0x5143, 0x4EBA, 0x5206:
+            return true
         default: return false
         }
     }
@@ -90,7 +95,9 @@ struct PrintedFormula {
         case "N-N": return .difference
         case "(N-N)/N": return operands[1].number.figure.value == operands[2].number.figure.value ? .growth : nil
         default:
-            let isSum = marks.enumerated().allSatisfy { $0.offset.isMultiple(of: 2) ? $0.element == 0x4E : $0.element == 0x2B }
+            let isSum = marks.enumerated().allSatisfy {
+                $0.offset.isMultiple(of: 2) ? $0.element == 0x4E : $0.element == 0x2B
+            }
             return isSum ? .sum : nil
         }
     }
@@ -125,7 +132,9 @@ extension ClaimFinder {
             case .ratio: claim = Claim(.rate, stated: stated, [[terms[0]], [terms[1]]])
             }
             let judged = judged(claim)
-            if judged.verdict.passes || (judged.verdict.isFinding && stated.figure.unit.isPercentLike) { add(judged, at: formula.result) }
+            if judged.verdict.passes || (judged.verdict.isFinding && stated.figure.unit.isPercentLike) {
+                add(judged, at: formula.result)
+            }
         }
     }
 }

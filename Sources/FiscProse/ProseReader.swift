@@ -6,7 +6,9 @@ public import FiscSource
 ///
 /// The order of figures, claims and findings follows the text and nothing else. Linear in the length of the text, but
 /// for the search of names among the amounts of one document.
-public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(), policy: PrecisionPolicy = .finest) -> ProseReading {
+public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(), policy: PrecisionPolicy = .finest)
+    -> ProseReading
+{
     var builder = PassageBuilder(document: document, catalog: catalog)
     builder.run()
     var finder = ClaimFinder(builder.passage, policy: policy)
@@ -27,14 +29,17 @@ struct ReadingAssembler {
         let covered = Set(judged.flatMap(\.claim.figureIndices))
         let heading = DocumentHeading(document)
         return ProseReading(
-            title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear, figures: passage.figures, claims: claims,
-            findings: findings, uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes)
+            title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear,
+            figures: passage.figures, claims: claims,
+            findings: findings, uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes
+        )
     }
 
     private func place(_ judged: JudgedClaim, at anchor: Int) -> ReadClaim {
         let figure = passage.figures[anchor]
         return ReadClaim(
-            judged: judged, quote: quote(around: figure), place: figure.place, line: figure.line, column: figure.column, span: figure.span)
+            judged: judged, quote: quote(around: figure), place: figure.place, line: figure.line, column: figure.column,
+            span: figure.span)
     }
 
     /// The sentence around a figure, in the characters of the source.
@@ -49,7 +54,9 @@ struct ReadingAssembler {
         return text.string(start..<min(end + 1, text.count))
     }
 
-    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool { scalar == "。" || scalar == "！" || scalar == "？" }
+    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "。" || scalar == "！" || scalar == "？"
+    }
 
     private var commonYear: Int? {
         var counts: [Int: Int] = [:]
@@ -58,26 +65,36 @@ struct ReadingAssembler {
     }
 
     private var notes: [Diagnostic] {
-        (breakOff.map { [$0] } ?? []) + passage.runTogether.map { Diagnostic(ProseDiagnostics.runTogether, [$0.text], at: $0.span) }
+        (breakOff.map { [$0] } ?? []) + (isEmpty ? [Diagnostic(ProseDiagnostics.noFigures, at: Span(0, 0))] : [])
+            + passage.runTogether.map { Diagnostic(ProseDiagnostics.runTogether, [$0.text], at: $0.span) }
             + passage.missingNumbers.map(missingNumber)
     }
+
+    private var isEmpty: Bool { passage.figures.isEmpty }
 
     /// “…占基本支出预算%”: what is printed around the gap, and what should stand in it where the whole is known.
     private func missingNumber(_ gap: Passage.Gap) -> Diagnostic {
         let value = gap.value
         return Diagnostic(
-            ProseDiagnostics.numberMissing, [gap.text, value.map { "；按\($0.formula)应为\($0.result)" } ?? "", value.map { "; \($0.formula) makes \($0.result)" } ?? ""],
+            ProseDiagnostics.numberMissing,
+            [
+                gap.text, value.map { "；按\($0.formula)应为\($0.result)" } ?? "",
+                value.map { "; \($0.formula) makes \($0.result)" } ?? "",
+            ],
             at: gap.span)
     }
 
     /// A last paragraph that stops within a clause was cut.
     private var breakOff: Diagnostic? {
-        guard let last = document.blocks.last, case .paragraph = last.kind, let end = last.text.scalars.last else { return nil }
+        guard let last = document.blocks.last, case .paragraph = last.kind, let end = last.text.scalars.last else {
+            return nil
+        }
         if "。！？.!?；;：:”’）)】」…".unicodeScalars.contains(end) { return nil }
         // A line without any mark is a signature or a date.
         guard last.text.scalars.contains(where: { "，,。；;：:".unicodeScalars.contains($0) }) else { return nil }
         let shown = last.text.string(max(0, last.text.count - 12)..<last.text.count)
-        return Diagnostic(ProseDiagnostics.breaksOff, [shown], at: last.text.span(max(0, last.text.count - 1)..<last.text.count))
+        return Diagnostic(
+            ProseDiagnostics.breaksOff, [shown], at: last.text.span(max(0, last.text.count - 1)..<last.text.count))
     }
 }
 
@@ -96,7 +113,8 @@ struct DocumentHeading {
             let digits = rest[place...].prefix(while: Self.isDigit)
             if digits.count == 4, let year = Int(digits), (1990...2100).contains(year) {
                 self.year = year
-                rest = place == rest.startIndex ? rest[digits.endIndex...].drop { $0 == "年" || $0 == "度" } : rest[..<place]
+                rest =
+                    place == rest.startIndex ? rest[digits.endIndex...].drop { $0 == "年" || $0 == "度" } : rest[..<place]
             }
         }
         for word in Self.kinds { if let found = Self.range(of: word, in: rest) { rest = rest[..<found] } }

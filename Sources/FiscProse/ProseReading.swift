@@ -69,7 +69,9 @@ public struct ProseReading: Sendable {
         let wanted = SubjectName(name)
         let amounts = figures.indices.filter { figures[$0].kind == Role.amountKind && !figures[$0].subject.isEmpty }
         if let same = amounts.first(where: { figures[$0].subject == name }) { return same }
-        if let same = amounts.first(where: { SubjectName(figures[$0].subject).agreement(with: wanted) == 3 }) { return same }
+        if let same = amounts.first(where: { SubjectName(figures[$0].subject).agreement(with: wanted) == 3 }) {
+            return same
+        }
         let near = amounts.filter { SubjectName(figures[$0].subject).agreement(with: wanted) == 2 }
         return near.count == 1 ? near[0] : nil
     }
@@ -77,7 +79,9 @@ public struct ProseReading: Sendable {
     /// All subjects that amounts are given for, in order of first mention.
     public var subjects: [String] {
         var seen: Set<String> = []
-        return figures.filter { $0.kind == Role.amountKind && !$0.subject.isEmpty }.map(\.subject).filter { seen.insert($0).inserted }
+        return figures.filter { $0.kind == Role.amountKind && !$0.subject.isEmpty }.map(\.subject).filter {
+            seen.insert($0).inserted
+        }
     }
 }
 

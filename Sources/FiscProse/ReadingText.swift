@@ -37,7 +37,9 @@ struct ReadingText {
 
     /// “29.08 63.46” are two numbers; “35. 3万元” is one that was broken.
     private func keepsSpace(before next: UInt32) -> Bool {
-        guard let last = scalars.last, Letter.isDigit(next) || Letter.isLatin(next) || next == Letter.minus else { return false }
+        guard let last = scalars.last, Letter.isDigit(next) || Letter.isLatin(next) || next == Letter.minus else {
+            return false
+        }
         if Letter.isDigit(last) || Letter.isLatin(last) || last == Letter.percent { return true }
         // A number closed by a point, as in “1. 2023年”, stays apart from what follows where it opens the block.
         return last == Letter.point && scalars.count <= 3 && Letter.isDigit(scalars[0])
@@ -103,8 +105,10 @@ enum Folding {
 
     /// Traditional characters that stand in cue words, units and the names of accounts.
     private static let traditional: [UInt32: UInt32] = {
-        let from = "億萬減長佔為與較個點總計額達財費車務購運專項實際預決結餘轉債還業單備應對從級類構規間幅國報動調擴圓兩畫標準節約發補貼貫門戶員數據縣區鄉鎮廳處當歷縮漲負產資稅徵離協議編現優撥繳營屬於會後來給過進開關該佈條時漸獲積極強較質圍"
-        let to = "亿万减长占为与较个点总计额达财费车务购运专项实际预决结余转债还业单备应对从级类构规间幅国报动调扩圆两画标准节约发补贴贯门户员数据县区乡镇厅处当历缩涨负产资税征离协议编现优拨缴营属于会后来给过进开关该布条时渐获积极强较质围"
+        let from =
+            "億萬減長佔為與較個點總計額達財費車務購運專項實際預決結餘轉債還業單備應對從級類構規間幅國報動調擴圓兩畫標準節約發補貼貫門戶員數據縣區鄉鎮廳處當歷縮漲負產資稅徵離協議編現優撥繳營屬於會後來給過進開關該佈條時漸獲積極強較質圍"
+        let to =
+            "亿万减长占为与较个点总计额达财费车务购运专项实际预决结余转债还业单备应对从级类构规间幅国报动调扩圆两画标准节约发补贴贯门户员数据县区乡镇厅处当历缩涨负产资税征离协议编现优拨缴营属于会后来给过进开关该布条时渐获积极强较质围"
         var table: [UInt32: UInt32] = [:]
         for (a, b) in zip(from.unicodeScalars, to.unicodeScalars) where a != b { table[a.value] = b.value }
         return table

@@ -43,6 +43,9 @@ struct SubjectName {
         Self.totals.contains { Self.contains(core, $0) }
     }
 
+    /// 合计 and the like, as a row's name.
+    var isSum: Bool { core.count <= 12 && (has("合计") || has("总计") || core.first == 0x603B) }
+
     var isBudget: Bool { Self.contains(core, Self.budget) && !Self.contains(core, Self.outturn) }
 
     /// How well two names agree: 3 the same, 2 one holds the other, 1 most letters in common, 0 not.
@@ -111,7 +114,9 @@ struct SubjectName {
 
     private static func strip(_ body: ArraySlice<UInt32>, prefixes: [[UInt32]]) -> ArraySlice<UInt32> {
         var body = body
-        while let word = prefixes.first(where: { body.count > $0.count && body.starts(with: $0) }) { body = body.dropFirst(word.count) }
+        while let word = prefixes.first(where: { body.count > $0.count && body.starts(with: $0) }) {
+            body = body.dropFirst(word.count)
+        }
         return body
     }
 

@@ -75,7 +75,8 @@ struct TableCell {
         if scalars.isEmpty || scalars.allSatisfy({ $0 == Letter.minus || $0 == 0x2F || $0 == 0x2014 }) { return .blank }
         let start = scalars[0] == Letter.minus ? 1 : 0
         if start < scalars.count, Letter.isDigit(scalars[start]),
-            case .figure(let number) = NumberScanner(scalars: scalars, units: units).read(at: start, startsItem: false), number.end == scalars.count
+            case .figure(let number) = NumberScanner(scalars: scalars, units: units).read(at: start, startsItem: false),
+            number.end == scalars.count
         {
             return .number(number)
         }
@@ -91,15 +92,22 @@ struct TableShape {
     private(set) var texts: [TableCell] = []
 
     init(_ cells: [[TableCell]]) {
-        if Self.isRegular(cells) { regular(cells) } else { stream(cells.flatMap(\.self).filter { if case .blank = $0.content { false } else { true } }) }
+        if Self.isRegular(cells) {
+            regular(cells)
+        } else {
+            stream(cells.flatMap(\.self).filter { if case .blank = $0.content { false } else { true } })
+        }
     }
 
     /// Most rows are a label and numbers or blanks, equally many.
     private static func isRegular(_ rows: [[TableCell]]) -> Bool {
         var counts: [Int: Int] = [:]
-        for row in rows where row.count > 1 && row[0].isText && row.dropFirst().contains(where: \.isNumber) { counts[row.count, default: 0] += 1 }
+        for row in rows where row.count > 1 && row[0].isText && row.dropFirst().contains(where: \.isNumber) {
+            counts[row.count, default: 0] += 1
+        }
         guard let best = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return false }
-        return best.value * 2 > rows.count { $0.contains(where: \.isNumber) } && rows.count { !$0.contains(where: \.isText) } == 0
+        return best.value * 2 > rows.count { $0.contains(where: \.isNumber) }
+            && rows.count { !$0.contains(where: \.isText) } == 0
     }
 
     private mutating func regular(_ cells: [[TableCell]]) {
@@ -116,7 +124,10 @@ struct TableShape {
     /// A row may hold a second label: “项目金额 | 164万元 | 其中:… | 132万元”.
     private mutating func appendParts(of row: [TableCell]) {
         var start = 0
-        for index in row.indices.dropFirst(2) where row[index].isText && row[start..<index].contains(where: \.isNumber) && row[index...].contains(where: \.isNumber) {
+        for index in row.indices.dropFirst(2)
+        where row[index].isText && row[start..<index].contains(where: \.isNumber)
+            && row[index...].contains(where: \.isNumber)
+        {
             rows.append((row[start], Array(row[(start + 1)..<index])))
             start = index
         }

@@ -8,7 +8,9 @@ struct ClaimTests {
         var verdict: Verdict
         var how: RoundingHow?
 
-        init(_ kind: ClaimKind, _ stated: String?, _ operands: [[String]], _ verdict: Verdict, _ how: RoundingHow? = nil) {
+        init(
+            _ kind: ClaimKind, _ stated: String?, _ operands: [[String]], _ verdict: Verdict, _ how: RoundingHow? = nil
+        ) {
             claim = FiscClaimsTests.claim(kind, stated, operands)
             self.verdict = verdict
             self.how = how
@@ -46,7 +48,8 @@ struct ClaimTests {
         Case(.same, "6次", [["6批次"]], .fails),
         Case(.sharesToWhole, nil, [["88.86%", "11.14%"]], .exact),
         Case(.weightedGrowth, "5%", [["87.75亿元", "50.03亿元"], ["-4.7%", "27.8%"]], .rounding, .rounded),
-        Case(.weightedRate, "27.7%", [["11765万元", "14796万元", "3051万元"], ["25%", "30.1%", "28.8%"]], .rounding, .rounded),
+        Case(
+            .weightedRate, "27.7%", [["11765万元", "14796万元", "3051万元"], ["25%", "30.1%", "28.8%"]], .rounding, .rounded),
         Case(.sumOfChanges, "-2万元", [["-34万元", "56万元", "-24万元"]], .exact),
         Case(.count, "11个", [["5个", "6个"]], .exact),
     ]

@@ -3,7 +3,9 @@ import FiscNumerics
 
 /// A figure written as “1440.68万元”, with its unit.
 func figure(_ text: String) -> Figure {
-    guard let figure = Figure(reading: text, catalog: UnitCatalog()) else { return .written(value: .zero, unit: .number) }
+    guard let figure = Figure(reading: text, catalog: UnitCatalog()) else {
+        return .written(value: .zero, unit: .number)
+    }
     return figure
 }
 

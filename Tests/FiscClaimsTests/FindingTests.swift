@@ -12,7 +12,9 @@ struct FindingTests {
 
     @Test func aMisprintThatRepairsTwoClaims() {
         // The budgets 476, 4688, 1035 and 1 make 6200, not 6180; 3758 of 4688 is 80.16%, not 80.51%.
-        let budgets = [term("476万元", index: 1), term("4688万元", index: 2), term("1035万元", index: 3), term("1万元", index: 4)]
+        let budgets = [
+            term("476万元", index: 1), term("4688万元", index: 2), term("1035万元", index: 3), term("1万元", index: 4),
+        ]
         let (claims, found) = judged([
             Claim(.sum, stated: term("6180万元", index: 0), [budgets]),
             Claim(.rate, stated: term("80.51%", index: 5), [[term("3758万元", index: 6)], [budgets[1]]]),

@@ -59,7 +59,10 @@ struct LadderTests {
         #expect(verdict("94.996%", .within(bounds), "0%") == .fails)
         #expect(verdict("94.6%", .within(bounds), "0%") == .fails)
         #expect(verdict("95%", .within(bounds), "0%") == .exact)
-        #expect(judge(estimate("94.9%"), .within(Interval(lower: .closed(decimal("94.94")), upper: .unbounded)), estimate("0")).verdict == .rounding)
+        #expect(
+            judge(
+                estimate("94.9%"), .within(Interval(lower: .closed(decimal("94.94")), upper: .unbounded)), estimate("0")
+            ).verdict == .rounding)
         #expect(verdict("95%", .outside(bounds), "0%") == .rounding)
         #expect(verdict("97%", .outside(bounds), "0%") == .fails)
     }
@@ -114,7 +117,9 @@ struct LadderTests {
     }
 
     @Test func wordsInTheirOrder() {
-        #expect(FindingClass.allCases.map(\.zh).joined(separator: "·") == "文内合计·占比·增减·完成率·表内平衡·表间勾稽·表文一致·前后一致·年度衔接·评分·数量与金额·口径·要素完整")
+        #expect(
+            FindingClass.allCases.map(\.zh).joined(separator: "·")
+                == "文内合计·占比·增减·完成率·表内平衡·表间勾稽·表文一致·前后一致·年度衔接·评分·数量与金额·口径·要素完整")
         #expect(Grade.allCases.map(\.zh) == ["强制", "核实", "提示"])
         #expect(Verdict.allCases.map(\.zh) == ["相符", "尾差", "无法核对", "尾差偏大", "不符", "规则有误"])
     }

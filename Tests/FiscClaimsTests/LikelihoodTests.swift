@@ -69,7 +69,9 @@ struct LikelihoodTests {
     @Test func sharesAgainstExactlyHundred() {
         func shares(_ texts: [String]) -> Judgement {
             let terms = texts.map(estimate)
-            return judge(Estimate(value: .hundred, interval: .exactly(.hundred), lastPlace: 0), .consistent, total(terms), terms: terms)
+            return judge(
+                Estimate(value: .hundred, interval: .exactly(.hundred), lastPlace: 0), .consistent, total(terms),
+                terms: terms)
         }
         #expect(shares(["33.33%", "33.33%", "33.33%"]).verdict == .rounding)
         #expect(shares(["33.33%", "33.33%", "33.34%"]).verdict == .exact)

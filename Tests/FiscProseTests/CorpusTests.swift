@@ -29,11 +29,14 @@ struct CorpusTests {
 
     private func rows() throws -> [Row] {
         let source = try Shared.source("corpus/claims.tsv")
-        let lines = source.text(Span(0, source.bytes.count)).split(separator: "\n", omittingEmptySubsequences: true).dropFirst()
+        let lines = source.text(Span(0, source.bytes.count)).split(separator: "\n", omittingEmptySubsequences: true)
+            .dropFirst()
         return lines.map { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             let verdict = cells[6].split(separator: " (").first.map(String.init) ?? ""
-            return Row(passage: cells[0], kind: cells[1], expression: cells[2], claimed: cells[4], isSound: Self.sound.contains(verdict))
+            return Row(
+                passage: cells[0], kind: cells[1], expression: cells[2], claimed: cells[4],
+                isSound: Self.sound.contains(verdict))
         }
     }
 
@@ -76,17 +79,26 @@ struct CorpusTests {
                 if !row.isSound { tally.errors += 1 }
                 let isPair = row.kind == "xref"
                 let expression =
-                    isPair ? row.expression.replacing(/\([^)]*\)/, with: " ") : row.expression.replacing(/\s-\s1$/, with: "")
+                    isPair
+                    ? row.expression.replacing(/\([^)]*\)/, with: " ") : row.expression.replacing(/\s-\s1$/, with: "")
                 let asked = numbers(expression).filter { number in page.contains { isSame(number, $0) } }
                 let stated = isPair || row.kind.hasPrefix("sumpct") ? nil : numbers(row.claimed).first
-                let hits = reading.claims.indices.filter { answers(reading.claims[$0].judged.claim, stated: stated, numbers: asked) }
+                let hits = reading.claims.indices.filter {
+                    answers(reading.claims[$0].judged.claim, stated: stated, numbers: asked)
+                }
                 matched.formUnion(hits)
                 let flags = hits.filter { reading.claims[$0].judged.verdict.isFinding }
-                if !hits.isEmpty { tally.found += 1 } else { tally.missed.append("\(name) \(row.kind) \(row.expression)") }
+                if !hits.isEmpty {
+                    tally.found += 1
+                } else {
+                    tally.missed.append("\(name) \(row.kind) \(row.expression)")
+                }
                 if row.isSound, !flags.isEmpty, flags.count == hits.count { tally.falseFindings += 1 }
                 if !row.isSound, !flags.isEmpty { tally.errorsFound += 1 }
             }
-            tally.unlisted += reading.claims.indices.filter { !matched.contains($0) && reading.claims[$0].judged.verdict.isFinding }.count
+            tally.unlisted +=
+                reading.claims.indices.filter { !matched.contains($0) && reading.claims[$0].judged.verdict.isFinding }
+                .count
         }
         return tally
     }
@@ -101,7 +113,9 @@ struct CorpusTests {
 
     @Test func wholeCorpus() throws {
         let tally = try measure(Shared.reports)
-        print("claims listed \(tally.listed), found \(tally.found); false findings \(tally.falseFindings), unlisted \(tally.unlisted); real errors found \(tally.errorsFound) of \(tally.errors)")
+        print(
+            "claims listed \(tally.listed), found \(tally.found); false findings \(tally.falseFindings), unlisted \(tally.unlisted); real errors found \(tally.errorsFound) of \(tally.errors)"
+        )
         #expect(tally.listed == 268)
         #expect(tally.found >= 250, "\(tally.missed)")
         #expect(tally.falseFindings == 0)

@@ -5,7 +5,8 @@ struct DocumentTests {
     private func document(_ text: String) -> Document { Document(text: SourceText(name: "test", text)) }
 
     @Test func headingsAndNumberedParagraphs() {
-        let document = document("""
+        let document = document(
+            """
             某单位2023年度绩效报告
 
             一、基本情况
@@ -15,17 +16,20 @@ struct DocumentTests {
             二、支出情况
             支出总额为5万元。
             """)
-        #expect(document.blocks.map(\.kind) == [
-            .title, .heading(level: 1), .heading(level: 2), .paragraph(number: 1), .paragraph(number: 2), .heading(level: 1),
-            .paragraph(number: 1),
-        ])
+        #expect(
+            document.blocks.map(\.kind) == [
+                .title, .heading(level: 1), .heading(level: 2), .paragraph(number: 1), .paragraph(number: 2),
+                .heading(level: 1),
+                .paragraph(number: 1),
+            ])
         #expect(document.blocks[4].place == "（一）职能，第2段")
         #expect(document.blocks[4].path == ["一、基本情况", "（一）职能"])
         #expect(document.blocks[6].place == "二、支出情况，第1段")
     }
 
     @Test func linesThatALayoutBroke() {
-        let document = document("""
+        let document = document(
+            """
             2020 年度一般公共预算财政拨款安排的经费支
             出决算总额为 5.48 万元,比去年增加 1.55 万
             元,增长 39.4%,增加原因主要是公务用车运行
@@ -36,7 +40,8 @@ struct DocumentTests {
     }
 
     @Test func tables() {
-        let document = document("""
+        let document = document(
+            """
             收支表
             项目 | 预算数 | 决算数 |
             合计 | 3 | 2 |

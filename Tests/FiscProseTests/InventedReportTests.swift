@@ -9,7 +9,9 @@ struct InventedReportTests {
     private func read(_ text: String) -> ProseReading { readClaims(Document(text: SourceText(name: "test", text))) }
 
     private func verdicts(_ text: String) -> [String] {
-        read(text).claims.map { "\($0.judged.claim.kind.rawValue) \($0.judged.claim.stated?.signed ?? "-") \($0.judged.verdict.rawValue)" }
+        read(text).claims.map {
+            "\($0.judged.claim.kind.rawValue) \($0.judged.claim.stated?.signed ?? "-") \($0.judged.verdict.rawValue)"
+        }
     }
 
     @Test(arguments: [
@@ -48,8 +50,10 @@ struct InventedReportTests {
         // Doubled: the multiple and the growth.
         ("收入由100亿元增加到300亿元，增长了2倍。", ["timesGrown 2 exact"]),
         // Traditional characters.
-        ("總支出為200.00萬元，其中包括基本支出150.00萬元、佔比75.00%，項目支出50.00萬元、佔比25.00%。",
-            ["sum 200.00 exact", "sharesToWhole - exact", "share 75.00 exact", "share 25.00 exact"]),
+        (
+            "總支出為200.00萬元，其中包括基本支出150.00萬元、佔比75.00%，項目支出50.00萬元、佔比25.00%。",
+            ["sum 200.00 exact", "sharesToWhole - exact", "share 75.00 exact", "share 25.00 exact"]
+        ),
     ])
     func patterns(text: String, expected: [String]) {
         #expect(verdicts(text) == expected)
@@ -75,7 +79,8 @@ struct InventedReportTests {
     }
 
     @Test func findingsNameCauseAndPlace() throws {
-        let reading = read("""
+        let reading = read(
+            """
             一、支出情况
 
             （一）住房保障
@@ -96,8 +101,46 @@ struct InventedReportTests {
         #expect(reading.claims.filter { $0.judged.claim.kind == .share }.count == 3)
     }
 
+    @Test func notes() {
+        func codes(_ text: String) -> [String] { read(text).notes.map(\.spec.code) }
+        #expect(codes("本单位工作顺利。") == ["N0704"])
+        #expect(codes("年度财政资金总额1.561.56120。另有5人。") == ["N0703"])
+        #expect(codes("2023.12.31前完成3.2.1节，共5人。") == [])
+        #expect(codes("总支出为5.00万元，其中包括基本支出3.00万元、项目") == ["N0701"])
+        let gap = read("基本支出100.00万元。其中：人员支出60.00万元，占基本支出60.00%；商品支出30.00万元，占基本支出%；其他支出10.00万元，占基本支出10.00%。")
+        #expect(gap.notes.map { $0.message(in: .zh) } == ["数据缺失：“占基本支出%”未填数；按30.00÷100.00应为30%"])
+        #expect(gap.claims.contains { $0.judged.claim.kind == .sum && $0.judged.verdict == .exact })
+    }
+
+    @Test func printedCalculations() {
+        #expect(verdicts("变动率=(12.5-13.0)/13.0×100%=-3.85%。") == ["growth -3.85 rounding"])
+        #expect(verdicts("执行率＝985÷1000＝98.5％。") == ["rate 98.5 exact"])
+        #expect(verdicts("执行率=985÷1000×100%=95.8%。") == ["rate 95.8 fails"])
+    }
+
+    @Test func tables() {
+        let reading = read(
+            """
+            单位：万元
+            项目 | 预算数 | 决算数 |
+            合计 | 246.00 | 167.37 |
+            公务接待费 | 1.00 | 2.14 |
+            公务用车费 | 245.00 | 165.23 |
+            其中：购置费 | 80.00 | 78.16 |
+            运行费 | 165.00 | 87.07 |
+            """)
+        let sums = reading.claims.filter { $0.judged.claim.kind == .sum }.map {
+            "\($0.judged.claim.stated?.printed ?? "")=\($0.judged.claim.members.map(\.printed).joined(separator: "+"))"
+        }
+        #expect(sums == ["246.00=1.00+245.00", "167.37=2.14+165.23", "245.00=80.00+165.00", "165.23=78.16+87.07"])
+        #expect(reading.claims.allSatisfy { $0.judged.findingClass == .balance })
+    }
+
     @Test func readingIsDeterministicAndTakesAnything() {
-        let texts = ["", "\n\n", "。。。", "其中", "占", "1", "%", "(((((", "总收入为", "1.1.1.1", "|||", "99999999999999999999万元，占99999999999999999999%。", "\u{FFFD}\u{0}"]
+        let texts = [
+            "", "\n\n", "。。。", "其中", "占", "1", "%", "(((((", "总收入为", "1.1.1.1", "|||",
+            "99999999999999999999万元，占99999999999999999999%。", "\u{FFFD}\u{0}",
+        ]
         for text in texts {
             let first = read(text)
             let second = read(text)
@@ -112,7 +155,10 @@ struct InventedReportTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let pieces = ["总收入", "其中", "：", "，", "。", "占", "占比", "1.5", "万元", "%", "比上年", "增加", "下降", "（", "）", "、", "分别为", "加上", "合计", "由", "增加到", "倍", "12", "|", "\n", " ", "2023年", "的", "预算", "完成"]
+        let pieces = [
+            "总收入", "其中", "：", "，", "。", "占", "占比", "1.5", "万元", "%", "比上年", "增加", "下降", "（", "）", "、", "分别为", "加上",
+            "合计", "由", "增加到", "倍", "12", "|", "\n", " ", "2023年", "的", "预算", "完成",
+        ]
         for _ in 0..<300 {
             let text = (0..<next(60)).map { _ in pieces[next(pieces.count)] }.joined()
             let reading = read(text)

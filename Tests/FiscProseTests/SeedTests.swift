@@ -23,7 +23,8 @@ struct SeedTests {
         #expect(kinds.filter { $0 == "sum exact" }.count == 2)
         #expect(kinds.filter { $0 == "sharesToWhole exact" }.count == 2)
         #expect(kinds.filter { $0 == "share rounding" }.count == 5)
-        #expect(reading.claims.allSatisfy { $0.judged.judgement.how == ($0.judged.verdict == .rounding ? .rounded : nil) })
+        #expect(
+            reading.claims.allSatisfy { $0.judged.judgement.how == ($0.judged.verdict == .rounding ? .rounded : nil) })
         #expect(reading.findings.isEmpty)
         #expect(reading.notes.isEmpty)
         #expect(reading.year == 2023)
@@ -58,7 +59,8 @@ struct SeedTests {
         #expect(finding.figure.map { reading.figures[$0].printed } == "1450.68")
         #expect(
             reading.claims[finding.claims[0]].judged.messageZh
-                == "合计不符：分项1450.68＋69.22＋30.33＝1550.23万元，文中1540.23万元，相差10万元，超过允许尾差0.02万元。若1450.68为1440.68，本处及“93.54%”均相符，疑误写。")
+                == "合计不符：分项1450.68＋69.22＋30.33＝1550.23万元，文中1540.23万元，相差10万元，超过允许尾差0.02万元。若1450.68为1440.68，本处及“93.54%”均相符，疑误写。"
+        )
         #expect(exitStatus(of: reading.outcomes) == 1)
     }
 

@@ -5,7 +5,8 @@ import Testing
 /// The folder of real data beside the checkout, or where FISC_SHARED says; tests that want it are skipped without it.
 enum Shared {
     static let folder: URL? = {
-        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let named = ProcessInfo.processInfo.environment["FISC_SHARED"].map { URL(fileURLWithPath: $0) }
         let candidates = [named, here.deletingLastPathComponent().appendingPathComponent("shared")].compactMap(\.self)
         return candidates.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("corpus").path) }
@@ -22,7 +23,9 @@ enum Shared {
 
     static var reports: [String] {
         guard let folder else { return [] }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("corpus/reports").path)) ?? []
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("corpus/reports").path))
+            ?? []
         return names.filter { $0.hasSuffix(".txt") }.sorted()
     }
 }

@@ -1,0 +1,181 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// Totals that no opener announces: they come last, or stand apart from their parts.
+extension ClaimFinder {
+    // MARK: Totals that come last
+
+    /// “…收入66.91亿元…。加上上级补助收入48.66亿元、…,总收入为156.62亿元”
+    mutating func findTotalsAfterAddends() {
+        for place in passage.entries.indices where passage.entries[place] == .plus {
+            let addends = sentenceItems(after: place)
+            guard let total = addends.firstIndex(where: { passage.items[$0].isTotal }) ?? addends.indices.last,
+                total > 0
+            else { continue }
+            let parts = Array(addends[..<total])
+            let head = addends[total]
+            let starts = heads(before: place).filter { isSameDimension($0, head) }
+            var isFound = false
+            for start in starts where !isFound { isFound = closeIfHolds(head, [start] + parts) }
+            if !isFound { isFound = closeIfHolds(head, parts) }
+            for start in starts where !isFound && listHead(of: start) == nil {
+                guard let failing = certainFailure(head, [start] + parts, isClosed: false) else { continue }
+                add(failing, at: passage.items[head].figure)
+                isFound = true
+            }
+        }
+    }
+
+    private func sentenceItems(after place: Int) -> [Int] {
+        var items: [Int] = []
+        var depth = 0
+        var index = place + 1
+        while index < passage.entries.count, items.count < 40 {
+            switch passage.entries[index] {
+            case .item(let item): if depth == 0 { items.append(item) }
+            case .open: depth += 1
+            case .close: depth -= 1
+            case .stop, .block, .heading: return items
+            default: break
+            }
+            index += 1
+        }
+        return items
+    }
+
+    // MARK: Totals without words
+
+    /// A total whose parts stand before or behind it without 其中: tried, and claimed only where they add up.
+    mutating func findImplicitTotals() {
+        let heads = Set(groups.filter(\.isClosed).compactMap(\.head))
+        for total in passage.items.indices
+        where passage.items[total].isTotal && !passage.items[total].isCell && !heads.contains(total)
+            && !passage.unit(total).isNumber
+        {
+            if !run(of: total, backwards: true) { run(of: total, backwards: false) }
+        }
+    }
+
+    /// Items of nothing at the far end belong to the list too.
+    private func withZeroes(_ parts: [Int], of total: Int, step: Int) -> [Int] {
+        var parts = parts
+        var index = (step < 0 ? parts.first : parts.last).map { $0 + step } ?? -1
+        while index >= 0, index < passage.items.count, isSameDimension(index, total), passage.decimal(index).isZero,
+            let edge = step < 0 ? parts.first : parts.last,
+            passage.items[index].sentence == passage.items[edge].sentence
+        {
+            if step < 0 { parts.insert(index, at: 0) } else { parts.append(index) }
+            index += step
+        }
+        return parts
+    }
+
+    @discardableResult
+    private mutating func run(of total: Int, backwards: Bool) -> Bool {
+        var parts: [Int] = []
+        var sum = Decimal.zero
+        let target = passage.decimal(total)
+        guard !target.isZero else { return false }
+        let step = backwards ? -1 : 1
+        var index = total + step
+        var sentence = passage.items[total].sentence
+        var isFirstOfSentence = true
+        while index >= 0, index < passage.items.count, parts.count < 12, (index - total).magnitude < 64 {
+            let item = passage.items[index]
+            if (item.sentence - passage.items[total].sentence).magnitude > 12 { break }
+            // Beyond another total lies another list.
+            if item.isTotal, item.name.agreement(with: passage.items[total].name) < 3 { break }
+            if item.sentence != sentence {
+                sentence = item.sentence
+                isFirstOfSentence = true
+            }
+            if !item.isCell, isSameDimension(index, total), item.depth == passage.items[total].depth,
+                backwards || isFirstOfSentence || item.sentence == passage.items[total].sentence,
+                passage.items[index].name.agreement(with: passage.items[total].name) < 3,
+                let value = try? passage.unit(index).convert(passage.decimal(index), to: passage.unit(total)),
+                let next = try? sum + value
+            {
+                isFirstOfSentence = false
+                sum = next
+                if backwards { parts.insert(index, at: 0) } else { parts.append(index) }
+                let nonZero = parts.filter { !passage.decimal($0).isZero }
+                if nonZero.count > 1, !isFar(total, parts), holds(sumClaim(total, parts)) {
+                    return closeIfHolds(total, withZeroes(parts, of: total, step: step), isGuess: true)
+                }
+                if sum > target, isFar(total, parts) { return false }
+            }
+            index += step
+        }
+        return false
+    }
+
+    // MARK: Breakdowns
+
+    /// “分征收部门看:国税局13040万元…;地税局24307万元…;财政局30602万元…”: the amounts of one sentence, one from each
+    /// stretch between semicolons, that make up a total given before.
+    mutating func findBreakdowns() {
+        var sentence: [Int] = []
+        var counts: [Int] = []
+        var isFresh = true
+        var depth = 0
+        for entry in passage.entries {
+            switch entry {
+            case .item(let item):
+                if isFresh, depth == 0 { sentence.append(item) }
+                if passage.unit(item).isCount, depth == 0 { counts.append(item) }
+                if passage.mentions(of: item).seriesCount == 1 { isFresh = false }
+            case .semicolon: isFresh = true
+            case .open: depth += 1
+            case .close: depth -= 1
+            case .stop, .block, .heading:
+                breakdown(sentence)
+                countBreakdown(counts)
+                sentence = []
+                counts = []
+                isFresh = true
+                depth = 0
+            default: break
+            }
+        }
+        breakdown(sentence)
+    }
+
+    /// “20个县中,13个县高于…,7个县低于…”
+    private mutating func countBreakdown(_ items: [Int]) {
+        guard items.count == 3,
+            items.allSatisfy({ passage.unit($0) == passage.unit(items[0]) && !passage.decimal($0).isZero })
+        else { return }
+        closeIfHolds(items[0], Array(items.dropFirst()))
+    }
+
+    private mutating func breakdown(_ parts: [Int]) {
+        guard let first = parts.first, parts.count > 1, parts.count <= 20 else { return }
+        if parts.filter({ !passage.decimal($0).isZero }).count < 2 { return }
+        if closed.contains(first) { return }
+        guard parts.allSatisfy({ isSameDimension($0, first) }) else { return }
+        guard passage.unit(first).isMoney else { return }
+        for head in max(0, first - 64)..<first
+        where !passage.items[head].isCell && isSameDimension(head, first)
+            && passage.items[head].sentence >= passage.items[first].sentence - 12
+        {
+            if closeIfHolds(head, parts, isGuess: true) { return }
+        }
+        failBreakdown(parts)
+    }
+
+    /// “…收入61462亿元。分中央和地方看,中央3825亿元;地方57637亿元”: what the sentence before gives is the total, if one
+    /// slip of a digit is all that keeps them apart.
+    private mutating func failBreakdown(_ parts: [Int]) {
+        guard let first = parts.first else { return }
+        let own = passage.items[first]
+        let before = passage.items.firstIndexBySentence(from: own.sentence - 1)
+        guard before < first, passage.items[before].sentence == own.sentence - 1,
+            passage.items[before].block == own.block, isSameDimension(before, first),
+            !closed.contains(before), sizes[before].value > (parts.map { sizes[$0].value }.max() ?? 0)
+        else { return }
+        let claim = sumClaim(before, parts)
+        guard isMendedBySlip(claim), let failing = certainFailure(before, parts, isClosed: false) else { return }
+        add(failing, at: passage.items[before].figure)
+        close(before, parts)
+    }
+}

@@ -1,0 +1,70 @@
+internal import FiscClaims
+
+/// A relation that texts assert, with an example of it, the claim it gives, and the search for it.
+///
+/// The searches run in the order of the table: lists first, since shares and changes are of what the lists make up.
+struct RelationPattern: Sendable {
+    let name: String
+    let example: String
+    /// The kind of claim that the example gives; nil where the search only prepares others.
+    let kind: ClaimKind?
+    let find: @Sendable (inout ClaimFinder) -> Void
+
+    static let table: [RelationPattern] = [
+        RelationPattern(
+            name: "其中", example: "总收入100.00万元，其中：财政拨款收入60.00万元，其他收入40.00万元。", kind: .sum,
+            find: { $0.findOpenedLists() }),
+        RelationPattern(
+            name: "加上…总计", example: "当年收入10.5亿元。加上转移收入4.5亿元、上年结余1.0亿元，收入合计16.0亿元。", kind: .sum,
+            find: { $0.findTotalsAfterAddends() }),
+        RelationPattern(
+            name: "合计", example: "接待费1.00万元；车辆费2.00万元。三公经费总额为3.00万元。", kind: .sum,
+            find: { $0.findImplicitTotals() }),
+        RelationPattern(
+            name: "分项", example: "收入60.00亿元。分部门看，税务局完成35.00亿元；财政局完成25.00亿元。", kind: .sum,
+            find: { $0.findBreakdowns() }),
+        RelationPattern(
+            name: "占比", example: "总支出200.00万元，其中：基本支出150.00万元，占75.00%；项目支出50.00万元，占25.00%。", kind: .share,
+            find: { $0.findShares() }),
+        RelationPattern(
+            name: "增减", example: "公务接待费5.00万元，比上年减少1.25万元，下降20.00%。", kind: .growthFromChange,
+            find: { $0.findChanges() }),
+        RelationPattern(
+            name: "完成率", example: "三公经费预算为50.00万元，支出决算为40.00万元，完成预算的80.00%。", kind: .rate,
+            find: { $0.findRates() }),
+        RelationPattern(
+            name: "结余", example: "当年收入98.70亿元，支出92.40亿元，当年结余6.30亿元。", kind: .difference,
+            find: { $0.findBalances() }),
+        RelationPattern(
+            name: "倍数与年均", example: "2020年到2022年，收入由100亿元增加到121亿元，年均增长10%。", kind: .annualGrowth,
+            find: { $0.findPairs() }),
+        RelationPattern(
+            name: "差额", example: "收入由10亿元增加到30亿元，支出由15亿元增加到40亿元，收支差额由5亿元增加到10亿元。",
+            kind: .difference, find: { $0.findGaps() }),
+        RelationPattern(
+            name: "追加", example: "年初预算120.00万元，追加预算30.00万元，调整后预算数150.00万元。", kind: .sum,
+            find: { $0.findAdditions() }),
+        RelationPattern(
+            name: "前后一致", example: "项目支出46.25万元。共有1个项目，项目金额46.00万元。", kind: .same,
+            find: { $0.findRepeats() }),
+        RelationPattern(
+            name: "增减合计",
+            example: "支出10.00万元，比上年增加3.00万元。其中：接待费4.00万元，比上年增加1.00万元；车辆费6.00万元，比上年增加2.00万元。",
+            kind: .sumOfChanges, find: { $0.findGroupRelations() }),
+        RelationPattern(
+            name: "未超预算", example: "三公经费支出预算为44.52万元，支出决算为22.62万元。决算数未超过预算数。", kind: .atMost,
+            find: { $0.findBounds() }),
+        RelationPattern(
+            name: "列式", example: "变动率=(63.46-32)÷32=98.31%。", kind: .growth, find: { $0.findFormulas() }),
+        RelationPattern(
+            name: "百分点", example: "上半年完成年初预算的53.5%，超序时进度3.5个百分点。", kind: .pointChange,
+            find: { $0.findPoints() }),
+        RelationPattern(
+            name: "户数", example: "11个区中，有5个区上升，6个区下降。", kind: .sum, find: { $0.findCounts() }),
+        RelationPattern(
+            name: "表内", example: "项目 | 预算数 |\n合计 | 3.00 |\n甲 | 1.00 |\n乙 | 2.00 |", kind: .sum,
+            find: { $0.findTableRelations() }),
+        RelationPattern(
+            name: "互证", example: "", kind: nil, find: { $0.confirmDoubtful() }),
+    ]
+}
