@@ -121,9 +121,16 @@ struct ClaimFinder {
     /// Adds a claim once.
     mutating func add(_ judged: JudgedClaim, at anchor: Int) {
         let claim = judged.claim
+        if judged.verdict.isFinding, isCut(claim) { return }
         let key = [claim.kind.order, claim.stated?.index ?? -1] + claim.members.map { $0.index ?? -2 }
         guard seen.insert(key).inserted else { return }
         found.append(FoundClaim(judged: judged, anchor: anchor))
+    }
+
+    /// What a cut sentence has not said yet may be what is missing; nothing in it can fail.
+    private func isCut(_ claim: Claim) -> Bool {
+        guard let cut = passage.cutSentence else { return false }
+        return claim.figureIndices.contains { passage.figures[$0].sentence == cut }
     }
 
     /// Adds a claim if it holds; tells whether it does.

@@ -70,6 +70,8 @@ struct Passage {
     var attributes: [Attribute] = []
     var entries: [Entry] = []
     var sentenceCount = 0
+    /// The sentence within which the text breaks off, if it does.
+    var cutSentence: Int?
     /// Years named up to each sentence, for spans such as 2000年到2018年.
     var yearsOfSentence: [Int: [Int]] = [:]
     var models: [TableModel] = []

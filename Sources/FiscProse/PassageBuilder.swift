@@ -38,6 +38,7 @@ struct PassageBuilder {
             }
         }
         inferUnits()
+        if document.isCutOff { passage.cutSentence = passage.sentenceCount - 1 }
     }
 
     mutating func read(_ block: Document.Block, _ index: Int) {

@@ -86,12 +86,7 @@ struct ReadingAssembler {
 
     /// A last paragraph that stops within a clause was cut.
     private var breakOff: Diagnostic? {
-        guard let last = document.blocks.last, case .paragraph = last.kind, let end = last.text.scalars.last else {
-            return nil
-        }
-        if "。！？.!?；;：:”’）)】」…".unicodeScalars.contains(end) { return nil }
-        // A line without any mark is a signature or a date.
-        guard last.text.scalars.contains(where: { "，,。；;：:".unicodeScalars.contains($0) }) else { return nil }
+        guard document.isCutOff, let last = document.blocks.last else { return nil }
         let shown = last.text.string(max(0, last.text.count - 12)..<last.text.count)
         return Diagnostic(
             ProseDiagnostics.breaksOff, [shown], at: last.text.span(max(0, last.text.count - 1)..<last.text.count))

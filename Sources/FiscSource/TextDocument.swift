@@ -13,6 +13,8 @@ struct TextLine {
     var text: MappedText
     /// Characters that are not blanks.
     var width: Int
+    /// Columns on a page: two for a wide character.
+    var columns: Int
     var marker: LineMarker?
 
     var isBlank: Bool { width == 0 }
@@ -37,6 +39,7 @@ struct TextLine {
         while high > low, Self.isSpace(scalars[high - 1]) { high -= 1 }
         self.text = text[low..<high]
         width = self.text.scalars.reduce(0) { $0 + (Self.isSpace($1) ? 0 : 1) }
+        columns = self.text.scalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
         marker = LineMarker(self.text.scalars)
     }
 
@@ -49,6 +52,37 @@ struct TextLine {
     var endsClause: Bool { "；;：:".unicodeScalars.contains(last) }
     /// Whether the line plainly goes on.
     var isOpen: Bool { "，,、（(“".unicodeScalars.contains(last) }
+
+    /// The stretches between blanks.
+    var cells: [MappedText] {
+        var cells: [MappedText] = []
+        var start = 0
+        for index in 0...text.count where index == text.count || Self.isSpace(text.scalars[index]) {
+            if index > start { cells.append(text[start..<index]) }
+            start = index + 1
+        }
+        return cells
+    }
+
+    /// How many of those are numbers and nothing else.
+    var bareNumberCount: Int {
+        var count = 0
+        var isNumber = true
+        var length = 0
+        for scalar in text.scalars + [" "] {
+            if Self.isSpace(scalar) {
+                if isNumber, length > 0 { count += 1 }
+                isNumber = true
+                length = 0
+            } else {
+                length += 1
+                if !Self.isDigit(scalar), scalar != ".", scalar != "%" { isNumber = false }
+            }
+        }
+        return count
+    }
+
+    var hasSentenceMarks: Bool { text.scalars.contains { "，,。；;".unicodeScalars.contains($0) } || last == "." }
 
     /// Short, and without the punctuation of a sentence or a figure with a unit.
     func looksLikeHeading(limit: Int) -> Bool {

@@ -15,10 +15,10 @@ struct TextDocumentReader {
 
     /// Most lines of a broken text are nearly as long as its longest.
     private static func wrapWidth(of lines: [TextLine]) -> Int? {
-        let widths = lines.filter { !$0.isBlank && !$0.hasBar }.map(\.width).sorted()
+        let widths = lines.filter { !$0.isBlank && !$0.hasBar }.map(\.columns).sorted()
         guard widths.count >= 3 else { return nil }
         let widest = widths[widths.count * 9 / 10]
-        guard (12...60).contains(widest) else { return nil }
+        guard (24...120).contains(widest) else { return nil }
         let full = widths.filter { $0 * 20 >= widest * 15 }.count
         return full * 2 >= widths.count ? widest : nil
     }
@@ -31,6 +31,9 @@ struct TextDocumentReader {
                 index += 1
             } else if line.hasBar {
                 index = readTable(from: index)
+            } else if let end = spacedFormEnd(from: index) {
+                readSpacedForm(index..<end)
+                index = end
             } else if let end = formEnd(from: index) {
                 readForm(index..<end)
                 index = end
@@ -60,7 +63,9 @@ struct TextDocumentReader {
             let limit = marker.level < 3 ? 40 : 30
             return line.looksLikeHeading(limit: limit) && !line.isOpen && !joinsNext(index) ? marker.level : nil
         }
-        guard line.looksLikeHeading(limit: 20), !line.endsSentence, !line.endsClause, !joinsNext(index) else { return nil }
+        guard line.looksLikeHeading(limit: 20), !line.endsSentence, !line.endsClause, !joinsNext(index) else {
+            return nil
+        }
         let startsAfresh = index == 0 || lines[index - 1].isBlank || lines[index - 1].endsSentence
         let hasFollower = index + 1 < lines.count
         return startsAfresh && hasFollower ? 5 : nil
@@ -68,7 +73,8 @@ struct TextDocumentReader {
 
     private mutating func addHeading(_ line: TextLine, level: Int) {
         while let last = path.last, last.level >= level { path.removeLast() }
-        blocks.append(.init(kind: .heading(level: min(level, path.count + 1)), text: line.text, path: path.map(\.title)))
+        blocks.append(
+            .init(kind: .heading(level: min(level, path.count + 1)), text: line.text, path: path.map(\.title)))
         path.append((level, line.text.string))
         paragraphNumber = 0
         hasBody = true
@@ -96,9 +102,11 @@ struct TextDocumentReader {
         let next = lines[index + 1]
         if next.isBlank || next.hasBar || next.marker != nil || line.endsSentence { return false }
         if line.isOpen { return true }
-        if startsWithUnit(next), TextLine.isDigit(line.last) || "万亿百千".unicodeScalars.contains(line.last) { return true }
+        if startsWithUnit(next), TextLine.isDigit(line.last) || "万亿百千".unicodeScalars.contains(line.last) {
+            return true
+        }
         guard let wrapWidth else { return false }
-        return line.width * 20 >= wrapWidth * 17
+        return line.columns * 20 >= wrapWidth * 16
     }
 
     private func startsWithUnit(_ line: TextLine) -> Bool {
@@ -112,7 +120,9 @@ struct TextDocumentReader {
         var index = start
         while index < lines.count, lines[index].hasBar {
             let cells = Self.cells(of: lines[index].text)
-            if !cells.allSatisfy({ $0.scalars.allSatisfy { "-:".unicodeScalars.contains($0) } && !$0.isEmpty }) { rows.append(cells) }
+            if !cells.allSatisfy({ $0.scalars.allSatisfy { "-:".unicodeScalars.contains($0) } && !$0.isEmpty }) {
+                rows.append(cells)
+            }
             index += 1
         }
         blocks.append(.init(kind: .table(.init(rows: rows)), text: caption(before: start), path: path.map(\.title)))
@@ -144,13 +154,37 @@ struct TextDocumentReader {
     private func formEnd(from start: Int) -> Int? {
         var index = start
         var numbers = 0
-        while index < lines.count, !lines[index].isBlank, !lines[index].hasBar, lines[index].width <= 16, !lines[index].endsSentence,
+        while index < lines.count, !lines[index].isBlank, !lines[index].hasBar, lines[index].width <= 16,
+            !lines[index].endsSentence,
             !lines[index].isOpen, lines[index].marker == nil
         {
-            if lines[index].text.scalars.allSatisfy({ TextLine.isDigit($0) || ".%,-".unicodeScalars.contains($0) }) { numbers += 1 }
+            if lines[index].text.scalars.allSatisfy({ TextLine.isDigit($0) || ".%,-".unicodeScalars.contains($0) }) {
+                numbers += 1
+            }
             index += 1
         }
         return index - start >= 8 && numbers >= 3 ? index : nil
+    }
+
+    /// A form copied line by line: cells divided by blanks, many of them bare numbers; goes on over blank lines as long
+    /// as no sentence begins.
+    private func spacedFormEnd(from start: Int) -> Int? {
+        guard lines[start].bareNumberCount >= 3, !lines[start].hasSentenceMarks else { return nil }
+        var end = start + 1
+        var index = start + 1
+        while index < lines.count {
+            let line = lines[index]
+            if line.hasBar || line.hasSentenceMarks { break }
+            if !line.isBlank { end = index + 1 }
+            index += 1
+        }
+        return end
+    }
+
+    private mutating func readSpacedForm(_ range: Range<Int>) {
+        let rows = range.filter { !lines[$0].isBlank }.map { lines[$0].cells }
+        blocks.append(.init(kind: .table(.init(rows: rows)), text: MappedText(), path: path.map(\.title)))
+        hasBody = true
     }
 
     private mutating func readForm(_ range: Range<Int>) {

@@ -73,6 +73,19 @@ struct SeedTests {
         #expect(reading.notes.map(\.spec.code) == ["N0701"])
     }
 
+    @Test func whereverItIsCutNothingFails() throws {
+        let source = try Shared.source("seed/panyu-party-school-2023.txt")
+        let text = source.text(Span(0, source.bytes.count))
+        let first = try #require(text.firstRange(of: "总收入为")).lowerBound
+        let last = try #require(text.firstRange(of: "总支出大于总收入")).lowerBound
+        var end = first
+        while end < last {
+            let reading = readClaims(Document(text: SourceText(name: "cut", String(text[first..<end]))))
+            #expect(reading.findings.isEmpty, "\(text[first..<end].suffix(12))")
+            end = text.index(after: end)
+        }
+    }
+
     @Test func everyCharacterKnowsItsPlace() throws {
         let source = try Shared.source("seed/panyu-party-school-2023.txt")
         let reading = readClaims(Document(text: source))
