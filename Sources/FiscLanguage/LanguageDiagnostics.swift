@@ -9,7 +9,7 @@ public enum LanguageDiagnostics {
     static let runTogether = DiagnosticSpec(
         "E0202", zh: "没有“{0}”这个名称；它以关键字“{1}”开头，词之间须有空格",
         en: "no name “{0}”; it begins with the keyword “{1}”, and words need spaces between them",
-        helpZh: "请写：{2}", helpEn: "write: {2}", example: "如果执行率大于一百")
+        helpZh: "请写：{2}", helpEn: "write: {2}", example: "1 + 列算式执行率")
     static let unknownColumn = DiagnosticSpec(
         "E0203", zh: "表中没有“{0}”这一列", en: "no column “{0}” in the table", helpZh: "现有各列：{1}",
         helpEn: "there are: {1}", example: "load(\"决算.csv\") | select 没有的列")
@@ -25,7 +25,7 @@ public enum LanguageDiagnostics {
         helpZh: "相乘请写 a * (b)", helpEn: "to multiply write a * (b)", example: "x = 3\nx(2)")
     static let wrongArgumentCount = DiagnosticSpec(
         "E0207", zh: "“{0}”要{1}个参数，给了{2}个", en: "“{0}” takes {1} arguments, {2} given", helpZh: "用法：{3}",
-        helpEn: "usage: {3}", example: "share(1)")
+        helpEn: "usage: {3}", example: "share(1, 2, 3)")
     static let unknownLabel = DiagnosticSpec(
         "E0208", zh: "“{0}”没有名为“{1}”的参数", en: "“{0}” has no argument “{1}”", helpZh: ":help {0} 查看用法",
         helpEn: ":help {0} shows the usage", example: "sum(1, 2, 没有: 3)")
@@ -47,7 +47,7 @@ public enum LanguageDiagnostics {
         "E0213", zh: "没有“{0}”这个类型或单位", en: "no type or unit “{0}”",
         helpZh: "可用：金额 数 百分点 文本 真假 时期 表 列表 报告 函数，或任一单位",
         helpEn: "there are: money number points text truth period table list report function, or any unit",
-        example: "def f(x: 没有) = x\nf(1)")
+        example: "def f(x: 没有) = x")
     static let argumentType = DiagnosticSpec(
         "E0214", zh: "“{0}”的参数“{1}”应为{2}，给的是{3}", en: "argument “{1}” of “{0}” wants {2}, given {3}",
         helpZh: ":help {0} 查看用法", helpEn: ":help {0} shows the usage", example: "def f(x: 金额) = x\nf(1人)")
@@ -123,7 +123,7 @@ public enum LanguageDiagnostics {
         example: "load(\"决算.csv\") | select 决算数 + 1万元")
     static let columnTwice = DiagnosticSpec(
         "E0318", zh: "列名“{0}”出现两次", en: "the column name “{0}” occurs twice", helpZh: "请另取名称", helpEn: "choose another name",
-        example: "load(\"决算.csv\") | select 部门, 部门: 年度")
+        example: "load(\"决算.csv\") | select 类别, 类别: 年度")
     static let cannotStore = DiagnosticSpec(
         "E0319", zh: "{0}不能作为一列的值", en: "{0} cannot be a value of a column", helpZh: "一格只放一个数、文本、时期或真假",
         helpEn: "a cell holds a number, text, period or truth", example: "load(\"决算.csv\") | derive x: [1, 2]")
@@ -136,7 +136,7 @@ public enum LanguageDiagnostics {
         example: "compare(load(\"决算.csv\"), 决算数)")
     static let periodColumn = DiagnosticSpec(
         "E0322", zh: "列“{0}”不是时期", en: "column “{0}” holds no periods", helpZh: "over: 须为年度等时期列",
-        helpEn: "over: names a column of periods", example: "compare(load(\"决算.csv\"), 决算数, by: 部门, over: 部门)")
+        helpEn: "over: names a column of periods", example: "compare(load(\"决算.csv\"), 决算数, by: 类别, over: 类别)")
     static let missingPolicy = DiagnosticSpec(
         "E0323", zh: "missing: 只能是 skip（略过）或 zero（作零）", en: "missing: is skip or zero", helpZh: "例如 sum(x, missing: skip)",
         helpEn: "for example sum(x, missing: skip)", example: "sum([1], missing: 3)")
@@ -241,7 +241,7 @@ public enum LanguageDiagnostics {
         "N0501", .note, zh: "{1}个单元格中缺{0}个，未计入", en: "{0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought", example: "sum([1, missing])")
     static let groupSkipped = DiagnosticSpec(
-        "N0503", .note, zh: "{2}：{1}个单元格中缺{0}个，未计入", en: "{2}: {0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
+        "N0503", .note, zh: "{0}组有缺失的单元格，未计入：{1}", en: "cells are missing in {0} groups, left out: {1}", helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought",
         example: "load(\"决算.csv\") | derive x: if 决算数 > 90万元 then 决算数 | group by 类别 | summarise y: sum(x)")
     static let shareAboveWhole = DiagnosticSpec(

@@ -110,17 +110,20 @@ extension Checker {
         _ source: Term, _ from: Term, _ element: Type, _ names: [Name], _ body: Expression, _ call: CallSite
     ) -> Term? {
         var start = from
-        for _ in 0..<3 {
+        for attempt in 0..<3 {
             let accumulator = declare(names[0].text, start.type)
             let item = declare(names[1].text, element)
             let mark = diagnostics.count
-            guard let result = check(body) else { return nil }
-            if let term = folded(source, start, accumulator, item, result, call) { return term }
-            guard let wanted = result.type.asNumber, let given = start.type.asNumber else { break }
-            if given.unit == .number, case .constant(.number(let zero)) = from.kind, zero.isZero {
-                // `from: 0` is nought of whatever is added up.
-                start = retyped(start, NumberType(unit: wanted.unit))
+            let result = check(body)
+            if let result, let term = folded(source, start, accumulator, item, result, call) { return term }
+            // `from: 0` is nought of whatever is added up: what the body gives, or else what it goes over.
+            guard let given = start.type.asNumber, let wanted = (result?.type ?? element).asNumber else {
+                if result == nil { return nil }
+                break
             }
+            let isNought = given.unit == .number && from.isNought
+            guard result != nil || isNought && attempt == 0 && wanted.unit != .number else { return nil }
+            if isNought { start = retyped(start, NumberType(unit: wanted.unit)) }
             if wanted.isFigure { start = lifted(start) }
             diagnostics.removeSubrange(mark...)
         }
@@ -161,5 +164,11 @@ extension Expression {
         if parts.isEmpty { return "" }
         guard parts.count == 1, case .text(let text)? = parts.first else { return nil }
         return text
+    }
+}
+
+extension Term {
+    fileprivate var isNought: Bool {
+        if case .constant(.number(let number)) = kind { number.isZero } else { false }
     }
 }

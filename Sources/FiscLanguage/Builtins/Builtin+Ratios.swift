@@ -62,7 +62,7 @@ extension Checker {
     /// A part that is larger than its whole is told when it happens, both by name.
     private func shareOfPair(_ first: Expression, _ second: Expression, _ call: CallSite) -> Term? {
         guard let terms = checkAll([first, second]) else { return nil }
-        if let ratio = ratioOfColumns(terms[0], terms[1], call) { return ratio }
+        if terms[0].type.isNumbers, terms[1].type.isNumbers { return ratioOfColumns(terms[0], terms[1], call) }
         guard let left = numberType(terms[0]), let right = numberType(terms[1]),
             let plain = percentage(terms[0], terms[1], call.expression)
         else { return nil }
@@ -162,7 +162,7 @@ extension Checker {
         guard call.allows(labels: [], self), let arguments = call.positional(2...2, self),
             let terms = checkAll(arguments)
         else { return nil }
-        if let ratio = ratioOfColumns(terms[0], terms[1], call) { return ratio }
+        if terms[0].type.isNumbers, terms[1].type.isNumbers { return ratioOfColumns(terms[0], terms[1], call) }
         guard numberType(terms[0]) != nil, numberType(terms[1]) != nil else { return nil }
         return percentage(terms[0], terms[1], call.expression)
     }
@@ -356,4 +356,9 @@ extension SourceText {
         let text = self.text(expression.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return text.count > 40 ? text.prefix(39) + "…" : text
     }
+}
+
+extension Type {
+    /// A list or column of numbers.
+    fileprivate var isNumbers: Bool { element?.asNumber != nil }
 }

@@ -25,7 +25,7 @@ extension Builtin {
             name: "bands", signature: "bands(x, [界限…], [名称…])",
             zh: "所在的档：小于第一界限为第一档，等于界限归上一档。名称比界限多一个。",
             en: "The band x falls in: below the first limit is the first; a limit belongs to the band above it. One more name than limits.",
-            example: ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "良"),
+            example: ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"良\""),
             check: { $0.bands($1) }),
     ]
 }

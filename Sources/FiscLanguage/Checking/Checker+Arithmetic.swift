@@ -8,9 +8,7 @@ extension Checker {
         if case .column = term.type { return rowMapped(expression) }
         switch operation {
         case .negate:
-            guard let type = term.type.asNumber else {
-                return report(LanguageDiagnostics.numberExpected, [term.type.name], at: operand.span)
-            }
+            guard let type = numberType(term) else { return nil }
             return Term(.negate(term), .number(type), expression)
         case .not:
             guard let truth = truth(term) else { return nil }

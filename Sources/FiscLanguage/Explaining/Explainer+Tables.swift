@@ -16,11 +16,10 @@ extension Explainer {
         let whole = Span(min(start, last.span.start), max(base.span.end, last.span.end))
         var node = ExplanationNode(title: stages.count > 1 || title.isEmpty ? source.text(whole) : title)
         if let table = table(base) {
-            let place = table.source.map { Phrase($0.file) }
-            node.steps.append(.init(.figures, shape(table).zh, remark: place))
+            node.steps.append(size(table, sign: "←", remark: table.source.map { Phrase($0.file) }))
         }
         for stage in stages { node.children.append(self.stage(stage, source)) }
-        if case .table(let table) = value { node.steps.append(.init(.result, shape(table).zh)) }
+        if case .table(let table) = value { node.steps.append(size(table, sign: "→")) }
         node.children = computed(base, source) + node.children
         return node
     }
@@ -31,7 +30,7 @@ extension Explainer {
         if let after = table(term) {
             let remark: Phrase? =
                 before.rowCount == after.rowCount ? nil : Phrase(zh: "原\(before.rowCount)行", en: "of \(before.rowCount) rows")
-            node.steps.append(.init(.result, shape(after).zh, sign: "→", remark: remark))
+            node.steps.append(size(after, sign: "→", remark: remark))
         }
         guard depth < Self.deepest else { return node }
         switch verb {
@@ -72,10 +71,12 @@ extension Explainer {
         return nil
     }
 
-    private func shape(_ table: Table) -> Phrase {
-        Phrase(
-            zh: "\(table.rowCount)行 × \(table.columns.count)列",
-            en: "\(table.rowCount) rows × \(table.columns.count) columns")
+    private func size(_ table: Table, sign: String, remark: Phrase? = nil) -> ExplanationNode.Step {
+        let (rows, columns) = (table.rowCount, table.columns.count)
+        let words = Phrase(zh: "\(rows)行\(columns)列", en: "\(rows) rows, \(columns) columns")
+        let more = remark.map { Phrase(zh: "，\($0.zh)", en: ", \($0.en)") } ?? Phrase("")
+        return .init(
+            .result, "\(rows) × \(columns)", sign: sign, remark: Phrase(zh: words.zh + more.zh, en: words.en + more.en))
     }
 
     // MARK: One row, one group

@@ -14,11 +14,11 @@ struct Lowering {
     private var traces: Bool
     /// Terms whose values are kept though nothing else is.
     private let watched: Set<ObjectIdentifier>
-    private var constantRegisters: [(key: ConstantKey, register: Int)] = []
+    private var constantRegisters: [ConstantKey: Int] = [:]
     private var heap: Heap
     private var tooLarge = false
 
-    private enum ConstantKey: Equatable {
+    private enum ConstantKey: Hashable {
         case number(Decimal, exponent: Int)
         case other(ObjectIdentifier)
     }
@@ -117,10 +117,10 @@ struct Lowering {
         } else {
             key = .other(ObjectIdentifier(term))
         }
-        if let known = constantRegisters.first(where: { $0.key == key }) { return known.register }
+        if let known = constantRegisters[key] { return known }
         let register = code.localCount + code.constants.count
         code.constants.append(heap.slot(value))
-        constantRegisters.append((key, register))
+        constantRegisters[key] = register
         return register
     }
 

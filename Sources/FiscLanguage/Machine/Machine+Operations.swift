@@ -6,7 +6,7 @@ import FiscTables
 extension Machine {
     func perform(_ operation: Operation, _ x: [Slot], _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard let first = x.first else { return Slot(integer: rows.last?.count ?? 0) }
-        if first.isMissing, operation != .count { return first }
+        if first.isMissing, operation != .count, operation != .withoutBase { return first }
         switch operation {
         case .sum(let policy): return try sum(first, policy, code, at)
         case .mean(let policy): return try mean(first, policy, code, at)
@@ -52,20 +52,30 @@ extension Machine {
             let result = try value(code, at) { () throws(DecimalError) in
                 try cell.value.rounded(toMultipleOf: step, rule)
             }
-            return rounded(result, from: cell, written: rounding.written(result, step: step))
+            return rounded(result, from: cell, written: rounding.written(result, step: step)) { end in
+                try? end.rounded(toMultipleOf: step, rule)
+            }
         }
         guard let places = step.asInt(), abs(places) <= Decimal.precision else {
             throw failure(LanguageDiagnostics.roundingPlaces, code, at)
         }
         let result = cell.value.rounded(toPlaces: places, rule)
-        return rounded(result, from: cell, written: rounding.written(result, places: places))
+        return rounded(result, from: cell, written: rounding.written(result, places: places)) { end in
+            end.rounded(toPlaces: places, rule)
+        }
     }
 
-    /// A figure of the precision it was rounded to, unless what was rounded is known less well.
-    private func rounded(_ result: Decimal, from cell: Bounded, written: Interval?) -> Slot {
+    /// A figure of the precision it was rounded to, unless what was rounded is known less well: then also what its
+    /// ends would have been rounded to.
+    private func rounded(
+        _ result: Decimal, from cell: Bounded, written: Interval?, _ round: (Decimal) -> Decimal?
+    ) -> Slot {
         guard let written else { return heap.number(result) }
         guard let known = cell.knownInterval else { return heap.figure(Bounded(result, without: cell.reason)) }
-        return heap.figure(result, known.isExact ? written : written.joined(known))
+        if known.isExact { return heap.figure(result, written) }
+        func bound(_ end: Interval.Bound) -> Interval.Bound { end.value.flatMap(round).map { .closed($0) } ?? .unbounded }
+        let ends = Interval(lower: bound(known.lower), upper: bound(known.upper))
+        return heap.figure(result, written.joined(known).joined(ends))
     }
 
     private func absolute(_ x: Slot) -> Slot {

@@ -77,9 +77,7 @@ extension Machine {
         switch policy {
         case .strict: return heap.missing(.missingCells(missing, of: count))
         case .told:
-            if let group = groupName {
-                note(LanguageDiagnostics.groupSkipped, ["\(missing)", "\(count)", group], code, at)
-            } else {
+            if !noteGap(missing: missing, of: count, code, at) {
                 note(LanguageDiagnostics.sumSkipped, ["\(missing)", "\(count)"], code, at)
             }
             return nil

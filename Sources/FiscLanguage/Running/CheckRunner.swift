@@ -118,11 +118,7 @@ struct CheckRunner {
             }
             let label = machine.name(of: first, keys, table)
             machine.rows.append(frame.selecting(grouping.rows(of: group)))
-            machine.groupName = label
-            defer {
-                machine.rows.removeLast()
-                machine.groupName = nil
-            }
+            defer { machine.rows.removeLast() }
             cases.append(try evaluate(condition, label: label))
         }
         return cases
