@@ -14,7 +14,8 @@ extension Builtin {
             example: ("figure(\"1,540.23万元\")", "1540.23万元"), check: { $0.figure($1) }),
         Builtin(
             name: "origin", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
-            example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""), check: { $0.origin($1) }),
+            example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""),
+            check: { $0.origin($1) }),
     ]
 
     static let periods: [Builtin] = [
@@ -44,7 +45,8 @@ extension Builtin {
 
 extension Checker {
     func exact(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let type = numberType(term) else { return nil }
@@ -67,7 +69,8 @@ extension Checker {
     }
 
     func origin(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard numberType(term) != nil else { return nil }
@@ -79,7 +82,8 @@ extension Checker {
     }
 
     func periodPart(_ operation: Operation, _ type: Type, _ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let period = term.type == .period ? term : yearConstant(term) else {
@@ -135,7 +139,9 @@ extension Checker {
     ) -> Term? {
         var body = result
         if let wanted = start.type.asNumber, let given = result.type.asNumber {
-            guard wanted.isFigure || !given.isFigure, let inUnit = converted(result, to: wanted.unit) else { return nil }
+            guard wanted.isFigure || !given.isFigure, let inUnit = converted(result, to: wanted.unit) else {
+                return nil
+            }
             body = wanted.isFigure ? lifted(inUnit) : inUnit
         } else if start.type != result.type {
             return nil

@@ -127,7 +127,8 @@ extension Explainer {
             node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "成立，取 then", en: "holds: then")))
         case .truth(false)?:
             taken = otherwise
-            node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取 else", en: "does not hold: else")))
+            node.steps.append(
+                .init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取 else", en: "does not hold: else")))
         default:
             node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "缺失", en: "missing")))
         }

@@ -29,7 +29,8 @@ extension Explainer {
         guard case .verb(let verb) = term.kind, let before = table(verb.table) else { return node }
         if let after = table(term) {
             let remark: Phrase? =
-                before.rowCount == after.rowCount ? nil : Phrase(zh: "原\(before.rowCount)行", en: "of \(before.rowCount) rows")
+                before.rowCount == after.rowCount
+                ? nil : Phrase(zh: "原\(before.rowCount)行", en: "of \(before.rowCount) rows")
             node.steps.append(size(after, sign: "→", remark: remark))
         }
         guard depth < Self.deepest else { return node }
@@ -53,10 +54,13 @@ extension Explainer {
             node.notes.append(
                 Phrase(
                     zh: "先按\(names(comparison.keys + [comparison.period], before))求和，再与上一期相比",
-                    en: "sums by \(names(comparison.keys + [comparison.period], before)), each against the period before"))
+                    en:
+                        "sums by \(names(comparison.keys + [comparison.period], before)), each against the period before"
+                ))
         case .group(_, let keys):
             let groups = before.grouped(by: keys).groupCount
-            node.notes.append(Phrase(zh: "按\(names(keys, before))分为\(groups)组", en: "\(groups) groups by \(names(keys, before))"))
+            node.notes.append(
+                Phrase(zh: "按\(names(keys, before))分为\(groups)组", en: "\(groups) groups by \(names(keys, before))"))
         case .sort, .take, .distinct: break
         }
         return node
@@ -103,7 +107,8 @@ extension Explainer {
     }
 
     private func summary(
-        _ keys: [Int], _ terms: [Term], _ stage: Term, _ table: Table, _ source: SourceText, _ node: inout ExplanationNode
+        _ keys: [Int], _ terms: [Term], _ stage: Term, _ table: Table, _ source: SourceText,
+        _ node: inout ExplanationNode
     ) {
         guard case .table(let shape) = stage.type else { return }
         let fields = shape.columns.suffix(terms.count)
@@ -115,7 +120,9 @@ extension Explainer {
             frame = frame.selecting(grouping.rows(of: 0))
             label = machine.name(of: Int(grouping.firstRow[0]), keys, table)
             node.notes.append(
-                Phrase(zh: "\(grouping.groupCount)组，以“\(label)”为例", en: "\(grouping.groupCount) groups; “\(label)” worked out"))
+                Phrase(
+                    zh: "\(grouping.groupCount)组，以“\(label)”为例",
+                    en: "\(grouping.groupCount) groups; “\(label)” worked out"))
         }
         for (field, term) in zip(fields, terms) {
             let worked = working(frame) { $0.evaluated(term, source) }
@@ -167,7 +174,9 @@ extension TableVerb {
 extension Machine {
     /// Runs a term by itself in the outermost frame, recording; nil where that breaks off.
     func evaluate(_ term: Term, locals: Int, _ source: SourceText) -> Slot? {
-        guard let code = Lowering.lower(term, locals: locals, source: source, traces: true, heap: &heap) else { return nil }
+        guard let code = Lowering.lower(term, locals: locals, source: source, traces: true, heap: &heap) else {
+            return nil
+        }
         do throws(Diagnostic) {
             return try run(code)
         } catch {

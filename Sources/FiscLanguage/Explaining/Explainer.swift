@@ -57,7 +57,8 @@ struct Explainer {
 
     /// The lines of one derivation: with names, with figures, step by step, the result.
     func append(
-        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode, name: @escaping (Term) -> String
+        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode,
+        name: @escaping (Term) -> String
     ) {
         let formula = Formula(term, bindings: bindings, leaf: name).text
         let figures = Formula(term, bindings: bindings, leaf: { figure($0, source) }).text
@@ -67,7 +68,9 @@ struct Explainer {
         let typed = node.title.replacing("*", with: "×").replacing("/", with: "÷")
         if formula != typed, formula != figures { node.steps.append(.init(.formula, formula)) }
         let origins = leaves(term).compactMap { origin($0, source) }
-        if figures != typed || !origins.isEmpty && figures != node.title { node.steps.append(.init(.figures, figures, origins: unique(origins))) }
+        if figures != typed || !origins.isEmpty && figures != node.title {
+            node.steps.append(.init(.figures, figures, origins: unique(origins)))
+        }
         var last = figures
         let height = term.height(bindings)
         if height > 1 {
@@ -86,7 +89,9 @@ struct Explainer {
     /// What a part of a formula has come to, unrounded.
     private func part(_ term: Term) -> String? {
         guard let value = machine.trace[ObjectIdentifier(term)] else { return nil }
-        if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text { return text }
+        if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text {
+            return text
+        }
         return ValueText.shown(TypedValue(value, term.type))
     }
 
@@ -101,7 +106,8 @@ struct Explainer {
                 node.steps.append(.init(.result, shown, bounds: bounds(value, type)))
             }
             if case .figure(let figure) = value, figure.interval == nil, let reason = figure.noInterval {
-                node.notes.append(Phrase(zh: "没有允许尾差：\(reason.zh)", en: "nothing is known of its rounding: \(reason.en)"))
+                node.notes.append(
+                    Phrase(zh: "没有允许尾差：\(reason.zh)", en: "nothing is known of its rounding: \(reason.en)"))
             }
             return
         }

@@ -73,7 +73,9 @@ extension Machine {
         guard let written else { return heap.number(result) }
         guard let known = cell.knownInterval else { return heap.figure(Bounded(result, without: cell.reason)) }
         if known.isExact { return heap.figure(result, written) }
-        func bound(_ end: Interval.Bound) -> Interval.Bound { end.value.flatMap(round).map { .closed($0) } ?? .unbounded }
+        func bound(_ end: Interval.Bound) -> Interval.Bound {
+            end.value.flatMap(round).map { .closed($0) } ?? .unbounded
+        }
         let ends = Interval(lower: bound(known.lower), upper: bound(known.upper))
         return heap.figure(result, written.joined(known).joined(ends))
     }
@@ -81,7 +83,9 @@ extension Machine {
     private func absolute(_ x: Slot) -> Slot {
         guard let number = bounded(x) else { return x }
         guard x.isA(.figure) else { return heap.number(number.value.magnitude) }
-        guard let known = number.knownInterval else { return heap.figure(Bounded(number.value.magnitude, without: number.reason)) }
+        guard let known = number.knownInterval else {
+            return heap.figure(Bounded(number.value.magnitude, without: number.reason))
+        }
         return heap.figure(number.value.magnitude, known.magnitude)
     }
 
@@ -102,7 +106,8 @@ extension Machine {
     private func share(
         _ x: Slot, _ part: Slot, _ whole: Slot, _ names: Operation.ShareNames, _ code: Code, _ at: Int
     ) -> Slot {
-        guard let ratio = heap.decimal(x), ratio > .hundred, let a = heap.decimal(part), let b = heap.decimal(whole) else {
+        guard let ratio = heap.decimal(x), ratio > .hundred, let a = heap.decimal(part), let b = heap.decimal(whole)
+        else {
             return x
         }
         note(LanguageDiagnostics.shareAboveWhole, [names.part.with(a), names.whole.with(b)], code, at)
@@ -127,7 +132,9 @@ extension Machine {
     }
 
     private func year(_ x: Slot) -> Slot {
-        guard x.isA(.period), let year = Period(year: heap.periods[x.payload].year) else { return heap.missing(.noRows) }
+        guard x.isA(.period), let year = Period(year: heap.periods[x.payload].year) else {
+            return heap.missing(.noRows)
+        }
         return heap.period(year)
     }
 
@@ -142,7 +149,8 @@ extension Machine {
     private func origin(_ x: Slot) -> Slot {
         guard x.isA(.figure), heap.figures[x.payload].detail >= 0 else { return heap.missing(.stated) }
         let detail = heap.details[Int(heap.figures[x.payload].detail)]
-        return heap.text(detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place)"))
+        return heap.text(
+            detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place)"))
     }
 }
 

@@ -155,7 +155,9 @@ extension Machine {
     }
 
     /// The keys of each row as texts that are equal where the values are.
-    private func keys(_ columns: ArraySlice<Slot>, count: Int?, _ code: Code, _ at: Int) throws(Diagnostic) -> [[String]] {
+    private func keys(_ columns: ArraySlice<Slot>, count: Int?, _ code: Code, _ at: Int) throws(Diagnostic)
+        -> [[String]]
+    {
         var rows: [[String]] = []
         for column in columns {
             let elements = try self.elements(column, code, at)

@@ -44,7 +44,9 @@ struct AcceptanceTests {
     @Test("the five departments that completed least") func lowest() throws {
         let rows = try #require(answers["2023 by 部门, 5 lowest 完成率"] as? [[String: Any]])
         let found = shown(
-            start + "决算 | where 年度 == 2023 | group by 部门 | summarise 支出: sum(决算数), 完成率: rate(决算数, 预算数) | sort by 完成率 | take 5")
+            start
+                + "决算 | where 年度 == 2023 | group by 部门 | summarise 支出: sum(决算数), 完成率: rate(决算数, 预算数) | sort by 完成率 | take 5"
+        )
         let wanted = rows.map { row in
             "\(row["部门"] ?? "") \(row["支出"] ?? "")万元 \(row["完成率%"] ?? "")%"
         }
@@ -63,7 +65,8 @@ struct AcceptanceTests {
     @Test("each department's share of the year") func shares() throws {
         let wanted = try #require(answers["share of each 部门 in 2023 %"] as? [String: String])
         let found = shown(
-            start + "决算 | where 年度 == 2023 | group by 部门 | summarise 支出: sum(决算数) | derive 占比: share(支出) | select 部门, 占比")
+            start
+                + "决算 | where 年度 == 2023 | group by 部门 | summarise 支出: sum(决算数) | derive 占比: share(支出) | select 部门, 占比")
         let cells = found.split(separator: "\n").dropFirst().map { $0.split(separator: " ").map(String.init) }
         #expect(cells.count == wanted.count)
         for cell in cells { #expect(wanted[cell[0]].map { $0 + "%" } == cell[1], "\(cell[0])") }
@@ -74,7 +77,9 @@ struct AcceptanceTests {
     @Test("which departments stand out, and which have gaps") func outside() throws {
         let outside = try #require(answers["departments with 2023 完成率 outside 85..95 %"] as? [String])
         let found = shown(
-            start + "决算 | where 年度 == 2023 | group by 部门 | summarise 完成率: rate(决算数, 预算数) | where not (完成率 in 85%..95%) | select 部门")
+            start
+                + "决算 | where 年度 == 2023 | group by 部门 | summarise 完成率: rate(决算数, 预算数) | where not (完成率 in 85%..95%) | select 部门"
+        )
         #expect(found.split(separator: "\n").dropFirst().map(String.init) == outside)
         let gaps = try #require(answers["departments whose 2023 sum has a missing cell"] as? [String])
         let run = ran(start + "决算 | where 年度 == 2023 | group by 部门 | summarise 支出: sum(决算数)")

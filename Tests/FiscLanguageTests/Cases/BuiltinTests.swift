@@ -31,13 +31,17 @@ import Testing
 
     @Test("a built-in answers to its Chinese name") func chinese() {
         for builtin in Builtin.all { #expect(Builtin.named(builtin.zhName)?.name == builtin.name, "\(builtin.zhName)") }
-        expectAll([("求和(1, 2)", "3"), ("求占比(1, 4)", "25.00%"), ("求完成率(1, 4)", "25.00%"), ("求和(1, missing, 缺失: 跳过)", "1")])
+        expectAll([
+            ("求和(1, 2)", "3"), ("求占比(1, 4)", "25.00%"), ("求完成率(1, 4)", "25.00%"), ("求和(1, missing, 缺失: 跳过)", "1"),
+        ])
     }
 
     @Test("sum") func sum() {
         expectAll([
-            ("sum([])", "0"), ("sum(1, 2, 3)", "6"), ("sum([1万元, 5000元])", "1.50万元"), ("sum(1万元, 1人)", "E0304"), ("sum(\"a\")", "E0307"),
-            ("sum(1, missing)", "1"), ("sum(1, missing, missing: zero)", "1"), ("sum(1, missing, missing: 3)", "E0323"), ("sum()", "E0207"),
+            ("sum([])", "0"), ("sum(1, 2, 3)", "6"), ("sum([1万元, 5000元])", "1.50万元"), ("sum(1万元, 1人)", "E0304"),
+            ("sum(\"a\")", "E0307"),
+            ("sum(1, missing)", "1"), ("sum(1, missing, missing: zero)", "1"), ("sum(1, missing, missing: 3)", "E0323"),
+            ("sum()", "E0207"),
             ("sum(1, 2, 没有: 3)", "E0208"), ("sum(0.1, 0.2, 0.3) == 0.6", "true"), ("sum(1..100)", "5050"),
         ])
         #expect(shown("sum(T.决算数)") == "263.00万元")
@@ -49,14 +53,16 @@ import Testing
 
     @Test("share") func share() {
         expectAll([
-            ("share(1440.68万元, 1540.23万元)", "93.54%"), ("share(1万元, 0万元)", "missing（除数为0 division by zero）"), ("share(1万元, 1人)", "E0304"),
+            ("share(1440.68万元, 1540.23万元)", "93.54%"), ("share(1万元, 0万元)", "missing（除数为0 division by zero）"),
+            ("share(1万元, 1人)", "E0304"),
             ("share(1)", "E0311"), ("share([1, 3])", "[25.00%, 75.00%]"),
         ])
         let run = FiscLanguageTests.ran("项目支出 = 30万元\n总支出 = 20万元\nshare(项目支出, 总支出)")
         #expect(run.shown == "150.00%")
         #expect(run.notes.map { $0.message(in: .zh) } == ["部分项目支出（30万元）大于整体总支出（20万元）"])
         #expect(shown("T | where 年度 == 2023 | derive x: share(决算数) | select x") == "x\n63.58%\n36.42%\n–(空单元格)")
-        #expect(shown("T | derive x: share(预算数, within: 部门) | select x") == "x\n45.45%\n54.55%\n45.45%\n54.55%\n100.00%")
+        #expect(
+            shown("T | derive x: share(预算数, within: 部门) | select x") == "x\n45.45%\n54.55%\n45.45%\n54.55%\n100.00%")
         #expect(shown("T | group by 部门 | summarise x: share(预算数)") == "部门 x\n甲 64.71%\n乙 32.35%\n丙 2.94%")
         #expect(
             shown("T | group by 年度, 部门 | summarise x: share(预算数, within: 年度)")
@@ -71,7 +77,8 @@ import Testing
         #expect(shown("mean((T | derive r: rate(决算数, 预算数)).r, missing: skip)") == "95.56%")
         #expect(shown("T | group by 年度 | summarise r: rate(决算数, 预算数)") == "年度 r\n2022年 90.00%\n2023年 96.11%")
         expectAll([
-            ("rate(12万元, 10万元)", "120.00%"), ("rate(1万元, 0万元)", "missing（除数为0 division by zero）"), ("rate([1, 2], [3])", "E0409"),
+            ("rate(12万元, 10万元)", "120.00%"), ("rate(1万元, 0万元)", "missing（除数为0 division by zero）"),
+            ("rate([1, 2], [3])", "E0409"),
             ("rate(1万元, 1人)", "E0304"), ("rate([1万元], [1人])", "E0304"),
         ])
     }
@@ -82,7 +89,8 @@ import Testing
             ("compare(1万元, 5000元).change", "0.50万元"), ("compare(93.54%, 92.10%).change", "1.44个百分点"),
             ("compare(3, 0).growth", "missing（基数不大于0，增长率不可比 base is not positive）"),
             ("compare(3, -2).growth", "missing（基数不大于0，增长率不可比 base is not positive）"), ("compare(3, -2).change", "5"),
-            ("compare(3, missing).growth", "missing（无基数 no base）"), ("compare(1万元, 1人)", "E0304"), ("compare(2, 2).direction", "\"持平\""),
+            ("compare(3, missing).growth", "missing（无基数 no base）"), ("compare(1万元, 1人)", "E0304"),
+            ("compare(2, 2).direction", "\"持平\""),
             ("compare(1)", "E0207"),
         ])
         #expect(
@@ -109,29 +117,47 @@ import Testing
 
     @Test("statistics, in statements, rows and groups") func statistics() {
         expectAll([
-            ("mean()", "E0207"), ("mean([])", "missing（没有数据 no data）"), ("median(3, 1, 2)", "2"), ("median(1, 2)", "1.5"), ("max(2023年, 2022年)", "2023年"),
-            ("mean(1, missing, 2)", "1.5"), ("mean(1, missing, 2, missing: zero)", "1"), ("rank([5, 9, 5])", "[2, 1, 2]"),
-            ("cumulative([1, missing, 2])", "[1, missing（缺失 missing）, 3]"), ("weighted([1, 2], by: [1, 1])", "1.5"), ("weighted([1], by: [0])", "missing（除数为0 division by zero）"),
-            ("weighted([1, 2])", "E0209"), ("evenness([1, 1, 1])", "100.00%"), ("evenness([1, 0])", "50.00%"), ("evenness([0, 0])", "missing（除数为0 division by zero）"),
-            ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"良\""), ("bands(90%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"优\""),
-            ("bands(5%, [60%], [\"差\", \"好\"])", "\"差\""), ("cagr(121, 100, 2)", "10.00%"), ("cagr(1, 0, 2)", "missing（除数为0 division by zero）"),
+            ("mean()", "E0207"), ("mean([])", "missing（没有数据 no data）"), ("median(3, 1, 2)", "2"),
+            ("median(1, 2)", "1.5"), ("max(2023年, 2022年)", "2023年"),
+            ("mean(1, missing, 2)", "1.5"), ("mean(1, missing, 2, missing: zero)", "1"),
+            ("rank([5, 9, 5])", "[2, 1, 2]"),
+            ("cumulative([1, missing, 2])", "[1, missing（缺失 missing）, 3]"), ("weighted([1, 2], by: [1, 1])", "1.5"),
+            ("weighted([1], by: [0])", "missing（除数为0 division by zero）"),
+            ("weighted([1, 2])", "E0209"), ("evenness([1, 1, 1])", "100.00%"), ("evenness([1, 0])", "50.00%"),
+            ("evenness([0, 0])", "missing（除数为0 division by zero）"),
+            ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"良\""),
+            ("bands(90%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"优\""),
+            ("bands(5%, [60%], [\"差\", \"好\"])", "\"差\""), ("cagr(121, 100, 2)", "10.00%"),
+            ("cagr(1, 0, 2)", "missing（除数为0 division by zero）"),
             ("contribution(3万元, 12万元)", "25.00%"), ("top([1], 1)", "E0209"),
         ])
         #expect(shown("T | derive r: rank(预算数) | select 部门, r") == "部门 r\n甲 2\n甲 1\n乙 4\n乙 3\n丙 5")
         #expect(shown("T | group by 部门 | derive r: rank(预算数) | select 部门, r") == "部门 r\n甲 2\n甲 1\n乙 2\n乙 1\n丙 1")
-        #expect(shown("T | derive c: cumulative(预算数) | select c") == "c\n100.00万元\n220.00万元\n270.00万元\n330.00万元\n340.00万元")
-        #expect(shown("T | group by 部门 | derive c: cumulative(预算数) | select c") == "c\n100.00万元\n220.00万元\n50.00万元\n110.00万元\n10.00万元")
+        #expect(
+            shown("T | derive c: cumulative(预算数) | select c") == "c\n100.00万元\n220.00万元\n270.00万元\n330.00万元\n340.00万元")
+        #expect(
+            shown("T | group by 部门 | derive c: cumulative(预算数) | select c")
+                == "c\n100.00万元\n220.00万元\n50.00万元\n110.00万元\n10.00万元")
         #expect(shown("T | derive d: 预算数 - mean(预算数) | select d | take 1") == "d\n32.00万元")
-        #expect(shown("T | group by 部门 | derive d: 预算数 - mean(预算数) | select d | take 3") == "d\n-10.00万元\n10.00万元\n-5.00万元")
-        #expect(shown("T | group by 部门 | where 预算数 == max(预算数) | select 部门, 预算数") == "部门 预算数\n甲 120.00万元\n乙 60.00万元\n丙 10.00万元")
-        #expect(shown("T | derive b: bands(预算数, [50万元, 100万元], [\"小\", \"中\", \"大\"]) | select b") == "b\n大\n大\n中\n中\n小")
+        #expect(
+            shown("T | group by 部门 | derive d: 预算数 - mean(预算数) | select d | take 3") == "d\n-10.00万元\n10.00万元\n-5.00万元")
+        #expect(
+            shown("T | group by 部门 | where 预算数 == max(预算数) | select 部门, 预算数")
+                == "部门 预算数\n甲 120.00万元\n乙 60.00万元\n丙 10.00万元")
+        #expect(
+            shown("T | derive b: bands(预算数, [50万元, 100万元], [\"小\", \"中\", \"大\"]) | select b") == "b\n大\n大\n中\n中\n小")
         #expect(shown("T | derive w: weighted(决算数, by: 预算数) | select w | take 1") == "w\n92.79万元")
-        #expect(shown("T | group by 年度 | summarise w: weighted(决算数, by: 预算数), e: evenness(预算数), m: median(预算数)") == "年度 w e m\n2022年 90.00万元 83.33% 75.00万元\n2023年 94.33万元 70.18% 60.00万元")
+        #expect(
+            shown("T | group by 年度 | summarise w: weighted(决算数, by: 预算数), e: evenness(预算数), m: median(预算数)")
+                == "年度 w e m\n2022年 90.00万元 83.33% 75.00万元\n2023年 94.33万元 70.18% 60.00万元")
         #expect(shown("top(T, 2, by: 预算数) | select 部门") == "部门\n甲\n甲")
         #expect(shown("T | top(2, by: 预算数) | select 预算数") == "预算数\n120.00万元\n100.00万元")
         #expect(shown("T | group by 部门 | summarise n: count(), p: count(决算数)") == "部门 n p\n甲 2 2\n乙 2 1\n丙 1 0")
-        #expect(shown("T | derive s: sum(预算数, 决算数, missing: skip) | select s | take 3") == "s\n190.00万元\n230.00万元\n50.00万元")
-        #expect(shown("T | derive s: sum([预算数, 决算数], missing: skip) | select s | take 3") == "s\n190.00万元\n230.00万元\n50.00万元")
+        #expect(
+            shown("T | derive s: sum(预算数, 决算数, missing: skip) | select s | take 3") == "s\n190.00万元\n230.00万元\n50.00万元")
+        #expect(
+            shown("T | derive s: sum([预算数, 决算数], missing: skip) | select s | take 3")
+                == "s\n190.00万元\n230.00万元\n50.00万元")
         #expect(shown("T | derive s: { z = 预算数 * 2; sum(z) } | select s | take 1") == "s\n200.00万元")
         #expect(shown("T | derive s: { z = 预算数 * 2; sum(决算数 * z) }") == "E0337")
     }
@@ -165,11 +191,16 @@ import Testing
 
     @Test("rounding modes") func rounding() {
         expectAll([
-            ("round(2.5)", "3"), ("round(-2.5)", "-3"), ("round(2.5, mode: \"half-even\")", "2"), ("round(1.25, 1, mode: \"GB/T 8170\")", "1.2"),
-            ("round(-2.51, mode: \"down\")", "-2"), ("round(2.01, mode: \"up\")", "3"), ("floor(-2.1)", "-3"), ("ceiling(-2.1)", "-2"),
-            ("truncate(-2.79, 1)", "-2.7"), ("round(15402300元, -4)", "15400000元"), ("round(93.5367%, 2)", "93.54%"), ("round(7, to: 5)", "5"),
-            ("round(7, to: 0)", "missing（除数为0 division by zero）"), ("round(1, 99)", "E0406"), ("round(1.5, 0, mode: \"没有\")", "E0324"), ("round(1, 1, to: 2)", "E0208"),
-            ("round(1, to: 1万元)", "E0304"), ("round(2.675, 2)", "2.68"), ("exact(1/3)", "0.3333333333333333333333333333333333"),
+            ("round(2.5)", "3"), ("round(-2.5)", "-3"), ("round(2.5, mode: \"half-even\")", "2"),
+            ("round(1.25, 1, mode: \"GB/T 8170\")", "1.2"),
+            ("round(-2.51, mode: \"down\")", "-2"), ("round(2.01, mode: \"up\")", "3"), ("floor(-2.1)", "-3"),
+            ("ceiling(-2.1)", "-2"),
+            ("truncate(-2.79, 1)", "-2.7"), ("round(15402300元, -4)", "15400000元"), ("round(93.5367%, 2)", "93.54%"),
+            ("round(7, to: 5)", "5"),
+            ("round(7, to: 0)", "missing（除数为0 division by zero）"), ("round(1, 99)", "E0406"),
+            ("round(1.5, 0, mode: \"没有\")", "E0324"), ("round(1, 1, to: 2)", "E0208"),
+            ("round(1, to: 1万元)", "E0304"), ("round(2.675, 2)", "2.68"),
+            ("exact(1/3)", "0.3333333333333333333333333333333333"),
         ])
     }
 }

@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test("how rounding explains it") func how() {
-        func how(_ condition: String) -> RoundingHow? { check(condition)?.cases.first?.comparisons.first?.judgement.how }
+        func how(_ condition: String) -> RoundingHow? {
+            check(condition)?.cases.first?.comparisons.first?.judgement.how
+        }
         #expect(how("93.54% ≈ share(1440.68万元, 1540.23万元)") == .rounded)
         #expect(how("1540.24万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元") == .tail)
         // 93.5367% cut off is 93.53%.
@@ -75,13 +77,15 @@ import Testing
 
     @Test("for each over a table, a list, a range") func each() throws {
         let load = "T = load(\"表.csv\")"
-        let rates = try #require(check("rate(决算数, 预算数) in 90%..110%", before: load, "check \"率\" should for each 部门 in T"))
+        let rates = try #require(
+            check("rate(决算数, 预算数) in 90%..110%", before: load, "check \"率\" should for each 部门 in T"))
         #expect(rates.cases.map(\.label) == ["甲", "乙", "丙"])
         #expect(rates.cases.map(\.verdict) == [.exact, .fails, .unknown])
         #expect(rates.verdict == .fails)
         let sums = try #require(check("sum(决算数) <= sum(预算数)", before: load, "check \"和\" for each 部门 in T"))
         #expect(sums.cases.map(\.verdict) == [.exact, .fails, .unknown])
-        let skipped = try #require(check("sum(决算数, missing: skip) <= sum(预算数)", before: load, "check \"和\" for each 部门 in T"))
+        let skipped = try #require(
+            check("sum(决算数, missing: skip) <= sum(预算数)", before: load, "check \"和\" for each 部门 in T"))
         #expect(skipped.cases.map(\.verdict) == [.exact, .fails, .exact])
         let named = try #require(check("部门 in [\"甲\", \"乙\"]", before: load, "check \"名\" for each 部门 in T"))
         #expect(named.cases.map(\.verdict) == [.exact, .exact, .fails])
@@ -91,7 +95,9 @@ import Testing
         #expect(list.cases.map(\.verdict) == [.exact, .exact, .fails])
         #expect(check("x > 0", "check \"区\" for each x in 1..4")?.cases.count == 4)
         #expect(check("x > 0", "check \"空\" for each x in []")?.verdict == .unknown)
-        #expect(check("sum(预算数) > 0万元", before: load, "check \"空\" for each 部门 in (T where 预算数 > 500万元)")?.verdict == .unknown)
+        #expect(
+            check("sum(预算数) > 0万元", before: load, "check \"空\" for each 部门 in (T where 预算数 > 500万元)")?.verdict
+                == .unknown)
     }
 
     @Test("a sum that skipped missing cells is unknown, unless that was asked for") func missing() {
@@ -116,7 +122,9 @@ import Testing
     }
 
     @Test("a rule that breaks is a verdict of its own, and the others still run") func broken() throws {
-        let run = ran("check \"一\" must: 没有 == 1\ncheck \"二\" must: 1 == 1\ncheck \"三\" must: 2 ^ 0.5 > 1\ncheck \"四\" must: 1万元 > 1人")
+        let run = ran(
+            "check \"一\" must: 没有 == 1\ncheck \"二\" must: 1 == 1\ncheck \"三\" must: 2 ^ 0.5 > 1\ncheck \"四\" must: 1万元 > 1人"
+        )
         #expect(run.failures.isEmpty)
         let checks = run.outcomes.compactMap { outcome -> CheckOutcome? in
             if case .check(let check) = outcome.kind { check } else { nil }

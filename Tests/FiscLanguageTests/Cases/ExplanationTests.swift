@@ -18,7 +18,8 @@ import Testing
 
     @Test("formula with names, with figures, step by step, result, what rounding allows") func scalar() {
         expect(
-            "拨款 = 1440.68万元\n总收入 = 1540.23万元\nexplain share(拨款, 总收入)", "= 拨款 ÷ 总收入\n", "= 1440.68万元 ÷ 1540.23万元   拨款 1440.68万元 ±0.005万元; 总收入",
+            "拨款 = 1440.68万元\n总收入 = 1540.23万元\nexplain share(拨款, 总收入)", "= 拨款 ÷ 总收入\n",
+            "= 1440.68万元 ÷ 1540.23万元   拨款 1440.68万元 ±0.005万元; 总收入",
             "= 0.93536679…   [93.5361%, 93.5373%]", "= 93.54%")
         expect("explain (1 + 2) * 3 - 4", "(1 + 2) * 3 - 4\n  = 3 × 3 - 4\n  = 9 - 4\n  = 5")
         expect("explain 1万元 + 2万元 + 3万元", "1万元 + 2万元 + 3万元\n  = 6万元   [4.5万元, 7.5万元]")
@@ -62,7 +63,9 @@ import Testing
 
     @Test("columns: the first addends, how many, what is missing, where") func columns() {
         let start = "决算 = load(\"决算.csv\")\n"
-        expect(start + "explain sum(决算.决算数)", "= 806.15万元 + 95.12万元 + 41.20万元 + 64.31万元 + …   (共16项，决算.csv 第4–19行)", "= 3031.98万元")
+        expect(
+            start + "explain sum(决算.决算数)", "= 806.15万元 + 95.12万元 + 41.20万元 + 64.31万元 + …   (共16项，决算.csv 第4–19行)",
+            "= 3031.98万元")
         expect(start + "explain rate(决算.决算数, 决算.预算数)", "= Σ决算.决算数 ÷ Σ决算.预算数", "= 3031.98万元 ÷ 3115.60万元", "两列都有数的16行")
         expect(start + "explain mean(决算.决算数)", "= 3031.98万元 ÷ 16", "= 189.49875万元")
         expect(start + "explain sum(决算.决算数) / 16期", "= 3031.98万元 ÷ 16期", "= 806.15万元 + 95.12万元")
@@ -73,9 +76,11 @@ import Testing
 
     @Test("tables: what each stage did, rows in and out, one row worked out") func tables() {
         let found = text(
-            "决算 = load(\"决算.csv\")\nexplain 决算 | where 年度 == 2023 | derive 率: rate(决算数, 预算数) | group by 类别 | summarise 支出: sum(决算数) | sort by 支出 desc | take 1")
+            "决算 = load(\"决算.csv\")\nexplain 决算 | where 年度 == 2023 | derive 率: rate(决算数, 预算数) | group by 类别 | summarise 支出: sum(决算数) | sort by 支出 desc | take 1"
+        )
         for line in [
-            "← 16 × 7   (16行7列，决算.csv)", "where 年度 == 2023\n      → 8 × 7   (8行7列，原16行)", "第12行：率 = rate(决算数, 预算数)", "= 835.27万元 ÷ 842.00万元",
+            "← 16 × 7   (16行7列，决算.csv)", "where 年度 == 2023\n      → 8 × 7   (8行7列，原16行)", "第12行：率 = rate(决算数, 预算数)",
+            "= 835.27万元 ÷ 842.00万元",
             "按类别分为2组", "支出: sum(决算数)\n          = 835.27万元 + 97.86万元 + 42.55万元 + 67.24万元", "2组，以“基本支出”为例", "→ 1 × 2",
         ] { #expect(found.contains(line), "\(line) in \(found)") }
     }

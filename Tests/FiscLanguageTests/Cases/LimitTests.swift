@@ -12,7 +12,8 @@ import Testing
     @Test("deep, long and large programs end in a diagnostic") func limits() {
         #expect(code("def f(n) -> 数 = f(n + 1)\nf(1)") == "E0402")
         #expect(code("for each x in 1..99999999: x") == "E0403")
-        #expect(code("x = for each i in 1..300: i\ny = for each i in 1..300: x\nz = for each i in 1..300: y\n1") == "E0403")
+        #expect(
+            code("x = for each i in 1..300: i\ny = for each i in 1..300: x\nz = for each i in 1..300: y\n1") == "E0403")
         #expect(code("fold(1..60, from: \"a\", (y, x) => \"{y}{y}\")") == "E0410")
         #expect(code("9 ^ 9999") == "E0401")
         #expect(code("2 ^ 0.5") == "E0405")

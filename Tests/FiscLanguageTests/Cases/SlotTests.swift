@@ -27,7 +27,8 @@ import Testing
             for coefficient in Self.coefficients {
                 for sign in [false, true] {
                     for inexact in [false, true] {
-                        check(Decimal(coefficient: coefficient, exponent: exponent, isNegative: sign, isInexact: inexact))
+                        check(
+                            Decimal(coefficient: coefficient, exponent: exponent, isNegative: sign, isInexact: inexact))
                     }
                 }
             }
@@ -41,10 +42,12 @@ import Testing
         }
         #expect(slot.isNumber)
         let back = slot.decimal
-        if back.coefficient != value.coefficient || back.exponent != value.exponent || back.isNegative != value.isNegative
+        if back.coefficient != value.coefficient || back.exponent != value.exponent
+            || back.isNegative != value.isNegative
             || back.isInexact != value.isInexact
         {
-            Issue.record("\(value.coefficient) × 10^\(value.exponent) came back as \(back.coefficient) × 10^\(back.exponent)")
+            Issue.record(
+                "\(value.coefficient) × 10^\(value.exponent) came back as \(back.coefficient) × 10^\(back.exponent)")
         }
     }
 
@@ -85,7 +88,9 @@ import Testing
             guard let exact, fast.decimal == exact, fast.decimal.exponent == exact.exponent, !exact.isInexact,
                 fast.decimal.isNegative == exact.isNegative
             else {
-                Issue.record("\(a)e\(i) \(name) \(b)e\(j): \(fast.decimal) instead of \(exact.map(String.init(describing:)) ?? "nothing")")
+                Issue.record(
+                    "\(a)e\(i) \(name) \(b)e\(j): \(fast.decimal) instead of \(exact.map(String.init(describing:)) ?? "nothing")"
+                )
                 return
             }
         }

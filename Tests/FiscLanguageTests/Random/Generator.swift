@@ -119,7 +119,9 @@ struct Generator {
         }
         if unit == .points, subtracts, dice.chance(60) {
             let (a, b) = (number(.percent, depth - 1), number(.percent, depth - 1))
-            return Node(text: "(\(a.text) - \(b.text))", unit: .points) { Rule.subtract(a.evaluate($0), b.evaluate($0)) }
+            return Node(text: "(\(a.text) - \(b.text))", unit: .points) {
+                Rule.subtract(a.evaluate($0), b.evaluate($0))
+            }
         }
         let a = number(unit, depth - 1)
         let other = unit.isMoney ? dice.pick(Self.money) : unit
@@ -216,7 +218,8 @@ struct Generator {
         let start = leafLiteral(unit)
         let factor = leafLiteral(.number)
         let term = number(unit, depth - 2)
-        let text = "fold(\(low)..\(open ? "<" : "")\(high), from: \(start.text), (\(y), \(x)) => \(y) + \(x) * \(factor.text) * \(term.text))"
+        let text =
+            "fold(\(low)..\(open ? "<" : "")\(high), from: \(start.text), (\(y), \(x)) => \(y) + \(x) * \(factor.text) * \(term.text))"
         return Node(text: text, unit: unit) { scope in
             var total = start.evaluate(scope)
             for step in stride(from: low, through: open ? high - 1 : high, by: 1) {
@@ -326,7 +329,8 @@ struct Generator {
         let (low, high) = (leafLiteral(unit), leafLiteral(unit))
         let (lowOpen, highOpen) = (dice.chance(30), dice.chance(30))
         let range = "\(low.text)\(lowOpen ? "<" : "")..\(highOpen ? "<" : "")\(high.text)"
-        return Node(text: "(\(a.text) in \(lowOpen && highOpen ? low.text + "..<" + high.text : range))", unit: .number) { scope in
+        return Node(text: "(\(a.text) in \(lowOpen && highOpen ? low.text + "..<" + high.text : range))", unit: .number)
+        { scope in
             let value = a.evaluate(scope)
             let open = lowOpen && !highOpen
             let above = Rule.compare(low.evaluate(scope), value) { open ? $0 < $1 : $0 <= $1 }

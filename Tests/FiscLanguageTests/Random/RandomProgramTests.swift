@@ -65,7 +65,9 @@ import Testing
         if number != wanted || number.isInexact != wanted.isInexact { return "\(number), not \(wanted)" }
         if let unit, type.asNumber?.unit != unit { return "in \(type.name), not \(unit.symbol)" }
         if let own {
-            if !own.contains(number.settingInexact(false)), !number.isInexact { return "\(own) does not hold \(number)" }
+            if !own.contains(number.settingInexact(false)), !number.isInexact {
+                return "\(own) does not hold \(number)"
+            }
             if let interval, !interval.contains(own) { return "\(own) is wider than \(interval)" }
         }
         return nil
@@ -104,7 +106,8 @@ import Testing
 extension Diagnostic {
     /// What is wrong with where it points; nil where nothing is.
     func misplaced(in source: SourceText) -> String? {
-        for span in [span] + labels.map(\.span) where span.start < 0 || span.end < span.start || span.end > source.bytes.count {
+        for span in [span] + labels.map(\.span)
+        where span.start < 0 || span.end < span.start || span.end > source.bytes.count {
             return "points to \(span) of \(source.bytes.count)"
         }
         return inner.compactMap { $0.diagnostic.misplaced(in: $0.source) }.first
@@ -114,10 +117,14 @@ extension Diagnostic {
 /// What may go wrong with a program while somebody types it.
 enum Mutation {
     private static let words = [
-        "sum", "share", "(", ")", "[", "]", "{", "}", "万元", "人", "%", "1", "0", "2023年", "\"a\"", "missing", "true", "+", "*",
-        "/", "^", "==", "≈", "in", "..", ":", ",", "if", "then", "else", "and", "not", "x", "=>", "=", ";", "|", "where", "take",
-        "compare", "rate", "round", "fold", "to", "to 元", ".growth", "??", "for each x in", "is missing", "±", "决算", "mean", "top",
-        "bands", "figure", "cagr", "weighted", "rank", "evenness", "count", "year", "quarter", "origin", "exact", "abs", "求和",
+        "sum", "share", "(", ")", "[", "]", "{", "}", "万元", "人", "%", "1", "0", "2023年", "\"a\"", "missing", "true",
+        "+", "*",
+        "/", "^", "==", "≈", "in", "..", ":", ",", "if", "then", "else", "and", "not", "x", "=>", "=", ";", "|",
+        "where", "take",
+        "compare", "rate", "round", "fold", "to", "to 元", ".growth", "??", "for each x in", "is missing", "±", "决算",
+        "mean", "top",
+        "bands", "figure", "cagr", "weighted", "rank", "evenness", "count", "year", "quarter", "origin", "exact", "abs",
+        "求和",
     ]
 
     /// More statements, so that tables, checks and explanations are met too.

@@ -24,7 +24,10 @@ import Testing
         }
         let lines = rows.map { "\($0.key),\($0.year)年,\($0.a?.description ?? "--"),\($0.b?.description ?? "")" }
         // A first row that settles the types, whatever the others hold.
-        return ("部门,年度,支出（万元）,人数（人）\n丁,2020年,1.25,1\n" + lines.joined(separator: "\n") + "\n", [Row(key: "丁", year: 2020, a: Decimal("1.25"), b: Decimal(1))] + rows)
+        return (
+            "部门,年度,支出（万元）,人数（人）\n丁,2020年,1.25,1\n" + lines.joined(separator: "\n") + "\n",
+            [Row(key: "丁", year: 2020, a: Decimal("1.25"), b: Decimal(1))] + rows
+        )
     }
 
     private static func total(_ values: [Decimal?]) -> Decimal {
@@ -33,7 +36,9 @@ import Testing
         return (try? sum.total()) ?? .zero
     }
 
-    private static func money(_ value: Decimal) -> String { display(value, unit: .tenThousandYuan, style: NumberStyle(minimumPlaces: 2)) }
+    private static func money(_ value: Decimal) -> String {
+        display(value, unit: .tenThousandYuan, style: NumberStyle(minimumPlaces: 2))
+    }
 
     @Test("filters, groups, sums, shares and sorts") func pipelines() {
         var failures: [String] = []
@@ -87,7 +92,8 @@ import Testing
             expect(
                 "T | derive p: share(支出) | select p",
                 rows.map { row in
-                    guard let a = row.a, !whole.isZero, let ratio = try? a / whole, let percent = try? ratio * .hundred else { return "–(填写为“--”)" }
+                    guard let a = row.a, !whole.isZero, let ratio = try? a / whole, let percent = try? ratio * .hundred
+                    else { return "–(填写为“--”)" }
                     return display(percent, unit: .percent, ratio: true)
                 })
             expect(
