@@ -9,7 +9,7 @@ public enum LanguageDiagnostics {
     static let runTogether = DiagnosticSpec(
         "E0202", zh: "没有“{0}”这个名称；它以关键字“{1}”开头，词之间须有空格",
         en: "no name “{0}”; it begins with the keyword “{1}”, and words need spaces between them",
-        helpZh: "请写：{2}", helpEn: "write: {2}", example: "如果执行率大于一百")
+        helpZh: "请写：{2}", helpEn: "write: {2}", example: "1 + 列算式执行率")
     static let unknownColumn = DiagnosticSpec(
         "E0203", zh: "表中没有“{0}”这一列", en: "no column “{0}” in the table", helpZh: "现有各列：{1}",
         helpEn: "there are: {1}", example: "load(\"决算.csv\") | select 没有的列")
@@ -25,7 +25,7 @@ public enum LanguageDiagnostics {
         helpZh: "相乘请写 a * (b)", helpEn: "to multiply write a * (b)", example: "x = 3\nx(2)")
     static let wrongArgumentCount = DiagnosticSpec(
         "E0207", zh: "“{0}”要{1}个参数，给了{2}个", en: "“{0}” takes {1} arguments, {2} given", helpZh: "用法：{3}",
-        helpEn: "usage: {3}", example: "share(1)")
+        helpEn: "usage: {3}", example: "share(1, 2, 3)")
     static let unknownLabel = DiagnosticSpec(
         "E0208", zh: "“{0}”没有名为“{1}”的参数", en: "“{0}” has no argument “{1}”", helpZh: ":help {0} 查看用法",
         helpEn: ":help {0} shows the usage", example: "sum(1, 2, 没有: 3)")
@@ -47,7 +47,7 @@ public enum LanguageDiagnostics {
         "E0213", zh: "没有“{0}”这个类型或单位", en: "no type or unit “{0}”",
         helpZh: "可用：金额 数 百分点 文本 真假 时期 表 列表 报告 函数，或任一单位",
         helpEn: "there are: money number points text truth period table list report function, or any unit",
-        example: "def f(x: 没有) = x\nf(1)")
+        example: "def f(x: 没有) = x")
     static let argumentType = DiagnosticSpec(
         "E0214", zh: "“{0}”的参数“{1}”应为{2}，给的是{3}", en: "argument “{1}” of “{0}” wants {2}, given {3}",
         helpZh: ":help {0} 查看用法", helpEn: ":help {0} shows the usage", example: "def f(x: 金额) = x\nf(1人)")
@@ -107,7 +107,8 @@ public enum LanguageDiagnostics {
         "E0312", zh: "{0}不能作这样的乘方", en: "no such power with {0}", helpZh: "指数须为不带单位的整数",
         helpEn: "the exponent must be a plain whole number", example: "2 ^ 1万元")
     static let periodArithmetic = DiagnosticSpec(
-        "E0313", zh: "时期只能加减以年、季、月、日计的时长", en: "only a duration in years, quarters, months or days can be added to a period",
+        "E0313", zh: "时期只能加减以年、季、月、日计的时长",
+        en: "only a duration in years, quarters, months or days can be added to a period",
         helpZh: "例如 2023年 - 1年", helpEn: "for example 2023年 - 1年", example: "2023年 + 1万元")
     static let periodExpected = DiagnosticSpec(
         "E0314", zh: "这里要一个时期，给的是{0}", en: "a period is wanted here, given {0}", helpZh: "例如 2023年、2023年6月",
@@ -119,11 +120,13 @@ public enum LanguageDiagnostics {
         "E0316", zh: "“|”之后的动词要一张表，左边是{0}", en: "the verb after “|” wants a table; on the left is {0}",
         helpZh: "用 load(\"文件\") 读入表", helpEn: "load one with load(\"file\")", example: "1 | take 2")
     static let columnNeedsName = DiagnosticSpec(
-        "E0317", zh: "算出来的列要有名称", en: "a computed column needs a name", helpZh: "请写 名: 式", helpEn: "write name: expression",
+        "E0317", zh: "算出来的列要有名称", en: "a computed column needs a name", helpZh: "请写 名: 式",
+        helpEn: "write name: expression",
         example: "load(\"决算.csv\") | select 决算数 + 1万元")
     static let columnTwice = DiagnosticSpec(
-        "E0318", zh: "列名“{0}”出现两次", en: "the column name “{0}” occurs twice", helpZh: "请另取名称", helpEn: "choose another name",
-        example: "load(\"决算.csv\") | select 部门, 部门: 年度")
+        "E0318", zh: "列名“{0}”出现两次", en: "the column name “{0}” occurs twice", helpZh: "请另取名称",
+        helpEn: "choose another name",
+        example: "load(\"决算.csv\") | select 类别, 类别: 年度")
     static let cannotStore = DiagnosticSpec(
         "E0319", zh: "{0}不能作为一列的值", en: "{0} cannot be a value of a column", helpZh: "一格只放一个数、文本、时期或真假",
         helpEn: "a cell holds a number, text, period or truth", example: "load(\"决算.csv\") | derive x: [1, 2]")
@@ -136,9 +139,10 @@ public enum LanguageDiagnostics {
         example: "compare(load(\"决算.csv\"), 决算数)")
     static let periodColumn = DiagnosticSpec(
         "E0322", zh: "列“{0}”不是时期", en: "column “{0}” holds no periods", helpZh: "over: 须为年度等时期列",
-        helpEn: "over: names a column of periods", example: "compare(load(\"决算.csv\"), 决算数, by: 部门, over: 部门)")
+        helpEn: "over: names a column of periods", example: "compare(load(\"决算.csv\"), 决算数, by: 类别, over: 类别)")
     static let missingPolicy = DiagnosticSpec(
-        "E0323", zh: "missing: 只能是 skip（略过）或 zero（作零）", en: "missing: is skip or zero", helpZh: "例如 sum(x, missing: skip)",
+        "E0323", zh: "missing: 只能是 skip（略过）或 zero（作零）", en: "missing: is skip or zero",
+        helpZh: "例如 sum(x, missing: skip)",
         helpEn: "for example sum(x, missing: skip)", example: "sum([1], missing: 3)")
     static let roundingMode = DiagnosticSpec(
         "E0324", zh: "没有这种舍入方式", en: "no such rounding mode", helpZh: "可用：{0}", helpEn: "there are: {0}",
@@ -150,7 +154,8 @@ public enum LanguageDiagnostics {
         "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”", helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五",
         helpEn: "forms such as 1,540.23万元, 壹佰万元, 百分之九十三点五", example: "figure(\"没有数\")")
     static let foldNeedsLambda = DiagnosticSpec(
-        "E0327", zh: "fold 要 (y, x) => 式", en: "fold wants (y, x) => expression", helpZh: "例如 fold(1..4, from: 0, (y, x) => y + x)",
+        "E0327", zh: "fold 要 (y, x) => 式", en: "fold wants (y, x) => expression",
+        helpZh: "例如 fold(1..4, from: 0, (y, x) => y + x)",
         helpEn: "for example fold(1..4, from: 0, (y, x) => y + x)", example: "fold([1], 2, from: 0)")
     static let foldChangesType = DiagnosticSpec(
         "E0328", zh: "fold 每步的结果须与初值{0}同类", en: "each step of fold must give what it starts from: {0}",
@@ -166,7 +171,8 @@ public enum LanguageDiagnostics {
         helpZh: "例如 决算[2023年]；其他条件用 where", helpEn: "for example 决算[2023年]; else use where",
         example: "load(\"决算.csv\")[\"a\"]")
     static let unitTaken = DiagnosticSpec(
-        "E0332", zh: "单位“{0}”已有别的定义", en: "the unit “{0}” is defined already", helpZh: "请另取名称", helpEn: "choose another name",
+        "E0332", zh: "单位“{0}”已有别的定义", en: "the unit “{0}” is defined already", helpZh: "请另取名称",
+        helpEn: "choose another name",
         example: "unit 万元 = 3人")
     static let waiverGrade = DiagnosticSpec(
         "E0333", zh: "只有“核实”级的核对可以说明", en: "only checks of grade should can be waived", helpZh: "请改为 核实，或去掉 waive",
@@ -185,11 +191,13 @@ public enum LanguageDiagnostics {
         helpZh: "先用 derive 算出一列，再对该列求和", helpEn: "derive a column first, then sum it",
         example: "load(\"决算.csv\") | derive x: { y = 决算数; sum(决算数 * y) }")
     static let dropAndKeep = DiagnosticSpec(
-        "E0338", zh: "选列时不能既选又去", en: "select either keeps columns or drops them", helpZh: "请分成两步：| select -备注 | select 部门",
+        "E0338", zh: "选列时不能既选又去", en: "select either keeps columns or drops them",
+        helpZh: "请分成两步：| select -备注 | select 部门",
         helpEn: "take two steps: | select -备注 | select 部门", example: "load(\"决算.csv\") | select -备注, 年度")
     static let precisionPolicy = DiagnosticSpec(
         "E0339", zh: "precision: 须为 own（各自末位）、finest（从细）或一个步长", en: "precision: is own, finest or a step",
-        helpZh: "例如 precision: 0.01万元", helpEn: "for example precision: 0.01万元", example: "load(\"决算.csv\", precision: 3)")
+        helpZh: "例如 precision: 0.01万元", helpEn: "for example precision: 0.01万元",
+        example: "load(\"决算.csv\", precision: 3)")
 
     // MARK: While running
     static let exponentRange = DiagnosticSpec(
@@ -199,13 +207,15 @@ public enum LanguageDiagnostics {
         "E0402", zh: "函数调用过深（上限{0}层）", en: "calls nested too deep (limit {0})", helpZh: "请检查递归是否有终止条件",
         helpEn: "check that the recursion ends", example: "def f(n) -> 数 = f(n + 1)\nf(1)")
     static let tooLong = DiagnosticSpec(
-        "E0403", zh: "列表过长（上限{0}项）", en: "list too long (limit {0})", helpZh: "请改用表或 fold", helpEn: "use a table or fold",
+        "E0403", zh: "列表过长（上限{0}项）", en: "list too long (limit {0})", helpZh: "请改用表或 fold",
+        helpEn: "use a table or fold",
         example: "for each x in 1..99999999: x")
     static let interrupted = DiagnosticSpec(
         "E0404", zh: "已中断；一切保持原样", en: "interrupted; everything is as it was", helpZh: "", helpEn: "",
         example: "fold(1..1000000000000, from: 0, (y, x) => y + x)")
     static let powerExponent = DiagnosticSpec(
-        "E0405", zh: "指数须为-9999到9999的整数", en: "the exponent must be a whole number from -9999 to 9999", helpZh: "开方用 cagr 等函数",
+        "E0405", zh: "指数须为-9999到9999的整数", en: "the exponent must be a whole number from -9999 to 9999",
+        helpZh: "开方用 cagr 等函数",
         helpEn: "for roots use functions such as cagr", example: "2 ^ 0.5")
     static let roundingPlaces = DiagnosticSpec(
         "E0406", zh: "小数位数须为-34到34的整数", en: "decimals must be a whole number from -34 to 34", helpZh: "例如 round(x, 2)",
@@ -229,19 +239,23 @@ public enum LanguageDiagnostics {
         "W0301", .warning, zh: "==的一边在计算中已舍入到34位，不宜比较相等", en: "one side of == was rounded to 34 digits on the way",
         helpZh: "请用 ≈，或先 round 再比较", helpEn: "use ≈, or round before comparing", example: "1 / 3 * 3 == 1")
     static let columnHides = DiagnosticSpec(
-        "N0302", .note, zh: "“{0}”在这里是列，不是同名的变量", en: "“{0}” is the column here, not the variable", helpZh: "变量写作 outer.{0}",
+        "N0302", .note, zh: "“{0}”在这里是列，不是同名的变量", en: "“{0}” is the column here, not the variable",
+        helpZh: "变量写作 outer.{0}",
         helpEn: "the variable is outer.{0}", example: "决算数 = 1万元\nload(\"决算.csv\") | where 决算数 > 100万元")
     static let printAlike = DiagnosticSpec(
-        "N0303", .note, zh: "两边显示都是{0}，实际相差{1}", en: "both sides print as {0}, but differ by {1}", helpZh: "显示全部数字用 exact(x)；按写法比较用 ≈",
+        "N0303", .note, zh: "两边显示都是{0}，实际相差{1}", en: "both sides print as {0}, but differ by {1}",
+        helpZh: "显示全部数字用 exact(x)；按写法比较用 ≈",
         helpEn: "exact(x) shows all digits; ≈ compares as written", example: "share(1, 3) == share(1.00001, 3)")
     static let growthsAdded = DiagnosticSpec(
         "N0301", .note, zh: "增长率一般不能相加", en: "growth rates do not add up", helpZh: "多年的增长请用 cagr 或以基期相比",
-        helpEn: "over several years use cagr or compare with the first", example: "compare(2, 1).growth + compare(3, 2).growth")
+        helpEn: "over several years use cagr or compare with the first",
+        example: "compare(2, 1).growth + compare(3, 2).growth")
     static let sumSkipped = DiagnosticSpec(
         "N0501", .note, zh: "{1}个单元格中缺{0}个，未计入", en: "{0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought", example: "sum([1, missing])")
     static let groupSkipped = DiagnosticSpec(
-        "N0503", .note, zh: "{2}：{1}个单元格中缺{0}个，未计入", en: "{2}: {0} of {1} missing, left out", helpZh: "作零请写 missing: zero",
+        "N0503", .note, zh: "{0}组有缺失的单元格，未计入：{1}", en: "cells are missing in {0} groups, left out: {1}",
+        helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought",
         example: "load(\"决算.csv\") | derive x: if 决算数 > 90万元 then 决算数 | group by 类别 | summarise y: sum(x)")
     static let shareAboveWhole = DiagnosticSpec(

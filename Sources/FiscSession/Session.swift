@@ -59,9 +59,6 @@ public struct Session: Sendable {
     private mutating func perform(
         _ statement: Statement, _ evaluator: Evaluator
     ) throws(StatementFailure) -> StatementOutcome {
-        if case .explainCheck(let name) = statement.kind, let check = checks[name.text] {
-            return StatementOutcome(kind: .check(check), span: statement.span, notes: [])
-        }
         var next = environment
         if case .explain(let expression, let steps) = statement.kind, case .name("it") = expression.kind, let last {
             let earlier = Evaluator(source: last.source, interrupt: interrupt)

@@ -14,7 +14,8 @@ extension Builtin {
             example: ("figure(\"1,540.23万元\")", "1540.23万元"), check: { $0.figure($1) }),
         Builtin(
             name: "origin", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
-            example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""), check: { $0.origin($1) }),
+            example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""),
+            check: { $0.origin($1) }),
     ]
 
     static let periods: [Builtin] = [
@@ -44,7 +45,8 @@ extension Builtin {
 
 extension Checker {
     func exact(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let type = numberType(term) else { return nil }
@@ -67,7 +69,8 @@ extension Checker {
     }
 
     func origin(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard numberType(term) != nil else { return nil }
@@ -79,7 +82,8 @@ extension Checker {
     }
 
     func periodPart(_ operation: Operation, _ type: Type, _ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let period = term.type == .period ? term : yearConstant(term) else {
@@ -110,17 +114,20 @@ extension Checker {
         _ source: Term, _ from: Term, _ element: Type, _ names: [Name], _ body: Expression, _ call: CallSite
     ) -> Term? {
         var start = from
-        for _ in 0..<3 {
+        for attempt in 0..<3 {
             let accumulator = declare(names[0].text, start.type)
             let item = declare(names[1].text, element)
             let mark = diagnostics.count
-            guard let result = check(body) else { return nil }
-            if let term = folded(source, start, accumulator, item, result, call) { return term }
-            guard let wanted = result.type.asNumber, let given = start.type.asNumber else { break }
-            if given.unit == .number, case .constant(.number(let zero)) = from.kind, zero.isZero {
-                // `from: 0` is nought of whatever is added up.
-                start = retyped(start, NumberType(unit: wanted.unit))
+            let result = check(body)
+            if let result, let term = folded(source, start, accumulator, item, result, call) { return term }
+            // `from: 0` is nought of whatever is added up: what the body gives, or else what it goes over.
+            guard let given = start.type.asNumber, let wanted = (result?.type ?? element).asNumber else {
+                if result == nil { return nil }
+                break
             }
+            let isNought = given.unit == .number && from.isNought
+            guard result != nil || isNought && attempt == 0 && wanted.unit != .number else { return nil }
+            if isNought { start = retyped(start, NumberType(unit: wanted.unit)) }
             if wanted.isFigure { start = lifted(start) }
             diagnostics.removeSubrange(mark...)
         }
@@ -132,7 +139,9 @@ extension Checker {
     ) -> Term? {
         var body = result
         if let wanted = start.type.asNumber, let given = result.type.asNumber {
-            guard wanted.isFigure || !given.isFigure, let inUnit = converted(result, to: wanted.unit) else { return nil }
+            guard wanted.isFigure || !given.isFigure, let inUnit = converted(result, to: wanted.unit) else {
+                return nil
+            }
             body = wanted.isFigure ? lifted(inUnit) : inUnit
         } else if start.type != result.type {
             return nil
@@ -161,5 +170,11 @@ extension Expression {
         if parts.isEmpty { return "" }
         guard parts.count == 1, case .text(let text)? = parts.first else { return nil }
         return text
+    }
+}
+
+extension Term {
+    fileprivate var isNought: Bool {
+        if case .constant(.number(let number)) = kind { number.isZero } else { false }
     }
 }

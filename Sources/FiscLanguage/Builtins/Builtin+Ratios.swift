@@ -18,7 +18,8 @@ extension Builtin {
         Builtin(
             name: "compare", signature: "compare(now, before) · compare(T, 指标, by: 列, over: 年度)",
             zh: "增减额与增长率；基数不大于0时没有增长率。对表：按组、逐期与上一期相比。",
-            en: "Change and growth; growth has no value where the base is not positive. Of a table: each group and period against the period before.",
+            en:
+                "Change and growth; growth has no value where the base is not positive. Of a table: each group and period against the period before.",
             example: ("compare(431万元, 433万元).growth", "-0.46%"), check: { $0.compare($1) }),
         Builtin(
             name: "weighted", signature: "weighted(x, by: w)", zh: "加权平均＝Σ(x×w)÷Σw。",
@@ -62,13 +63,15 @@ extension Checker {
     /// A part that is larger than its whole is told when it happens, both by name.
     private func shareOfPair(_ first: Expression, _ second: Expression, _ call: CallSite) -> Term? {
         guard let terms = checkAll([first, second]) else { return nil }
-        if let ratio = ratioOfColumns(terms[0], terms[1], call) { return ratio }
+        if terms[0].type.isNumbers, terms[1].type.isNumbers { return ratioOfColumns(terms[0], terms[1], call) }
         guard let left = numberType(terms[0]), let right = numberType(terms[1]),
             let plain = percentage(terms[0], terms[1], call.expression)
         else { return nil }
         if terms.contains(where: { $0.type == .missing }) { return plain }
         let (part, whole) = (newLocal(), newLocal())
-        let (a, b) = (Term(.local(part), terms[0].type, span: first.span), Term(.local(whole), terms[1].type, span: second.span))
+        let (a, b) = (
+            Term(.local(part), terms[0].type, span: first.span), Term(.local(whole), terms[1].type, span: second.span)
+        )
         guard let ratio = percentage(a, b, call.expression) else { return nil }
         let names = Operation.ShareNames(
             part: .init(name: source.name(first), type: left), whole: .init(name: source.name(second), type: right))
@@ -103,11 +106,13 @@ extension Checker {
         let sums = Term(.builtin(.totalsWithin, [own] + keys), .list(element), span: call.span)
         let position = Term(.local(item), .number, span: call.span)
         let part = Term(.index(own, position), element, span: column.span)
-        let whole = Term(.index(Term(.local(totals), .list(element), span: call.span), position), element, span: call.span)
+        let whole = Term(
+            .index(Term(.local(totals), .list(element), span: call.span), position), element, span: call.span)
         guard let ratio = percentage(part, whole, call.expression) else { return nil }
         let one = Term(.constant(.number(.one)), .number, span: call.span)
         let count = Term(.builtin(.elementCount, [own]), .number, span: call.span)
-        let range = Term(.range(lower: one, upper: count, lowerOpen: false, upperOpen: false), .range(.number), span: call.span)
+        let range = Term(
+            .range(lower: one, upper: count, lowerOpen: false, upperOpen: false), .range(.number), span: call.span)
         let map = Term(.map(source: range, item: item, body: ratio), .list(ratio.type), call.expression)
         return Term(.binding([(values, column), (totals, sums)], map), map.type, call.expression)
     }
@@ -162,7 +167,7 @@ extension Checker {
         guard call.allows(labels: [], self), let arguments = call.positional(2...2, self),
             let terms = checkAll(arguments)
         else { return nil }
-        if let ratio = ratioOfColumns(terms[0], terms[1], call) { return ratio }
+        if terms[0].type.isNumbers, terms[1].type.isNumbers { return ratioOfColumns(terms[0], terms[1], call) }
         guard numberType(terms[0]) != nil, numberType(terms[1]) != nil else { return nil }
         return percentage(terms[0], terms[1], call.expression)
     }
@@ -194,7 +199,9 @@ extension Checker {
     // MARK: compare
 
     func compare(_ call: CallSite) -> Term? {
-        guard call.allows(labels: ["by", "over"], self), let arguments = call.positional(2...12, self) else { return nil }
+        guard call.allows(labels: ["by", "over"], self), let arguments = call.positional(2...12, self) else {
+            return nil
+        }
         guard let first = check(arguments[0]) else { return nil }
         if case .table(let shape) = first.type { return compareTable(first, shape, arguments, call) }
         guard arguments.count == 2, let second = check(arguments[1]) else {
@@ -242,7 +249,8 @@ extension Checker {
         return (zip(names, terms).map { Type.Field($0, $1.type) }, terms)
     }
 
-    private func compareTable(_ table: Term, _ shape: TableShape, _ arguments: [Expression], _ call: CallSite) -> Term? {
+    private func compareTable(_ table: Term, _ shape: TableShape, _ arguments: [Expression], _ call: CallSite) -> Term?
+    {
         guard let by = call.labelled("by"), let over = call.labelled("over") else {
             return report(LanguageDiagnostics.compareNeedsBy, at: call.span)
         }
@@ -299,7 +307,9 @@ extension Checker {
             for term in terms where term.type.element?.asNumber == nil {
                 return report(LanguageDiagnostics.notASet, [term.type.name], at: term.span)
             }
-            guard let value = terms[0].type.element?.asNumber, let weight = terms[1].type.element?.asNumber else { return nil }
+            guard let value = terms[0].type.element?.asNumber, let weight = terms[1].type.element?.asNumber else {
+                return nil
+            }
             let shown: NumberType.Shown = value.unit.isPercentLike ? .ratio : .plain
             return Term(
                 .builtin(.weightedMean, terms),
@@ -335,7 +345,8 @@ extension Checker {
     }
 
     func wholeColumn(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         guard case .column(let position) = term.kind else {
             return term.type.element != nil ? term : report(LanguageDiagnostics.plainColumnExpected, at: call.span)
@@ -356,4 +367,9 @@ extension SourceText {
         let text = self.text(expression.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return text.count > 40 ? text.prefix(39) + "…" : text
     }
+}
+
+extension Type {
+    /// A list or column of numbers.
+    fileprivate var isNumbers: Bool { element?.asNumber != nil }
 }

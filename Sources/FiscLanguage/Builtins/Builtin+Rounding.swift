@@ -7,7 +7,8 @@ extension Builtin {
         Builtin(
             name: "round", signature: "round(x, 位数, mode: \"half-up\") · round(x, to: 0.01万元)",
             zh: "按所示单位保留几位小数，或取整到 to 的倍数。mode：half-up（四舍五入）、half-even（GB/T 8170）、down、up、floor、ceiling。",
-            en: "Keeps so many decimals in the shown unit, or rounds to a multiple of `to`. Modes: half-up, half-even, down, up, floor, ceiling.",
+            en:
+                "Keeps so many decimals in the shown unit, or rounds to a multiple of `to`. Modes: half-up, half-even, down, up, floor, ceiling.",
             example: ("round(24.8424万元, 2)", "24.84万元"), check: { $0.round(.halfUp, $1) }),
         Builtin(
             name: "floor", signature: "floor(x, 位数)", zh: "向下取整。", en: "Rounds down.",
@@ -24,8 +25,9 @@ extension Builtin {
         Builtin(
             name: "bands", signature: "bands(x, [界限…], [名称…])",
             zh: "所在的档：小于第一界限为第一档，等于界限归上一档。名称比界限多一个。",
-            en: "The band x falls in: below the first limit is the first; a limit belongs to the band above it. One more name than limits.",
-            example: ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "良"),
+            en:
+                "The band x falls in: below the first limit is the first; a limit belongs to the band above it. One more name than limits.",
+            example: ("bands(86%, [60%, 80%, 90%], [\"差\", \"中\", \"良\", \"优\"])", "\"良\""),
             check: { $0.bands($1) }),
     ]
 }
@@ -48,7 +50,9 @@ extension Checker {
             }
             step = inUnit
         } else {
-            guard let places = arguments.count > 1 ? check(arguments[1]) : Term(.constant(.number(.zero)), .number, span: call.span)
+            guard
+                let places = arguments.count > 1
+                    ? check(arguments[1]) : Term(.constant(.number(.zero)), .number, span: call.span)
             else { return nil }
             guard places.type == .number else {
                 return report(LanguageDiagnostics.numberExpected, [places.type.name], at: places.span)
@@ -76,7 +80,8 @@ extension Checker {
     }
 
     func absolute(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self), let term = check(arguments[0])
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
         else { return nil }
         if term.type.isColumn { return rowMapped(call.expression) }
         guard let type = numberType(term) else { return nil }

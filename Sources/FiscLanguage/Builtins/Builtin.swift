@@ -19,7 +19,8 @@ public struct Builtin: Sendable {
 
     public static let all: [Builtin] = aggregates + ratios + roundings + figures + periods + lists + files
     static let names: [String] = all.flatMap { [$0.name, $0.zhName] }
-    private static let byName: [String: Builtin] = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+    private static let byName: [String: Builtin] = Dictionary(
+        all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
 }
 
 /// One call of a built-in.
@@ -54,7 +55,8 @@ struct CallSite {
     func positional(_ count: ClosedRange<Int>, _ checker: Checker) -> [Expression]? {
         let given = positional
         if count.contains(given.count) { return given }
-        let wanted = count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)–\(count.upperBound)"
+        let wanted =
+            count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)–\(count.upperBound)"
         return checker.report(
             LanguageDiagnostics.wrongArgumentCount,
             [name, wanted, "\(given.count)", Builtin.named(name)?.signature ?? name], at: span)

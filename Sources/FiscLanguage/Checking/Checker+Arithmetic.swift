@@ -8,9 +8,7 @@ extension Checker {
         if case .column = term.type { return rowMapped(expression) }
         switch operation {
         case .negate:
-            guard let type = term.type.asNumber else {
-                return report(LanguageDiagnostics.numberExpected, [term.type.name], at: operand.span)
-            }
+            guard let type = numberType(term) else { return nil }
             return Term(.negate(term), .number(type), expression)
         case .not:
             guard let truth = truth(term) else { return nil }
@@ -44,7 +42,8 @@ extension Checker {
         if subtracts, let growth = growth(a, b, expression) { return growth }
         let operation: Term.Arithmetic = subtracts ? .subtract : .add
         let isFigure = left.isFigure || right.isFigure
-        let shown: NumberType.Shown = left.shown == .growth && right.shown == .growth ? .growth : sharedShown(left, right)
+        let shown: NumberType.Shown =
+            left.shown == .growth && right.shown == .growth ? .growth : sharedShown(left, right)
 
         if subtracts, left.unit.isPercentLike, right.unit.isPercentLike {
             guard let x = converted(a, to: .percent), let y = converted(b, to: .percent) else { return nil }
@@ -65,7 +64,9 @@ extension Checker {
         guard let x = converted(a, to: unit), let y = converted(b, to: unit) else {
             return cannotAdd(a, b, left.unit, right.unit, operatorSpan)
         }
-        return Term(arithmeticKind(operation, x, y, isFigure), .number(.init(unit: unit, isFigure: isFigure, shown: shown)), expression)
+        return Term(
+            arithmeticKind(operation, x, y, isFigure), .number(.init(unit: unit, isFigure: isFigure, shown: shown)),
+            expression)
     }
 
     func cannotAdd<T>(_ a: Term, _ b: Term, _ left: Unit, _ right: Unit, _ operatorSpan: Span) -> T? {
@@ -140,7 +141,9 @@ extension Checker {
 
     private func plusMinus(_ a: Term, _ b: Term, _ expression: Expression) -> Term? {
         guard let (a, b, left, right) = numbers(a, b) else { return nil }
-        guard right.unit == .number || right.unit.dimension == left.unit.dimension || left.unit.isPercentLike && right.unit.isPoints
+        guard
+            right.unit == .number || right.unit.dimension == left.unit.dimension
+                || left.unit.isPercentLike && right.unit.isPoints
         else { return cannotAdd(a, b, left.unit, right.unit, expression.span) }
         let margin: Term?
         if right.unit == .number, left.unit != .number {
@@ -216,7 +219,8 @@ extension Checker {
             return Term(.periodDifference(a, b, grain: grain), .plain(unit), expression)
         }
         let (period, duration) = a.type == .period ? (a, b) : (b, a)
-        guard let type = duration.type.asNumber, let grain = Period.Grain(unit: type.unit), !(subtracts && b.type == .period)
+        guard let type = duration.type.asNumber, let grain = Period.Grain(unit: type.unit),
+            !(subtracts && b.type == .period)
         else {
             return report(LanguageDiagnostics.periodArithmetic, [duration.type.name], at: expression.span)
         }

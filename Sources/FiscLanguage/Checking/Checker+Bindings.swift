@@ -85,7 +85,9 @@ extension Checker {
     }
 
     private func noField(_ name: Name, among names: [String]) -> Term? {
-        report(LanguageDiagnostics.noField, [name.text], at: name.span, suggestions: Spelling.nearest(name.text, in: names))
+        report(
+            LanguageDiagnostics.noField, [name.text], at: name.span, suggestions: Spelling.nearest(name.text, in: names)
+        )
     }
 
     private func tableField(_ table: Term, _ shape: TableShape, _ name: Name, _ expression: Expression) -> Term? {

@@ -11,7 +11,9 @@ extension Checker {
         var whole: Term?
         for (position, operation) in operators.enumerated() {
             let pair = (terms[position], terms[position + 1])
-            guard let next = compare(operation, pair.0, pair.1, operands[position], operands[position + 1], spans[position], expression)
+            guard
+                let next = compare(
+                    operation, pair.0, pair.1, operands[position], operands[position + 1], spans[position], expression)
             else { return nil }
             whole = whole.map { Term(.logic(.and, $0, next), .truth, span: expression.span) } ?? next
         }
@@ -34,7 +36,9 @@ extension Checker {
         if a.type == .missing || b.type == .missing { return Term(.compare(operation, a, b), .truth, expression) }
         if let (x, y) = periods(a, b) { return Term(.compare(operation, x, y), .truth, expression) }
         let isOrdered = operation != .equal && operation != .notEqual
-        if a.type == b.type, [.text, .truth].contains(a.type), !isOrdered || (a.type == .text && operation != .consistent) {
+        if a.type == b.type, [.text, .truth].contains(a.type),
+            !isOrdered || (a.type == .text && operation != .consistent)
+        {
             return Term(.compare(operation, a, b), .truth, expression)
         }
         return report(

@@ -164,7 +164,10 @@ extension Checker {
         for (parameter, type) in zip(function.parameters, types) where type == nil {
             guard let written = parameter.defaultValue,
                 let term = inner.check(written).flatMap({ inner.fit($0, parameter, function) })
-            else { continue }
+            else {
+                inner.scope.broken.insert(parameter.name.text)
+                continue
+            }
             defaults.append((inner.declare(parameter.name.text, term.type), term))
         }
         let body = inner.check(function.body)
@@ -180,6 +183,11 @@ extension Checker {
 
     /// Shows the call, and what went wrong in the body.
     private func reportInside(_ function: UserFunction, _ inner: Checker, _ expression: Expression) {
+        // Sixty bodies one inside the other say no more than the first call.
+        if inner.diagnostics.contains(where: { $0.spec == LanguageDiagnostics.callsTooDeep }) {
+            diagnostics.append(Diagnostic(LanguageDiagnostics.callsTooDeep, [function.name], at: expression.span))
+            return
+        }
         var outer = Diagnostic(LanguageDiagnostics.inFunction, [function.name], at: expression.span)
         outer.inner = inner.diagnostics.map { .init(source: function.source, diagnostic: $0) }
         diagnostics.append(outer)

@@ -23,7 +23,8 @@ extension Checker {
             return report(LanguageDiagnostics.numberTooLong, [digits], at: expression.span)
         }
         let figure = Figure.written(value: value, unit: unit)
-        return written(environment.precision.reading([figure]).first ?? figure, span: expression.span, id: expression.id)
+        return written(
+            environment.precision.reading([figure]).first ?? figure, span: expression.span, id: expression.id)
     }
 
     /// A figure as somebody wrote it; one that stands for exactly itself is a plain number.
@@ -56,7 +57,9 @@ extension Checker {
     }
 
     func list(_ elements: [Expression], _ expression: Expression) -> Term? {
-        guard let terms = checkAll(elements), let (unified, type) = unify(asOneSource(terms, elements)) else { return nil }
+        guard let terms = checkAll(elements), let (unified, type) = unify(asOneSource(terms, elements)) else {
+            return nil
+        }
         return Term(.list(unified), .list(type), expression)
     }
 

@@ -17,7 +17,8 @@ extension Checker {
     private func apply(_ verb: Verb, to term: Term, _ base: Expression) -> Term? {
         if case .call(let callee, let arguments) = verb.kind { return pipeCall(callee, arguments, term, verb) }
         guard case .table(let shape) = term.type else {
-            return report(LanguageDiagnostics.verbNeedsTable, [term.type.name], at: verb.span, labels: [.init(term.span)])
+            return report(
+                LanguageDiagnostics.verbNeedsTable, [term.type.name], at: verb.span, labels: [.init(term.span)])
         }
         switch verb.kind {
         case .filter(let condition): return filter(term, shape, condition, verb.span)
@@ -140,7 +141,8 @@ extension Checker {
                 isWhole = false
                 continue
             }
-            guard let (program, type) = rowProgram(selection.value, over: shape), storable(type, at: selection.value.span)
+            guard let (program, type) = rowProgram(selection.value, over: shape),
+                storable(type, at: selection.value.span)
             else {
                 isWhole = false
                 continue
@@ -180,7 +182,8 @@ extension Checker {
         defer { scope.broken = broken }
         for field in fields {
             guard case .table(let shape) = term.type else { return nil }
-            guard let (program, type) = rowProgram(field.value, over: shape), storable(type, at: field.value.span) else {
+            guard let (program, type) = rowProgram(field.value, over: shape), storable(type, at: field.value.span)
+            else {
                 scope.broken.insert(field.name.text)
                 isWhole = false
                 continue
@@ -212,7 +215,9 @@ extension Checker {
             }
             // A computed key becomes a column first.
             let name = key.name?.text ?? source.text(key.value.span)
-            guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else { return nil }
+            guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else {
+                return nil
+            }
             let (next, position) = added(Type.Field(name, type), program, to: term, shape, span)
             term = next
             if case .table(let extended) = next.type { shape = extended }
@@ -242,7 +247,9 @@ extension Checker {
     private func sort(_ table: Term, _ shape: TableShape, _ keys: [Verb.SortKey], _ span: Span) -> Term? {
         var programs: [(program: RowProgram, descending: Bool)] = []
         for key in keys {
-            guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else { return nil }
+            guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else {
+                return nil
+            }
             programs.append((program, key.descending))
         }
         return Term(.verb(.sort(table, programs)), table.type, span: span)

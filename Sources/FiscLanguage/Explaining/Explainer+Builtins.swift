@@ -30,7 +30,8 @@ extension Explainer {
         case .count: if let list = lists.first ?? nil { told(list, names[0], &node) }
         case .round(let rounding): rule(rounding, arguments, source, &node)
         case .absolute, .root:
-            node.steps.append(.init(.figures, Formula(arguments[0], bindings: bindings, leaf: { figure($0, source) }).text))
+            node.steps.append(
+                .init(.figures, Formula(arguments[0], bindings: bindings, leaf: { figure($0, source) }).text))
         default: break
         }
         result(term, value, to: &node)
@@ -60,7 +61,9 @@ extension Explainer {
     }
 
     private func elements(_ term: Term) -> Elements? {
-        guard let type = term.type.element?.asNumber, let value = known(term.unwrapped.resolved(bindings)) else { return nil }
+        guard let type = term.type.element?.asNumber, let value = known(term.unwrapped.resolved(bindings)) else {
+            return nil
+        }
         var found = Elements(type: type)
         switch value {
         case .list(let values):
@@ -96,7 +99,8 @@ extension Explainer {
     private func addends(_ list: Elements, _ name: String, _ node: inout ExplanationNode) {
         let shown = list.present.prefix(Self.shownAddends).map { list.text($0) }
         let more = list.present.count > shown.count ? " + …" : ""
-        let count = list.present.count > shown.count
+        let count =
+            list.present.count > shown.count
             ? Phrase(zh: "共\(list.present.count)项", en: "\(list.present.count) addends") : nil
         guard !shown.isEmpty else { return told(list, name, &node) }
         node.steps.append(
@@ -107,7 +111,8 @@ extension Explainer {
     private func counted(_ list: Elements, _ name: String, _ node: inout ExplanationNode) {
         let shown = list.present.prefix(Self.shownAddends).map { list.text($0) }
         let more = list.present.count > shown.count ? ", …" : ""
-        node.steps.append(.init(.figures, "\(name) = [\(shown.joined(separator: ", "))\(more)]", sign: " ", remark: list.place))
+        node.steps.append(
+            .init(.figures, "\(name) = [\(shown.joined(separator: ", "))\(more)]", sign: " ", remark: list.place))
         told(list, name, &node)
     }
 
@@ -120,15 +125,20 @@ extension Explainer {
         }
         var reasons: [MissingReason] = []
         for reason in list.missing where !reasons.contains(reason) { reasons.append(reason) }
-        let (zh, en) = (reasons.prefix(3).map(\.zh).joined(separator: "、"), reasons.prefix(3).map(\.en).joined(separator: ", "))
+        let (zh, en) = (
+            reasons.prefix(3).map(\.zh).joined(separator: "、"), reasons.prefix(3).map(\.en).joined(separator: ", ")
+        )
         node.notes.append(
             Phrase(
-                zh: "\(name)：\(all)项中缺\(list.missing.count)项（\(zh)）", en: "\(name): \(list.missing.count) of \(all) missing (\(en))"))
+                zh: "\(name)：\(all)项中缺\(list.missing.count)项（\(zh)）",
+                en: "\(name): \(list.missing.count) of \(all) missing (\(en))"))
     }
 
     /// The ratio of the sums over the rows where both are present.
     private func ratio(_ lists: [Elements?], _ names: [String], _ node: inout ExplanationNode) {
-        guard lists.count == 2, let above = lists[0], let below = lists[1], above.all.count == below.all.count else { return }
+        guard lists.count == 2, let above = lists[0], let below = lists[1], above.all.count == below.all.count else {
+            return
+        }
         let pairs = zip(above.all, below.all).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
         guard let a = Elements.sum(pairs.map(\.0)), let b = Elements.sum(pairs.map(\.1)) else { return }
         node.steps.append(.init(.formula, "Σ\(names[0]) ÷ Σ\(names[1])"))
@@ -138,15 +148,18 @@ extension Explainer {
             left == 0
                 ? Phrase(zh: "两列都有数的\(pairs.count)行", en: "\(pairs.count) rows with both")
                 : Phrase(
-                    zh: "只取两列都有数的\(pairs.count)行，略去\(left)行", en: "the \(pairs.count) rows with both; \(left) left out"))
+                    zh: "只取两列都有数的\(pairs.count)行，略去\(left)行", en: "the \(pairs.count) rows with both; \(left) left out")
+        )
     }
 
     private func weighted(_ lists: [Elements?], _ names: [String], _ node: inout ExplanationNode) {
-        guard lists.count == 2, let values = lists[0], let weights = lists[1], values.all.count == weights.all.count else { return }
+        guard lists.count == 2, let values = lists[0], let weights = lists[1], values.all.count == weights.all.count
+        else { return }
         let pairs = zip(values.all, weights.all).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
         node.steps.append(.init(.formula, "Σ(\(names[0]) × \(names[1])) ÷ Σ\(names[1])"))
         let products = pairs.compactMap { try? $0.0 * $0.1 }
-        guard products.count == pairs.count, let above = Elements.sum(products), let below = Elements.sum(pairs.map(\.1))
+        guard products.count == pairs.count, let above = Elements.sum(products),
+            let below = Elements.sum(pairs.map(\.1))
         else { return }
         node.steps.append(.init(.figures, "\(values.text(above)) ÷ \(weights.text(below))"))
         node.notes.append(Phrase(zh: "\(pairs.count)项", en: "\(pairs.count) elements"))

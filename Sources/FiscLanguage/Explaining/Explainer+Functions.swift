@@ -69,12 +69,17 @@ extension Explainer {
         var inner = self
         inner.bindings = bindings.merging(bound)
         var node = inner.node(body, value, source)
+        // What the block comes to is a formula of the names in it, though the text says so too.
+        let formula = Formula(body, bindings: inner.bindings, leaf: { source.text($0.span) }).text
+        if node.steps.count > 1, node.steps.first?.role == .figures, node.steps.first?.text != formula {
+            node.steps.insert(.init(.formula, formula), at: 0)
+        }
         node.title = source.text(term.span)
         var parts: [ExplanationNode] = []
         for (_, bound) in bound where !body.mentions(bound) {
             guard let value = known(bound) else { continue }
             var part = inner.deeper().node(bound, value, source)
-            if part.steps.count > 1 || !part.children.isEmpty {
+            if !bound.unwrapped.isLeaf || !part.children.isEmpty {
                 part.title = source.definition(of: bound)
                 parts.append(part)
             }
@@ -122,7 +127,8 @@ extension Explainer {
             node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "成立，取 then", en: "holds: then")))
         case .truth(false)?:
             taken = otherwise
-            node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取 else", en: "does not hold: else")))
+            node.steps.append(
+                .init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取 else", en: "does not hold: else")))
         default:
             node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "缺失", en: "missing")))
         }
@@ -183,7 +189,9 @@ extension Machine {
             let slots = arguments.map { heap.slot($0) }
             try enter(code, base: 0, span: Span(0, 0))
             for (local, slot) in slots.enumerated() { set(local, slot) }
-            return heap.value(try execute(code, from: 0, base: 0))
+            // in two steps: in one, Swift would read the heap before the result is in it
+            let result = try execute(code, from: 0, base: 0)
+            return heap.value(result)
         } catch {
             settle(rows: rows.count)
             return nil

@@ -16,11 +16,10 @@ extension Explainer {
         let whole = Span(min(start, last.span.start), max(base.span.end, last.span.end))
         var node = ExplanationNode(title: stages.count > 1 || title.isEmpty ? source.text(whole) : title)
         if let table = table(base) {
-            let place = table.source.map { Phrase($0.file) }
-            node.steps.append(.init(.figures, shape(table).zh, remark: place))
+            node.steps.append(size(table, sign: "←", remark: table.source.map { Phrase($0.file) }))
         }
         for stage in stages { node.children.append(self.stage(stage, source)) }
-        if case .table(let table) = value { node.steps.append(.init(.result, shape(table).zh)) }
+        if case .table(let table) = value { node.steps.append(size(table, sign: "→")) }
         node.children = computed(base, source) + node.children
         return node
     }
@@ -30,8 +29,9 @@ extension Explainer {
         guard case .verb(let verb) = term.kind, let before = table(verb.table) else { return node }
         if let after = table(term) {
             let remark: Phrase? =
-                before.rowCount == after.rowCount ? nil : Phrase(zh: "原\(before.rowCount)行", en: "of \(before.rowCount) rows")
-            node.steps.append(.init(.result, shape(after).zh, sign: "→", remark: remark))
+                before.rowCount == after.rowCount
+                ? nil : Phrase(zh: "原\(before.rowCount)行", en: "of \(before.rowCount) rows")
+            node.steps.append(size(after, sign: "→", remark: remark))
         }
         guard depth < Self.deepest else { return node }
         switch verb {
@@ -54,10 +54,13 @@ extension Explainer {
             node.notes.append(
                 Phrase(
                     zh: "先按\(names(comparison.keys + [comparison.period], before))求和，再与上一期相比",
-                    en: "sums by \(names(comparison.keys + [comparison.period], before)), each against the period before"))
+                    en:
+                        "sums by \(names(comparison.keys + [comparison.period], before)), each against the period before"
+                ))
         case .group(_, let keys):
             let groups = before.grouped(by: keys).groupCount
-            node.notes.append(Phrase(zh: "按\(names(keys, before))分为\(groups)组", en: "\(groups) groups by \(names(keys, before))"))
+            node.notes.append(
+                Phrase(zh: "按\(names(keys, before))分为\(groups)组", en: "\(groups) groups by \(names(keys, before))"))
         case .sort, .take, .distinct: break
         }
         return node
@@ -72,10 +75,12 @@ extension Explainer {
         return nil
     }
 
-    private func shape(_ table: Table) -> Phrase {
-        Phrase(
-            zh: "\(table.rowCount)行 × \(table.columns.count)列",
-            en: "\(table.rowCount) rows × \(table.columns.count) columns")
+    private func size(_ table: Table, sign: String, remark: Phrase? = nil) -> ExplanationNode.Step {
+        let (rows, columns) = (table.rowCount, table.columns.count)
+        let words = Phrase(zh: "\(rows)行\(columns)列", en: "\(rows) rows, \(columns) columns")
+        let more = remark.map { Phrase(zh: "，\($0.zh)", en: ", \($0.en)") } ?? Phrase("")
+        return .init(
+            .result, "\(rows) × \(columns)", sign: sign, remark: Phrase(zh: words.zh + more.zh, en: words.en + more.en))
     }
 
     // MARK: One row, one group
@@ -102,7 +107,8 @@ extension Explainer {
     }
 
     private func summary(
-        _ keys: [Int], _ terms: [Term], _ stage: Term, _ table: Table, _ source: SourceText, _ node: inout ExplanationNode
+        _ keys: [Int], _ terms: [Term], _ stage: Term, _ table: Table, _ source: SourceText,
+        _ node: inout ExplanationNode
     ) {
         guard case .table(let shape) = stage.type else { return }
         let fields = shape.columns.suffix(terms.count)
@@ -114,7 +120,9 @@ extension Explainer {
             frame = frame.selecting(grouping.rows(of: 0))
             label = machine.name(of: Int(grouping.firstRow[0]), keys, table)
             node.notes.append(
-                Phrase(zh: "\(grouping.groupCount)组，以“\(label)”为例", en: "\(grouping.groupCount) groups; “\(label)” worked out"))
+                Phrase(
+                    zh: "\(grouping.groupCount)组，以“\(label)”为例",
+                    en: "\(grouping.groupCount) groups; “\(label)” worked out"))
         }
         for (field, term) in zip(fields, terms) {
             let worked = working(frame) { $0.evaluated(term, source) }
@@ -166,7 +174,9 @@ extension TableVerb {
 extension Machine {
     /// Runs a term by itself in the outermost frame, recording; nil where that breaks off.
     func evaluate(_ term: Term, locals: Int, _ source: SourceText) -> Slot? {
-        guard let code = Lowering.lower(term, locals: locals, source: source, traces: true, heap: &heap) else { return nil }
+        guard let code = Lowering.lower(term, locals: locals, source: source, traces: true, heap: &heap) else {
+            return nil
+        }
         do throws(Diagnostic) {
             return try run(code)
         } catch {

@@ -57,16 +57,20 @@ struct Explainer {
 
     /// The lines of one derivation: with names, with figures, step by step, the result.
     func append(
-        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode, name: @escaping (Term) -> String
+        _ term: Term, _ value: Value, _ source: SourceText, to node: inout ExplanationNode,
+        name: @escaping (Term) -> String
     ) {
         let formula = Formula(term, bindings: bindings, leaf: name).text
         let figures = Formula(term, bindings: bindings, leaf: { figure($0, source) }).text
         guard formula.count <= Self.longestFormula, figures.count <= Self.longestFormula else {
             return result(term, value, to: &node)
         }
-        if formula != node.title, formula != figures { node.steps.append(.init(.formula, formula)) }
+        let typed = node.title.replacing("*", with: "×").replacing("/", with: "÷")
+        if formula != typed, formula != figures { node.steps.append(.init(.formula, formula)) }
         let origins = leaves(term).compactMap { origin($0, source) }
-        if figures != node.title { node.steps.append(.init(.figures, figures, origins: unique(origins))) }
+        if figures != typed || !origins.isEmpty && figures != node.title {
+            node.steps.append(.init(.figures, figures, origins: unique(origins)))
+        }
         var last = figures
         let height = term.height(bindings)
         if height > 1 {
@@ -85,7 +89,9 @@ struct Explainer {
     /// What a part of a formula has come to, unrounded.
     private func part(_ term: Term) -> String? {
         guard let value = machine.trace[ObjectIdentifier(term)] else { return nil }
-        if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text { return text }
+        if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text {
+            return text
+        }
         return ValueText.shown(TypedValue(value, term.type))
     }
 
@@ -100,7 +106,8 @@ struct Explainer {
                 node.steps.append(.init(.result, shown, bounds: bounds(value, type)))
             }
             if case .figure(let figure) = value, figure.interval == nil, let reason = figure.noInterval {
-                node.notes.append(Phrase(zh: "没有允许尾差：\(reason.zh)", en: "nothing is known of its rounding: \(reason.en)"))
+                node.notes.append(
+                    Phrase(zh: "没有允许尾差：\(reason.zh)", en: "nothing is known of its rounding: \(reason.en)"))
             }
             return
         }
@@ -162,7 +169,6 @@ struct Explainer {
             inner.bindings = bindings.merging(bound)
             return inner.children(of: body.unwrapped.resolved(inner.bindings), source)
         }
-        if term.isLeaf { return computed(term, source) }
         var nodes: [ExplanationNode] = []
         for child in term.children {
             for node in computed(child, source) where !nodes.contains(node) { nodes.append(node) }
@@ -181,7 +187,7 @@ struct Explainer {
             guard let value = machine.trace[ObjectIdentifier(core)] else { return [] }
             return [deeper().node(core, value, source)]
         case .field(let base, _), .index(let base, _): return computed(base, source)
-        case .constant, .local, .cell, .column, .wholeColumn, .rowElement: return []
+        case .constant, .local, .cell, .column, .wholeColumn, .rowElement, .rowMap: return []
         default: return children(of: core, source)
         }
     }
@@ -203,6 +209,7 @@ struct Explainer {
         guard let known = known(term) else { return source.text(term.span) }
         switch known {
         case .column, .table, .report, .function: return source.text(term.span)
+        case .missing: return "missing"
         default: return ValueText.shown(TypedValue(known, term.type))
         }
     }
@@ -224,8 +231,10 @@ struct Explainer {
         {
             (file, line) = (cell.source.file, cell.line)
         }
+        let shown = ValueText.number(figure.value, type)
+        let name = source.text(term.span)
         return .init(
-            name: source.text(term.span), figure: ValueText.number(figure.value, type),
+            name: name == shown ? "" : name, figure: shown,
             file: file?.isEmpty == true ? nil : file, line: line, place: place.isEmpty ? nil : Phrase(place),
             halfWidth: half)
     }

@@ -175,6 +175,6 @@ struct Unrounded {
     static func bound(_ value: Decimal, _ type: NumberType) -> String {
         let places = type.unit.isPercentLike ? 4 : 6
         let rounded = value.exponent < -places ? value.rounded(toPlaces: places, .halfUp) : value
-        return "\(rounded)\(type.unit.symbol)"
+        return display(rounded.settingInexact(false), unit: type.unit)
     }
 }

@@ -46,7 +46,8 @@ struct Heap {
 
     var mark: Mark {
         Mark(
-            figures: figures.count, intervals: intervals.count, periods: periods.count, objects: objects.count, reasons: reasons.count,
+            figures: figures.count, intervals: intervals.count, periods: periods.count, objects: objects.count,
+            reasons: reasons.count,
             wides: wides.count, details: details.count)
     }
 

@@ -14,11 +14,11 @@ struct Lowering {
     private var traces: Bool
     /// Terms whose values are kept though nothing else is.
     private let watched: Set<ObjectIdentifier>
-    private var constantRegisters: [(key: ConstantKey, register: Int)] = []
+    private var constantRegisters: [ConstantKey: Int] = [:]
     private var heap: Heap
     private var tooLarge = false
 
-    private enum ConstantKey: Equatable {
+    private enum ConstantKey: Hashable {
         case number(Decimal, exponent: Int)
         case other(ObjectIdentifier)
     }
@@ -62,13 +62,13 @@ struct Lowering {
 
     // MARK: Emitting
 
-    private mutating func temporary(_ count: Int = 1) -> Int {
+    mutating func temporary(_ count: Int = 1) -> Int {
         defer { nextTemporary += count }
         highest = max(highest, nextTemporary + count)
         return nextTemporary
     }
 
-    private mutating func emit(_ opcode: Instruction.Opcode, _ a: Int, _ b: Int, _ c: Int, _ span: Span) {
+    mutating func emit(_ opcode: Instruction.Opcode, _ a: Int, _ b: Int, _ c: Int, _ span: Span) {
         guard let x = UInt16(exactly: a), let y = UInt16(exactly: b), let z = UInt16(exactly: c) else {
             tooLarge = true
             return
@@ -94,7 +94,7 @@ struct Lowering {
     }
 
     /// The register that holds the term's value: its own for locals and constants, else a fresh temporary.
-    private mutating func operand(_ term: Term) -> Int {
+    mutating func operand(_ term: Term) -> Int {
         switch term.kind {
         case .local(let local):
             trace(term, local)
@@ -117,10 +117,10 @@ struct Lowering {
         } else {
             key = .other(ObjectIdentifier(term))
         }
-        if let known = constantRegisters.first(where: { $0.key == key }) { return known.register }
+        if let known = constantRegisters[key] { return known }
         let register = code.localCount + code.constants.count
         code.constants.append(heap.slot(value))
-        constantRegisters.append((key, register))
+        constantRegisters[key] = register
         return register
     }
 
@@ -146,7 +146,7 @@ struct Lowering {
 
     // MARK: Terms
 
-    private mutating func lower(_ term: Term, to target: Int) {
+    mutating func lower(_ term: Term, to target: Int) {
         let mark = nextTemporary
         defer { nextTemporary = mark }
         lowerKind(term, to: target)
@@ -352,7 +352,8 @@ struct Lowering {
     private mutating func loop(_ source: Term, item: Int, _ span: Span, _ body: (inout Lowering) -> Void) {
         let counters = temporary(3)
         var isRange = false
-        if case .range(let lower?, let upper?, false, false) = source.kind, lower.type == .number, upper.type == .number {
+        if case .range(let lower?, let upper?, false, false) = source.kind, lower.type == .number, upper.type == .number
+        {
             let low = operand(lower)
             let high = operand(upper)
             emit(.rangeBegin, counters, low, high, span)
@@ -412,11 +413,11 @@ struct Lowering {
         emit(.rowMap, target, 0, index, term.span)
     }
 
-    private mutating func later(_ program: RowProgram, _ place: @escaping (Code, Int, Int) -> Void) {
+    mutating func later(_ program: RowProgram, _ place: @escaping (Code, Int, Int) -> Void) {
         pending.append(Pending(program: program, group: nil, temporary: nextTemporary, place: place))
     }
 
-    private mutating func later(_ group: Term, _ place: @escaping (Code, Int, Int) -> Void) {
+    mutating func later(_ group: Term, _ place: @escaping (Code, Int, Int) -> Void) {
         pending.append(Pending(program: nil, group: group, temporary: nextTemporary, place: place))
     }
 
@@ -442,90 +443,6 @@ struct Lowering {
                 emit(.end, result, 0, 0, group.span)
                 next.place(code, hoists, hoists)
             }
-        }
-    }
-
-    private mutating func verb(_ verb: TableVerb, _ term: Term, _ target: Int) {
-        let span = term.span
-        let index = code.verbs.count
-        let type = term.type
-        let keys = verb.groupedBy
-        func add(_ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term) {
-            lowering.code.verbs.append(plan)
-            let register = lowering.operand(table)
-            lowering.emit(.verb, target, register, index, span)
-        }
-        switch verb {
-        case .filter(let table, let program):
-            add(.filter(ProgramPlan(type: .truth)), &self, table)
-            later(program) { $0.verbs[index] = .filter(ProgramPlan(hoists: $1, body: $2, type: .truth, keys: keys)) }
-        case .select(let table, let items):
-            add(.select(items.map { $0.plan }), &self, table)
-            for (position, item) in items.enumerated() {
-                guard case .computed(let program, let field) = item else { continue }
-                later(program) { code, hoists, body in
-                    guard case .select(var plans) = code.verbs[index] else { return }
-                    plans[position] = .computed(
-                        ProgramPlan(hoists: hoists, body: body, type: field.type, keys: keys), field)
-                    code.verbs[index] = .select(plans)
-                }
-            }
-        case .derive(let table, let program, let field):
-            add(.derive(ProgramPlan(type: field.type), field), &self, table)
-            later(program) {
-                $0.verbs[index] = .derive(ProgramPlan(hoists: $1, body: $2, type: field.type, keys: keys), field)
-            }
-        case .group(let table, _):
-            // Grouping is a matter of the type; the rows stay as they are.
-            lower(table, to: target)
-        case .summarise(let table, let keys, let terms):
-            guard case .table(let shape) = type else { return }
-            let fields = shape.columns.suffix(terms.count)
-            add(.summarise(keys: keys, fields.map { (0, $0) }), &self, table)
-            for (position, group) in terms.enumerated() {
-                later(group) { code, entry, _ in
-                    guard case .summarise(let keys, var entries) = code.verbs[index] else { return }
-                    entries[position].entry = entry
-                    code.verbs[index] = .summarise(keys: keys, entries)
-                }
-            }
-        case .sort(let table, let keys):
-            add(.sort(keys.map { (ProgramPlan(type: $0.program.body.type), $0.descending) }), &self, table)
-            for (position, key) in keys.enumerated() {
-                later(key.program) { code, hoists, body in
-                    guard case .sort(var plans) = code.verbs[index] else { return }
-                    plans[position].program.hoists = hoists
-                    plans[position].program.body = body
-                    code.verbs[index] = .sort(plans)
-                }
-            }
-        case .take(let table, let count):
-            let register = temporary()
-            lower(count, to: register)
-            add(.take(count: register), &self, table)
-        case .distinct(let table, let columns): add(.distinct(columns), &self, table)
-        case .compare(let table, let comparison):
-            guard case .table(let shape) = type else { return }
-            let plans = comparison.measures.map { ProgramPlan(type: $0.body.type) }
-            add(
-                .compare(plans, keys: comparison.keys, period: comparison.period, fields: shape.columns), &self, table)
-            for (position, measure) in comparison.measures.enumerated() {
-                later(measure) { code, hoists, body in
-                    guard case .compare(var plans, let keys, let period, let fields) = code.verbs[index] else { return }
-                    plans[position].hoists = hoists
-                    plans[position].body = body
-                    code.verbs[index] = .compare(plans, keys: keys, period: period, fields: fields)
-                }
-            }
-        }
-    }
-}
-
-extension TableVerb.Item {
-    fileprivate var plan: VerbPlan.Item {
-        switch self {
-        case .existing(let column, let name): .existing(column, name: name)
-        case .computed(let program, let field): .computed(ProgramPlan(type: program.body.type), field)
         }
     }
 }

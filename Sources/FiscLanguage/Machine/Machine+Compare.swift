@@ -11,7 +11,7 @@ extension Machine {
         let groups = table.grouped(by: keys + [period])
         let frame = RowsFrame(table, isCutOff: readsCutOff)
         var sums: [[Slot]] = []
-        defer { groupName = nil }
+        defer { noteGroups() }
         for group in 0..<groups.groupCount {
             groupName = name(of: Int(groups.firstRow[group]), keys + [period], table)
             sums.append(
@@ -75,7 +75,7 @@ extension Machine {
 
     /// Growth has no value where the base is not positive.
     func withoutBase(_ growth: Slot, _ base: Slot) -> Slot {
-        guard let value = heap.decimal(base) else { return base.isMissing ? base : growth }
+        guard let value = heap.decimal(base) else { return growth.isMissing || !base.isMissing ? growth : base }
         return value.signum > 0 ? growth : heap.missing(.baseNotPositive)
     }
 

@@ -4,16 +4,68 @@ extension Machine {
     /// Notes of one statement are cut off here; nobody reads more.
     private static let mostNotes = 100
 
-    /// Tells what is worth knowing, once for each place. Inside a function it stands at the call, with the place in
-    /// the body beside it.
+    /// Tells what is worth knowing, once for each place.
     func note(_ spec: DiagnosticSpec, _ arguments: [String], _ code: Code, _ at: Int) {
-        guard notes.count < Self.mostNotes else { return }
+        add(placed(spec, arguments, code, at))
+    }
+
+    private func add(_ note: Diagnostic) {
+        if notes.count < Self.mostNotes, !notes.contains(note) { notes.append(note) }
+    }
+
+    /// Inside a function a note stands at the call, with the place in the body beside it.
+    private func placed(_ spec: DiagnosticSpec, _ arguments: [String], _ code: Code, _ at: Int) -> Diagnostic {
         let inner = failure(spec, code, at, arguments)
+        guard let call = calls.first.map({ $0.code.spans[$0.at] }) else { return inner }
         var note = inner
-        if let call = calls.first.map({ $0.code.spans[$0.at] }) {
-            note.span = call
-            note.inner = [.init(source: code.source, diagnostic: inner)]
+        note.span = call
+        note.inner = [.init(source: code.source, diagnostic: inner)]
+        return note
+    }
+
+    /// Remembers that cells of the group at hand are missing; false where there is no group.
+    func noteGap(missing: Int, of count: Int, _ code: Code, _ at: Int) -> Bool {
+        guard let groupName else { return false }
+        groupGaps.add("\(groupName) \(missing)/\(count)", at: placed(LanguageDiagnostics.groupSkipped, [], code, at))
+        return true
+    }
+
+    /// Tells of the groups that were gone through, in one note for each place.
+    func noteGroups() {
+        for gap in groupGaps.gaps { add(gap.note) }
+        groupGaps = GroupGaps()
+        groupName = nil
+    }
+}
+
+/// The groups in which cells were missing, for each place that skipped them.
+struct GroupGaps {
+    struct Gap {
+        fileprivate let place: Diagnostic
+        fileprivate var names: [String] = []
+        fileprivate var count = 0
+
+        var note: Diagnostic {
+            let arguments = ["\(count)", names.joined(separator: "、") + (count > names.count ? " …" : "")]
+            var note = place
+            note.arguments = arguments
+            note.inner = place.inner.map { enclosed in
+                var inner = enclosed.diagnostic
+                inner.arguments = arguments
+                return .init(source: enclosed.source, diagnostic: inner)
+            }
+            return note
         }
-        if !notes.contains(note) { notes.append(note) }
+    }
+
+    private(set) var gaps: [Gap] = []
+    /// So many groups are named.
+    private static let named = 6
+
+    mutating func add(_ name: String, at place: Diagnostic) {
+        let index = gaps.firstIndex { $0.place == place } ?? gaps.count
+        if index == gaps.count { gaps.append(Gap(place: place)) }
+        gaps[index].count += 1
+        if gaps[index].names.count < Self.named { gaps[index].names.append(name) }
     }
 }

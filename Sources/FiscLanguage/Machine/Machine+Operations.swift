@@ -6,7 +6,7 @@ import FiscTables
 extension Machine {
     func perform(_ operation: Operation, _ x: [Slot], _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard let first = x.first else { return Slot(integer: rows.last?.count ?? 0) }
-        if first.isMissing, operation != .count { return first }
+        if first.isMissing, operation != .count, operation != .withoutBase { return first }
         switch operation {
         case .sum(let policy): return try sum(first, policy, code, at)
         case .mean(let policy): return try mean(first, policy, code, at)
@@ -52,26 +52,40 @@ extension Machine {
             let result = try value(code, at) { () throws(DecimalError) in
                 try cell.value.rounded(toMultipleOf: step, rule)
             }
-            return rounded(result, from: cell, written: rounding.written(result, step: step))
+            return rounded(result, from: cell, written: rounding.written(result, step: step)) { end in
+                try? end.rounded(toMultipleOf: step, rule)
+            }
         }
         guard let places = step.asInt(), abs(places) <= Decimal.precision else {
             throw failure(LanguageDiagnostics.roundingPlaces, code, at)
         }
         let result = cell.value.rounded(toPlaces: places, rule)
-        return rounded(result, from: cell, written: rounding.written(result, places: places))
+        return rounded(result, from: cell, written: rounding.written(result, places: places)) { end in
+            end.rounded(toPlaces: places, rule)
+        }
     }
 
-    /// A figure of the precision it was rounded to, unless what was rounded is known less well.
-    private func rounded(_ result: Decimal, from cell: Bounded, written: Interval?) -> Slot {
+    /// A figure of the precision it was rounded to, unless what was rounded is known less well: then also what its
+    /// ends would have been rounded to.
+    private func rounded(
+        _ result: Decimal, from cell: Bounded, written: Interval?, _ round: (Decimal) -> Decimal?
+    ) -> Slot {
         guard let written else { return heap.number(result) }
         guard let known = cell.knownInterval else { return heap.figure(Bounded(result, without: cell.reason)) }
-        return heap.figure(result, known.isExact ? written : written.joined(known))
+        if known.isExact { return heap.figure(result, written) }
+        func bound(_ end: Interval.Bound) -> Interval.Bound {
+            end.value.flatMap(round).map { .closed($0) } ?? .unbounded
+        }
+        let ends = Interval(lower: bound(known.lower), upper: bound(known.upper))
+        return heap.figure(result, written.joined(known).joined(ends))
     }
 
     private func absolute(_ x: Slot) -> Slot {
         guard let number = bounded(x) else { return x }
         guard x.isA(.figure) else { return heap.number(number.value.magnitude) }
-        guard let known = number.knownInterval else { return heap.figure(Bounded(number.value.magnitude, without: number.reason)) }
+        guard let known = number.knownInterval else {
+            return heap.figure(Bounded(number.value.magnitude, without: number.reason))
+        }
         return heap.figure(number.value.magnitude, known.magnitude)
     }
 
@@ -92,7 +106,8 @@ extension Machine {
     private func share(
         _ x: Slot, _ part: Slot, _ whole: Slot, _ names: Operation.ShareNames, _ code: Code, _ at: Int
     ) -> Slot {
-        guard let ratio = heap.decimal(x), ratio > .hundred, let a = heap.decimal(part), let b = heap.decimal(whole) else {
+        guard let ratio = heap.decimal(x), ratio > .hundred, let a = heap.decimal(part), let b = heap.decimal(whole)
+        else {
             return x
         }
         note(LanguageDiagnostics.shareAboveWhole, [names.part.with(a), names.whole.with(b)], code, at)
@@ -117,7 +132,9 @@ extension Machine {
     }
 
     private func year(_ x: Slot) -> Slot {
-        guard x.isA(.period), let year = Period(year: heap.periods[x.payload].year) else { return heap.missing(.noRows) }
+        guard x.isA(.period), let year = Period(year: heap.periods[x.payload].year) else {
+            return heap.missing(.noRows)
+        }
         return heap.period(year)
     }
 
@@ -132,7 +149,8 @@ extension Machine {
     private func origin(_ x: Slot) -> Slot {
         guard x.isA(.figure), heap.figures[x.payload].detail >= 0 else { return heap.missing(.stated) }
         let detail = heap.details[Int(heap.figures[x.payload].detail)]
-        return heap.text(detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place)"))
+        return heap.text(
+            detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place)"))
     }
 }
 

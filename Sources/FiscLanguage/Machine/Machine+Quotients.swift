@@ -28,7 +28,9 @@ private struct EvenQuotient {
     private let partPower, productPower: Int64
 
     init?(_ a: Heap.FigureCell, _ b: Heap.FigureCell, _ p: Heap.FigureCell, _ shift: Int) {
-        guard let part = Self.ends(a), let whole = Self.ends(b), let stated = Self.ends(p), whole.low > 0 else { return nil }
+        guard let part = Self.ends(a), let whole = Self.ends(b), let stated = Self.ends(p), whole.low > 0 else {
+            return nil
+        }
         (self.part, self.whole, self.stated) = (part, whole, stated)
         // Both sides carry one factor 2 for each figure: the part has one, the product two.
         let difference = a.value.exponent + shift - p.value.exponent - b.value.exponent

@@ -56,7 +56,8 @@ extension Machine {
 
     func member(_ x: Slot, _ set: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         if let missing = missing(x, set) { return missing }
-        if set.isA(.object), case .range(let lower, let upper, let lowerOpen, let upperOpen) = heap.objects[set.payload] {
+        if set.isA(.object), case .range(let lower, let upper, let lowerOpen, let upperOpen) = heap.objects[set.payload]
+        {
             var within = Slot.yes
             if let lower { within = and(within, compare(lower, x) { lowerOpen ? $0 < 0 : $0 <= 0 }) }
             if let upper { within = and(within, compare(x, upper) { upperOpen ? $0 < 0 : $0 <= 0 }) }

@@ -34,7 +34,9 @@ extension Machine {
     private func ranked(_ k: Int, _ cells: [Bounded]) -> Bounded {
         let sorted = cells.sorted { $0.value < $1.value }
         guard sorted.indices.contains(k) else { return Bounded(.zero, .everything) }
-        if let unknown = cells.first(where: { $0.reason >= 0 }) { return Bounded(sorted[k].value, without: unknown.reason) }
+        if let unknown = cells.first(where: { $0.reason >= 0 }) {
+            return Bounded(sorted[k].value, without: unknown.reason)
+        }
         return Bounded(sorted[k].value, .ofRank(k, in: cells.map(\.interval)))
     }
 

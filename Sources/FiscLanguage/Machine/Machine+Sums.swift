@@ -77,9 +77,7 @@ extension Machine {
         switch policy {
         case .strict: return heap.missing(.missingCells(missing, of: count))
         case .told:
-            if let group = groupName {
-                note(LanguageDiagnostics.groupSkipped, ["\(missing)", "\(count)", group], code, at)
-            } else {
+            if !noteGap(missing: missing, of: count, code, at) {
                 note(LanguageDiagnostics.sumSkipped, ["\(missing)", "\(count)"], code, at)
             }
             return nil
@@ -157,7 +155,9 @@ extension Machine {
     }
 
     /// The keys of each row as texts that are equal where the values are.
-    private func keys(_ columns: ArraySlice<Slot>, count: Int?, _ code: Code, _ at: Int) throws(Diagnostic) -> [[String]] {
+    private func keys(_ columns: ArraySlice<Slot>, count: Int?, _ code: Code, _ at: Int) throws(Diagnostic)
+        -> [[String]]
+    {
         var rows: [[String]] = []
         for column in columns {
             let elements = try self.elements(column, code, at)

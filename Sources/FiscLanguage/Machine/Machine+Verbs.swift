@@ -94,7 +94,7 @@ extension Machine {
         let grouping = keys.isEmpty ? nil : table.grouped(by: keys)
         var builders = entries.map { CellCollector($0.field) }
         let frame = RowsFrame(table, isCutOff: readsCutOff)
-        defer { groupName = nil }
+        defer { noteGroups() }
         for group in 0..<(grouping?.groupCount ?? 1) {
             groupName = grouping.map { name(of: Int($0.firstRow[group]), keys, table) }
             try withRows(frame.selecting(grouping?.rows(of: group))) { () throws(Diagnostic) in

@@ -31,8 +31,9 @@ import FiscTables
     var trace: [ObjectIdentifier: Value] = [:]
     let isTracing: Bool
     var notes: [Diagnostic] = []
-    /// The group that is being summarised, for what is told of it.
+    /// The group that is being summarised, and what was missing in groups, for what is told of them.
     var groupName: String?
+    var groupGaps = GroupGaps()
     /// Figures are read as coming from a source that cuts digits off.
     var readsCutOff = false
     /// Slots put into lists so far; all of a statement's lists together are limited.

@@ -27,7 +27,8 @@ extension CheckRunner {
     }
 
     /// A condition that is no comparison of numbers: it holds or not.
-    private mutating func plain(_ term: Term, negated: Bool, _ found: inout Judging) throws(StatementFailure) -> Verdict {
+    private mutating func plain(_ term: Term, negated: Bool, _ found: inout Judging) throws(StatementFailure) -> Verdict
+    {
         let slot = try value(of: term)
         let judgement: Judgement
         if let reason = machine.heap.reason(slot) {
@@ -172,7 +173,8 @@ extension ExplanationNode {
         let judgement = comparison.judgement
         if !comparison.relation.isEmpty {
             steps.append(.init(.formula, "\(comparison.left) \(comparison.relation) \(comparison.right)", sign: " "))
-            steps.append(.init(.figures, "\(comparison.leftValue) \(comparison.relation) \(comparison.rightValue)", sign: " "))
+            steps.append(
+                .init(.figures, "\(comparison.leftValue) \(comparison.relation) \(comparison.rightValue)", sign: " "))
         } else {
             steps.append(.init(.formula, comparison.left, sign: " "))
         }
@@ -214,7 +216,9 @@ extension Machine {
         var seen: Set<ObjectIdentifier> = []
         var waiting = code.functions
         while let next = waiting.popLast() {
-            guard seen.insert(ObjectIdentifier(next)).inserted, let callee = codes[ObjectIdentifier(next)] else { continue }
+            guard seen.insert(ObjectIdentifier(next)).inserted, let callee = codes[ObjectIdentifier(next)] else {
+                continue
+            }
             found += callee.constants
             waiting += callee.functions
         }
@@ -225,7 +229,8 @@ extension Machine {
 extension Interval {
     /// The same written digits as cut off from a longer number: [w, w + u) for w ± u/2; nil for other intervals.
     func cutOff(around value: Decimal) -> Interval? {
-        guard let width, !width.isZero, middle == value, let away = try? (value.isNegative ? value - width : value + width)
+        guard let width, !width.isZero, middle == value,
+            let away = try? (value.isNegative ? value - width : value + width)
         else { return nil }
         if value.isZero { return Interval(lower: .open(-width), upper: .open(width)) }
         return value.isNegative
@@ -270,7 +275,9 @@ extension Interval {
             return nil
         }
         // A range whose ends are the wrong way round holds nothing; an interval is never empty.
-        if let low = lower.value, let high = upper.value, low > high || low == high && !(lower.isClosed && upper.isClosed) {
+        if let low = lower.value, let high = upper.value,
+            low > high || low == high && !(lower.isClosed && upper.isClosed)
+        {
             return nil
         }
         self.init(lower: lower, upper: upper)

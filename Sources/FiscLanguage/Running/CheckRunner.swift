@@ -53,14 +53,17 @@ struct CheckRunner {
     }
 
     /// A case of which nothing can be said because the rule broke. An interrupt is no fault of the rule.
-    private mutating func broken(_ failure: StatementFailure, label: String) throws(StatementFailure) -> CheckOutcome.Case {
+    private mutating func broken(_ failure: StatementFailure, label: String) throws(StatementFailure)
+        -> CheckOutcome.Case
+    {
         let errors = failure.diagnostics.filter { $0.spec.severity == .error }
         guard let first = errors.first, !errors.contains(where: { $0.spec == LanguageDiagnostics.interrupted }) else {
             throw failure
         }
         breaks += errors.filter { !breaks.contains($0) }
         let comparison = CheckOutcome.Comparison(
-            source.text(check.condition.span), .error(Diagnostic.argument(zh: first.message(in: .zh), en: first.message(in: .en))))
+            source.text(check.condition.span),
+            .error(Diagnostic.argument(zh: first.message(in: .zh), en: first.message(in: .en))))
         return CheckOutcome.Case(label: label, verdict: .error, comparisons: [comparison])
     }
 
@@ -85,7 +88,8 @@ struct CheckRunner {
         }
         guard cases.isEmpty else { return cases }
         // Nothing was looked at, so nothing can be said to hold.
-        let none = CheckOutcome.Comparison(self.source.text(check.condition.span), .unknown(MissingReason.noRows.bothFaces))
+        let none = CheckOutcome.Comparison(
+            self.source.text(check.condition.span), .unknown(MissingReason.noRows.bothFaces))
         return [CheckOutcome.Case(label: "", verdict: .unknown, comparisons: [none])]
     }
 
@@ -118,11 +122,7 @@ struct CheckRunner {
             }
             let label = machine.name(of: first, keys, table)
             machine.rows.append(frame.selecting(grouping.rows(of: group)))
-            machine.groupName = label
-            defer {
-                machine.rows.removeLast()
-                machine.groupName = nil
-            }
+            defer { machine.rows.removeLast() }
             cases.append(try evaluate(condition, label: label))
         }
         return cases

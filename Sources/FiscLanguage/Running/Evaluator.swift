@@ -41,7 +41,9 @@ public struct Evaluator {
         self.interrupt = interrupt
     }
 
-    public func run(_ statement: Statement, in environment: inout Environment) throws(StatementFailure) -> StatementOutcome {
+    public func run(_ statement: Statement, in environment: inout Environment) throws(StatementFailure)
+        -> StatementOutcome
+    {
         switch statement.kind {
         case .expression(let expression):
             let (value, notes) = try evaluate(expression, environment)
@@ -89,7 +91,9 @@ public struct Evaluator {
         }
     }
 
-    private func outcome(_ kind: StatementOutcome.Kind, _ statement: Statement, _ notes: [Diagnostic]) -> StatementOutcome {
+    private func outcome(_ kind: StatementOutcome.Kind, _ statement: Statement, _ notes: [Diagnostic])
+        -> StatementOutcome
+    {
         StatementOutcome(kind: kind, span: statement.span, notes: notes)
     }
 
@@ -134,7 +138,9 @@ public struct Evaluator {
         }
     }
 
-    private func explain(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> ExplanationNode {
+    private func explain(_ expression: Expression, _ environment: Environment) throws(StatementFailure)
+        -> ExplanationNode
+    {
         let (term, checker) = try checked(expression, environment)
         let (value, machine) = try run(term, checker, traces: true)
         let explainer = Explainer(machine: machine, locals: checker.localCount)
@@ -161,7 +167,9 @@ public struct Evaluator {
         if !found.isEmpty { throw StatementFailure(found) }
     }
 
-    private func define(_ name: Name, _ expression: Expression?, _ environment: inout Environment) throws(StatementFailure) {
+    private func define(_ name: Name, _ expression: Expression?, _ environment: inout Environment)
+        throws(StatementFailure)
+    {
         if let known = environment.units.unit(named: name.text), !known.isRedefinable {
             throw StatementFailure([Diagnostic(LanguageDiagnostics.unitTaken, [name.text], at: name.span)])
         }

@@ -97,7 +97,9 @@ extension Operation.Rounding {
         case .halfUp, .halfEven: return .around(value, half)
         case .floor: return upwards
         case .ceiling: return downwards
-        case .down: return value.isZero ? Interval(lower: .open(below), upper: .open(above)) : value.isNegative ? downwards : upwards
+        case .down:
+            return value.isZero
+                ? Interval(lower: .open(below), upper: .open(above)) : value.isNegative ? downwards : upwards
         case .up: return value.isZero ? .exactly(value) : value.isNegative ? upwards : downwards
         }
     }

@@ -102,10 +102,14 @@ struct Desk {
             var line = "\(indent)  \(step.sign) \(step.text)"
             if let bounds = step.bounds { line += "   [\(bounds.lower ?? "−∞"), \(bounds.upper ?? "∞")]" }
             if !step.origins.isEmpty {
-                line += "   " + step.origins.map { origin in
-                    [origin.name, origin.figure, origin.file, origin.line.map(String.init), origin.place?.zh,
-                        origin.halfWidth.map { "±\($0)" }].compactMap { $0 }.joined(separator: " ")
-                }.joined(separator: "; ")
+                line +=
+                    "   "
+                    + step.origins.map { origin in
+                        [
+                            origin.name, origin.figure, origin.file, origin.line.map(String.init), origin.place?.zh,
+                            origin.halfWidth.map { "±\($0)" },
+                        ].compactMap { $0 }.joined(separator: " ")
+                    }.joined(separator: "; ")
             }
             if let remark = step.remark { line += "   (\(remark.zh))" }
             lines.append(line)
