@@ -8,6 +8,8 @@ extension Document {
         guard let last = blocks.last, case .paragraph = last.kind, let end = last.text.scalars.last else {
             return false
         }
+        // “69.” is half a number, “69%.” the end of a sentence.
+        if end == ".", let before = last.text.scalars.dropLast().last, ("0"..."9").contains(before) { return true }
         if "。！？.!?；;：:…”’）)】」".unicodeScalars.contains(end) { return false }
         return last.text.scalars.contains { "，,。；;：:".unicodeScalars.contains($0) }
     }
