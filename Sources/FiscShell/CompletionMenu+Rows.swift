@@ -46,7 +46,7 @@ private struct MenuTable {
             candidates.map { displayWidth(of: text($0)) }.max() ?? 0
         }
         textWidth = min(widest(\.text), max(8, (columns - 3) / 2))
-        kindWidth = widest { CandidateNames.name($0.kind, language) }
+        kindWidth = columns < 60 ? 0 : widest { CandidateNames.name($0.kind, language) }
         detailWidth = min(widest(\.detail), (columns - 3) / 4)
     }
 
@@ -74,7 +74,7 @@ private struct MenuTable {
     /// One cell and the gap behind it, as far as the row has room.
     private func append(_ text: String, _ width: Int, _ style: TextStyle, to row: inout StyledRow) {
         let fitting = min(width, columns - 1 - row.width)
-        guard fitting > 0 else { return }
+        guard fitting > 0, width > 0 else { return }
         row.append(padded(truncated(text, to: fitting), to: fitting), style: style)
         row.appendBlanks(min(2, columns - 1 - row.width))
     }

@@ -60,7 +60,7 @@ import Testing
         let name = base.completion("总收¦").candidates.first
         #expect(name?.kind == .variable && name?.detail == "万元" && name?.documentation == "1540.23万元")
         let function = base.completion("sha¦", language: .en).candidates.first { $0.text == "share" }
-        #expect(function?.detail.hasPrefix("share(part, whole)") ?? false)
+        #expect(function?.detail.hasPrefix("(part, whole)") ?? false)
         #expect(base.completion("决算 | where 决¦").candidates.first?.kind == .column)
     }
 

@@ -42,10 +42,15 @@ extension CompletionSearch {
         if let own = environment.functions[name] ?? environment.library.function(named: name), Builtin.named(name) == nil || environment.functions[name] != nil {
             let documentation = own.documentation
             let text = language == .zh ? documentation.text.first : documentation.first("en") ?? documentation.text.first
-            return Candidate(name, kind: .function, detail: own.signature, documentation: documentation.first("formula") ?? text ?? "")
+            return Candidate(name, kind: .function, detail: parameters(own.signature), documentation: documentation.first("formula") ?? text ?? "")
         }
         guard let builtin = Builtin.named(name) else { return Candidate(name, kind: .function) }
-        return Candidate(name, kind: .function, detail: builtin.signature, documentation: language == .zh ? builtin.zh : builtin.en)
+        return Candidate(name, kind: .function, detail: parameters(builtin.signature), documentation: language == .zh ? builtin.zh : builtin.en)
+    }
+
+    /// What stands behind the name: `(part, whole)`.
+    private func parameters(_ signature: String) -> String {
+        signature.firstIndex(of: "(").map { String(signature[$0...]) } ?? signature
     }
 
     private func unitDocumentation(_ text: String) -> String {
