@@ -14,7 +14,8 @@ public struct Completion: Sendable, Hashable {
 /// One thing that could stand at the cursor.
 public struct Candidate: Sendable, Hashable {
     public enum Kind: Sendable, Hashable, CaseIterable {
-        case variable, function, argument, column, value, unit, keyword, command, file, sheet, field, module, code, setting
+        case variable, function, argument, column, value, unit, keyword, command, file, sheet, field, module, code,
+            setting
     }
     /// What is put into the line.
     public var text: String
