@@ -66,7 +66,7 @@ public struct ShellCommand: Sendable {
             takes: .words([
                 ("lang", ["zh", "en"]), ("preview", ["on", "off"]), ("menu", ["auto", "tab", "off"]),
                 ("hints", ["on", "off"]),
-                ("digits", ["2", "4", "all"]), ("theme", ["auto", "dark", "light", "plain"]),
+                ("digits", ["auto", "2", "4", "all"]), ("theme", ["auto", "dark", "light", "plain"]),
                 ("keys", ["emacs", "vi"]),
                 ("reader", ["on", "off"]),
             ]), zh: "设置，存入配置文件", en: "settings, kept for the next time"),

@@ -24,8 +24,13 @@ public struct Candidate: Sendable, Hashable {
     public var detail: String
     /// What it is, in one line.
     public var documentation: String
+    /// A call of it and what that gives, in one line.
+    public var example: String
 
-    public init(_ text: String, kind: Kind, detail: String = "", documentation: String = "") {
+    public init(
+        _ text: String, kind: Kind, detail: String = "", documentation: String = "", example: String = ""
+    ) {
+        self.example = example
         self.text = text
         self.kind = kind
         self.detail = detail

@@ -49,12 +49,14 @@ extension CompletionSearch {
                 language == .zh ? documentation.text.first : documentation.first("en") ?? documentation.text.first
             return Candidate(
                 name, kind: .function, detail: parameters(own.signature),
-                documentation: documentation.first("formula") ?? text ?? "")
+                documentation: documentation.first("formula") ?? text ?? "",
+                example: documentation.first("example") ?? "")
         }
         guard let builtin = Builtin.named(name) else { return Candidate(name, kind: .function) }
         return Candidate(
             name, kind: .function, detail: parameters(builtin.signature),
-            documentation: language == .zh ? builtin.zh : builtin.en)
+            documentation: language == .zh ? builtin.zh : builtin.en,
+            example: builtin.example.call + " => " + builtin.example.result)
     }
 
     /// What stands behind the name: `(part, whole)`.
