@@ -19,7 +19,8 @@ func module(_ name: String, uses: [Target.Dependency] = []) -> Target {
 
 func tests(_ name: String, uses: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + uses, exclude: exclude, resources: resources, swiftSettings: strict)
+        name: name + "Tests", dependencies: [.byName(name: name)] + uses, exclude: exclude, resources: resources,
+        swiftSettings: strict)
 }
 
 let package = Package(

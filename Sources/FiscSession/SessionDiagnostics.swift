@@ -6,7 +6,8 @@ public enum SessionDiagnostics {
         "E0803", zh: "用法有误：{0}", en: "wrong usage: {0}", helpZh: "fisc help 列出用法", helpEn: "fisc help shows the usage",
         example: "$ fisc --没有")
     public static let cannotWrite = DiagnosticSpec(
-        "E0804", zh: "不能写入“{0}”", en: "cannot write “{0}”", helpZh: "请看文件夹是否存在、是否有权限", helpEn: "check the folder and its permissions",
+        "E0804", zh: "不能写入“{0}”", en: "cannot write “{0}”", helpZh: "请看文件夹是否存在、是否有权限",
+        helpEn: "check the folder and its permissions",
         example: ":save /没有/没有.fisc")
     public static let unknownCommand = DiagnosticSpec(
         "E0805", zh: "没有“:{0}”这个命令", en: "no command “:{0}”", helpZh: ":help 列出命令", helpEn: ":help lists the commands",
@@ -33,11 +34,7 @@ public enum SessionDiagnostics {
         helpZh: "请在 Word 或 WPS 中另存为 .docx；或用 --format html",
         helpEn: "save it as .docx in Word or WPS, or use --format html",
         example: "$ fisc check 报告.txt --format docx -o 批注.docx")
-    public static let notReadHere = DiagnosticSpec(
-        "N0807", .note, zh: "预览时不读文件", en: "files are not read for a preview", helpZh: "按 Enter 后才读取",
-        helpEn: "Enter reads it", example: "load(\"决算.csv\")")
-
     public static let all: [DiagnosticSpec] = [
-        usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx, notReadHere,
+        usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx,
     ]
 }

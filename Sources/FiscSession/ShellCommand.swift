@@ -33,7 +33,9 @@ public struct ShellCommand: Sendable {
             en: "help: by name, code, pinyin, unit or formula"),
         ShellCommand("tour", "导览", ":tour", zh: "五分钟导览", en: "a tour of five minutes"),
         ShellCommand("vars", "变量", ":vars", zh: "列出变量、函数", en: "variables and functions"),
-        ShellCommand("schema", "表结构", ":schema 表", takes: .expression, zh: "各列，以及读表时的每项决定", en: "columns, and what was decided in reading"),
+        ShellCommand(
+            "schema", "表结构", ":schema 表", takes: .expression, zh: "各列，以及读表时的每项决定",
+            en: "columns, and what was decided in reading"),
         ShellCommand(
             "explain", "列算式", ":explain [式]", takes: .expression, zh: "列出算式（不写则为上一个结果）",
             en: "how a result comes about (the last one if none is given)"),
@@ -41,26 +43,36 @@ public struct ShellCommand: Sendable {
         ShellCommand("memory", "内存", ":memory", zh: "占用的内存、各变量的大小", en: "memory in use, and what each table holds"),
         ShellCommand("all", "全部", ":all [式]", takes: .expression, zh: "列出全部行", en: "every row of a table"),
         ShellCommand("wide", "全列", ":wide [式]", takes: .expression, zh: "列出全部列", en: "every column of a table"),
-        ShellCommand("words", "大写", ":words [式]", takes: .expression, zh: "金额大写（壹拾万元整）", en: "an amount in Chinese words"),
+        ShellCommand(
+            "words", "大写", ":words [式]", takes: .expression, zh: "金额大写（壹拾万元整）", en: "an amount in Chinese words"),
         ShellCommand("history", "历史", ":history [词]", zh: "运行过的语句", en: "what was entered before"),
         ShellCommand("format", "排版", ":format 语句", takes: .expression, zh: "按格式重写", en: "the text in standard form"),
         ShellCommand(
             "save", "保存", ":save 文件.fisc|.md|.html", takes: .file, zh: "把运行过的语句存为脚本、课件或网页",
             en: "saves the statements that ran as a script, a lesson or a page"),
-        ShellCommand("lesson", "课件", ":lesson 文件.md", takes: .file, zh: "逐步演示课件（不写则列出自带的）", en: "goes through a lesson (none: lists those that come with it)"),
-        ShellCommand("next", "下一步", ":next", zh: "课件、导览、逐步算式的下一步（空行亦可）", en: "the next step of a lesson, tour or explanation (an empty line too)"),
-        ShellCommand("answer", "作答", ":answer 式", takes: .expression, zh: "回答课件中的问题", en: "answers a lesson's question"),
+        ShellCommand(
+            "lesson", "课件", ":lesson 文件.md", takes: .file, zh: "逐步演示课件（不写则列出自带的）",
+            en: "goes through a lesson (none: lists those that come with it)"),
+        ShellCommand(
+            "next", "下一步", ":next", zh: "课件、导览、逐步算式的下一步（空行亦可）",
+            en: "the next step of a lesson, tour or explanation (an empty line too)"),
+        ShellCommand(
+            "answer", "作答", ":answer 式", takes: .expression, zh: "回答课件中的问题", en: "answers a lesson's question"),
         ShellCommand(
             "session", "会话", ":session save|restore [文件]", takes: .words([("save", []), ("restore", [])]),
             zh: "存下、恢复会话", en: "keeps a session, or takes one up again"),
         ShellCommand(
             "set", "设置", ":set 项 值",
             takes: .words([
-                ("lang", ["zh", "en"]), ("preview", ["on", "off"]), ("menu", ["auto", "tab", "off"]), ("hints", ["on", "off"]),
-                ("digits", ["2", "4", "all"]), ("theme", ["auto", "dark", "light", "plain"]), ("keys", ["emacs", "vi"]),
+                ("lang", ["zh", "en"]), ("preview", ["on", "off"]), ("menu", ["auto", "tab", "off"]),
+                ("hints", ["on", "off"]),
+                ("digits", ["auto", "2", "4", "all"]), ("theme", ["auto", "dark", "light", "plain"]),
+                ("keys", ["emacs", "vi"]),
                 ("reader", ["on", "off"]),
             ]), zh: "设置，存入配置文件", en: "settings, kept for the next time"),
-        ShellCommand("lang", "语言", ":lang zh|en", takes: .words([("zh", []), ("en", [])]), zh: "切换界面语言", en: "language of messages"),
+        ShellCommand(
+            "lang", "语言", ":lang zh|en", takes: .words([("zh", []), ("en", [])]), zh: "切换界面语言",
+            en: "language of messages"),
         ShellCommand("quit", "退出", ":quit", zh: "退出", en: "leave"),
     ]
 

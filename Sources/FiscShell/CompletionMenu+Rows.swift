@@ -4,8 +4,11 @@ import FiscSession
 extension CompletionMenu {
     /// The rows to print: text, kind, unit or type, and documentation in columns, at most `limit` rows, of which the
     /// last one counts when there are more candidates. None is as wide as the screen.
+    /// For the one chosen its whole signature and an example stand beneath.
     func rows(columns: Int, limit: Int, language: CandidateNames.Language, usesColour: Bool) -> [StyledRow] {
         guard limit > 0, columns > 4 else { return [] }
+        let beside = limit > 4 ? chosenRows(columns: columns, usesColour: usesColour) : []
+        let limit = limit - beside.count
         let counts = candidates.count > limit
         let number = counts ? max(1, limit - 1) : candidates.count
         let first = max(0, min((selected ?? 0) - number / 2, candidates.count - number))
@@ -14,7 +17,20 @@ extension CompletionMenu {
             candidates: candidates[window].map(\.printable), columns: columns, language: language,
             usesColour: usesColour)
         let rows = window.map { table.row(candidates[$0].printable, isSelected: $0 == selected) }
-        return counts && limit > 1 ? rows + [table.counter(selected: selected, of: candidates.count)] : rows
+        let counter = counts && limit > 1 ? [table.counter(selected: selected, of: candidates.count)] : []
+        return rows + counter + beside
+    }
+
+    private func chosenRows(columns: Int, usesColour: Bool) -> [StyledRow] {
+        guard let selected, candidates[selected].kind == .function else { return [] }
+        let chosen = candidates[selected].printable
+        let texts = [chosen.text + chosen.detail, DisplayedScalar.printable(candidates[selected].example)]
+        return texts.filter { !$0.isEmpty }.map { text in
+            var row = StyledRow(usesColour: usesColour)
+            row.append(truncated("    " + text, to: columns - 1), style: .comment)
+            row.finish()
+            return row
+        }
     }
 }
 
@@ -46,7 +62,7 @@ private struct MenuTable {
             candidates.map { displayWidth(of: text($0)) }.max() ?? 0
         }
         textWidth = min(widest(\.text), max(8, (columns - 3) / 2))
-        kindWidth = widest { CandidateNames.name($0.kind, language) }
+        kindWidth = columns < 60 ? 0 : widest { CandidateNames.name($0.kind, language) }
         detailWidth = min(widest(\.detail), (columns - 3) / 4)
     }
 
@@ -74,7 +90,7 @@ private struct MenuTable {
     /// One cell and the gap behind it, as far as the row has room.
     private func append(_ text: String, _ width: Int, _ style: TextStyle, to row: inout StyledRow) {
         let fitting = min(width, columns - 1 - row.width)
-        guard fitting > 0 else { return }
+        guard fitting > 0, width > 0 else { return }
         row.append(padded(truncated(text, to: fitting), to: fitting), style: style)
         row.appendBlanks(min(2, columns - 1 - row.width))
     }

@@ -27,7 +27,8 @@ enum EditCommand: Sendable {
 
     /// Bound in vi's command mode too, where the other keys are libedit's own commands.
     var isForViCommands: Bool {
-        ["fisc-enter", "fisc-clear-screen", "fisc-up", "fisc-down", "fisc-left", "fisc-right", "fisc-delete-or-quit"].contains(name)
+        ["fisc-enter", "fisc-clear-screen", "fisc-up", "fisc-down", "fisc-left", "fisc-right", "fisc-delete-or-quit"]
+            .contains(name)
             || name == "fisc-paste"
     }
 

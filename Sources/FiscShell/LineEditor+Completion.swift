@@ -16,7 +16,11 @@ extension LineEditor {
         if found.candidates.count == 1 {
             return edit { $0 = found.with(found.candidates[0].text) }
         }
-        if let common = found.commonPrefix, found.isLiteral {
+        if hints.offer != nil, found.commonPrefix == nil || !found.isLiteral {
+            // The candidates are in sight already: the first Tab takes the best.
+            menu = found
+            choose(1)
+        } else if let common = found.commonPrefix, found.isLiteral {
             let longer = found.with(common)
             edit { $0 = longer }
             menu = candidates(for: longer)
@@ -46,7 +50,10 @@ extension LineEditor {
     func updateMenu() {
         defer { isMenuStale = false }
         guard isMenuStale, menu != nil else { return }
+        let wasWord = menu.map { !$0.range.isEmpty } ?? false
         menu = candidates(for: line)
+        // Behind the word there is nothing more to choose.
+        if wasWord, menu?.range.isEmpty ?? true { menu = nil }
     }
 
     private func candidates(for text: EditText) -> CompletionMenu? {

@@ -12,7 +12,14 @@ extension LineEditor {
                 guard status == 1 else { return status }
             }
             guard let byte = nextByte() else { return 0 }
-            if byte == 0x1B, !readsForCommand, !leadsToCommand() { continue }
+            if byte == 0x1B, !readsForCommand {
+                guard leadsToCommand() else { continue }
+                if readAhead.isEmpty, keys == .vi {
+                    // libedit would wait for the rest of a sequence: Esc by itself has a key of its own.
+                    unsafe character?.pointee = Self.viEscape
+                    return 1
+                }
+            }
             guard let scalar = scalar(beginningWith: byte) else { continue }
             if scalar.value >= 0xA0 && !readsForCommand {
                 // The key table ends at U+00FF, and libedit's own insertion goes on to draw.

@@ -24,6 +24,9 @@ import Glibc
     let history: History
     let terminal: Terminal
     let prompt: String
+    let keys: ShellPreferences.Keys
+    /// A character nobody types, bound to what Esc does in vi mode.
+    static let viEscape: wchar_t = 0x81
     private let allowsColour: Bool
     var usesColour: Bool { allowsColour && session.preferences.theme != .plain }
     /// The control sequences bound to commands, without the escape character.
@@ -70,13 +73,14 @@ import Glibc
         self.prompt = prompt
         allowsColour = usesColour
 
-        let keys = session.preferences.keys
+        keys = session.preferences.keys
         unsafe fisc_el_set_keys(editor, keys.rawValue)
         unsafe fisc_el_leave_signals_alone(editor)
         unsafe fisc_el_set_owner(editor, Unmanaged.passUnretained(self).toOpaque())
         unsafe fisc_el_set_reader(editor) { editor, character in
             unsafe LineEditor.owner(of: editor)?.readCharacter(into: character) ?? -1
         }
+        if keys == .vi { unsafe fisc_el_bind(editor, #"\201"#, "vi-command-mode") }
         for binding in KeyBinding.all {
             unsafe fisc_el_add_command(editor, binding.name, binding.name, binding.action)
             for key in binding.keys {

@@ -31,27 +31,35 @@ struct LineHints {
         guard preferences.menu == .auto, !isMenuOpen, isWordEnd(text) else { return }
         offer = CompletionMenu(base: text, completion: session.completions(string, cursor: cursor))
         if offer?.range.isEmpty ?? true { offer = nil }
+        // A number with its unit is whole: longer units are offered on Tab.
+        if hint.preview != nil, offer?.candidates.allSatisfy({ $0.kind == .unit }) ?? false { offer = nil }
     }
 
     mutating func clear() { self = LineHints() }
 
     /// Right behind a word that has two letters or one Chinese character.
     private func isWordEnd(_ text: EditText) -> Bool {
-        guard text.cursor > 0, text.cursor == text.scalars.count || !EditText.isWord(text.scalars[text.cursor]) else { return false }
+        guard text.cursor > 0, text.cursor == text.scalars.count || !EditText.isWord(text.scalars[text.cursor]) else {
+            return false
+        }
         let last = text.scalars[text.cursor - 1]
         guard EditText.isWord(last) else { return false }
         if last.value > 0x2E80 { return true }
-        return text.cursor > 1 && (EditText.isWord(text.scalars[text.cursor - 2]) || text.scalars[text.cursor - 2] == ":")
+        return text.cursor > 1
+            && (EditText.isWord(text.scalars[text.cursor - 2]) || text.scalars[text.cursor - 2] == ":")
     }
 
     /// At most `limit` rows, none as wide as the screen.
     func rows(columns: Int, limit: Int, session: any ShellSession, usesColour: Bool) -> [StyledRow] {
         guard limit > 0, columns > 8 else { return [] }
         var rows: [StyledRow] = []
-        if let signature = hint.signature { rows.append(row(of: signature, columns, usesColour, session.preferences.theme)) }
+        if let signature = hint.signature {
+            rows.append(row(of: signature, columns, usesColour, session.preferences.theme))
+        }
         switch hint.preview {
         case .result(let text)?: rows.append(row("= " + text, .comment, columns, usesColour, session.preferences.theme))
-        case .trouble(let text)?: rows.append(row("! " + text, .hintTrouble, columns, usesColour, session.preferences.theme))
+        case .trouble(let text)?:
+            rows.append(row("! " + text, .hintTrouble, columns, usesColour, session.preferences.theme))
         case nil: break
         }
         if let offer, rows.count < limit {
@@ -61,7 +69,9 @@ struct LineHints {
         return Array(rows.prefix(limit))
     }
 
-    private func row(_ text: String, _ style: TextStyle, _ columns: Int, _ usesColour: Bool, _ theme: ShellPreferences.Theme) -> StyledRow {
+    private func row(
+        _ text: String, _ style: TextStyle, _ columns: Int, _ usesColour: Bool, _ theme: ShellPreferences.Theme
+    ) -> StyledRow {
         var row = StyledRow(usesColour: usesColour, theme: theme)
         row.append(truncated("  " + DisplayedScalar.printable(text), to: columns - 1), style: style)
         row.finish()
@@ -69,12 +79,16 @@ struct LineHints {
     }
 
     /// The signature with the current parameter marked; cut on the left where that one would be out of sight.
-    private func row(of signature: CallSignature, _ columns: Int, _ usesColour: Bool, _ theme: ShellPreferences.Theme) -> StyledRow {
+    private func row(of signature: CallSignature, _ columns: Int, _ usesColour: Bool, _ theme: ShellPreferences.Theme)
+        -> StyledRow
+    {
         var row = StyledRow(usesColour: usesColour, theme: theme)
         row.append("  ", style: .plain)
         let scalars = Array(DisplayedScalar.printable(signature.text).unicodeScalars)
         var first = 0
-        while first < signature.marked.lowerBound, width(scalars[first..<signature.marked.upperBound]) > columns - 5 { first += 1 }
+        while first < signature.marked.lowerBound, width(scalars[first..<signature.marked.upperBound]) > columns - 5 {
+            first += 1
+        }
         for (index, scalar) in scalars.enumerated() where index >= first {
             let wide = displayWidth(of: scalar)
             guard row.width + wide < columns - 1 else { break }

@@ -53,7 +53,9 @@ public final class SessionJournal {
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            guard name.hasSuffix(".journal"), let process = Int32(name.dropLast(8)), process != getpid() else { continue }
+            guard name.hasSuffix(".journal"), let process = Int32(name.dropLast(8)), process != getpid() else {
+                continue
+            }
             if kill(process, 0) == 0 || errno == EPERM { continue }
             var status = stat()
             let path = "\(folder)/\(name)"
@@ -70,6 +72,8 @@ public final class SessionJournal {
         defer { close(descriptor) }
         let bytes = readAll(descriptor)
         guard let end = bytes.lastIndex(of: 0x0A) else { return [] }
-        return bytes[...end].split(separator: 0x0A).map { HistoryEscaping.unescaped(String(decoding: $0, as: UTF8.self)) }
+        return bytes[...end].split(separator: 0x0A).map {
+            HistoryEscaping.unescaped(String(decoding: $0, as: UTF8.self))
+        }
     }
 }

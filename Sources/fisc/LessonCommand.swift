@@ -43,12 +43,15 @@ struct LessonCommand {
     /// English lessons (`.en.md`) are run in English whatever the language of messages.
     private func newSession(for path: String) -> TerminalSession {
         TerminalSession(
-            session: invocation.newSession(), settings: Settings(language: language(of: path), environment: invocation.environment),
+            session: invocation.newSession(),
+            settings: Settings(language: language(of: path), environment: invocation.environment),
             files: LibraryFiles())
     }
 
     private func language(of path: String) -> Diagnostic.Language {
-        if let document = Library.lessons.first(where: { $0.name == path || $0.path == path }) { return document.isChinese ? .zh : .en }
+        if let document = Library.lessons.first(where: { $0.name == path || $0.path == path }) {
+            return document.isChinese ? .zh : .en
+        }
         return path.hasSuffix(".en.md") ? .en : invocation.language
     }
 
@@ -68,7 +71,9 @@ struct LessonCommand {
     private func check(_ options: Options) -> Int32 {
         var passed = 0
         var failed = 0
-        let lessons = options.path.map { path in read(path).map { [(path, $0)] } ?? [] } ?? Library.lessons.map { ($0.path, Lesson($0.text)) }
+        let lessons =
+            options.path.map { path in read(path).map { [(path, $0)] } ?? [] }
+            ?? Library.lessons.map { ($0.path, Lesson($0.text)) }
         if lessons.isEmpty { failed = 1 }
         for (name, lesson) in lessons {
             let session = newSession(for: name)
@@ -115,10 +120,12 @@ struct LessonCommand {
         let session = newSession(for: name)
         var results: [Int: [String]] = [:]
         for step in lesson.steps { results[step.line] = printed(step, session) }
-        let page = LessonPage(lesson, language: language(of: name), results: results, questions: questions(lesson, seed))
+        let page = LessonPage(
+            lesson, language: language(of: name), results: results, questions: questions(lesson, seed))
         guard writeFile(path, Array(page.html.utf8)) else {
             let diagnostic = Diagnostic(SessionDiagnostics.cannotWrite, [path], at: Span(0, 0))
-            output.error(rendered(diagnostic, SourceText(name: "", ""), invocation.language, colour: output.isErrorTerminal))
+            output.error(
+                rendered(diagnostic, SourceText(name: "", ""), invocation.language, colour: output.isErrorTerminal))
             return 2
         }
         return 0

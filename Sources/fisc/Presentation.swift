@@ -41,7 +41,9 @@ struct Presentation {
     private static func styled(_ line: String) -> StyledText {
         if line.hasPrefix("#") { return StyledText(line.drop { $0 == "#" || $0 == " " }, [.bold, .cyan]) }
         var result = StyledText()
-        for (index, part) in line.replacing("**", with: "\u{1}").split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated() {
+        for (index, part) in line.replacing("**", with: "\u{1}").split(
+            separator: "\u{1}", omittingEmptySubsequences: false
+        ).enumerated() {
             result.append(part.replacing("`", with: ""), index.isMultiple(of: 2) ? [] : .bold)
         }
         return result
@@ -74,7 +76,9 @@ extension TerminalSession {
         case .lines(let lines):
             output.results = lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
         case .statement(let step):
-            output.results = StyledText("> " + step.statement.replacing("\n", with: "\n  "), .bold).rendered(colour: display.usesColour) + "\n"
+            output.results =
+                StyledText("> " + step.statement.replacing("\n", with: "\n  "), .bold).rendered(
+                    colour: display.usesColour) + "\n"
             let ran = run(step.statement, layout(display), display)
             output.results += ran.results
             output.diagnostics = ran.diagnostics
@@ -120,7 +124,9 @@ extension TerminalSession {
 
     private func answer(_ question: Quiz.Question) -> TypedValue? {
         var copy = session
-        guard case .value(let value)? = copy.run(SourceText(name: "quiz", question.answer)).outcomes.last?.kind else { return nil }
+        guard case .value(let value)? = copy.run(SourceText(name: "quiz", question.answer)).outcomes.last?.kind else {
+            return nil
+        }
         return value
     }
 

@@ -86,7 +86,8 @@ struct Settings {
             case .places(let places)?: "\(places)"
             }
         return [
-            ("lang", language.rawValue), ("preview", word(preferences.showsPreview)), ("hints", word(preferences.showsSignature)),
+            ("lang", language.rawValue), ("preview", word(preferences.showsPreview)),
+            ("hints", word(preferences.showsSignature)),
             ("menu", preferences.menu.rawValue), ("digits", digits), ("theme", preferences.theme.rawValue),
             ("keys", preferences.keys.rawValue), ("reader", word(preferences.isPlain)),
         ]

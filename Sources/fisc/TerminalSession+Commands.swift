@@ -76,7 +76,8 @@ extension TerminalSession {
         let words = rest.split { $0 == " " || $0 == "=" || $0 == "\u{3000}" }.map(String.init)
         guard !words.isEmpty else {
             return ShellOutput(
-                results: settings.lines.map { StyledText("\(padded($0.name, to: 10))\($0.value)") }.rendered(colour: false))
+                results: settings.lines.map { StyledText("\(padded($0.name, to: 10))\($0.value)") }.rendered(
+                    colour: false))
         }
         guard words.count == 2, settings.set(words[0], words[1]) else {
             let known = settings.lines.map(\.name)

@@ -14,10 +14,12 @@ extension TerminalSession {
             return ShellOutput(results: lines.rendered(colour: display.usesColour))
         }
         if let spec = DiagnosticIndex.spec(topic) {
-            return ShellOutput(results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
+            return ShellOutput(
+                results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
         }
         if let entry = session.help(on: topic) {
-            return ShellOutput(results: helpLines(entry, language: language, width: width).rendered(colour: display.usesColour))
+            return ShellOutput(
+                results: helpLines(entry, language: language, width: width).rendered(colour: display.usesColour))
         }
         if topic.hasPrefix(":"), let command = ShellCommand.named(String(topic.dropFirst())) {
             return said("\(command.usage)\n  \(command.summary(language))")
@@ -29,7 +31,9 @@ extension TerminalSession {
     private func found(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
         let matches = session.helpMatches(for: topic, language: language, pool: names)
         if matches.count == 1, let entry = session.help(on: matches[0].text) {
-            return ShellOutput(results: helpLines(entry, language: language, width: display.width).rendered(colour: display.usesColour))
+            return ShellOutput(
+                results: helpLines(entry, language: language, width: display.width).rendered(colour: display.usesColour)
+            )
         }
         guard !matches.isEmpty else {
             return said(.noHelp(topic: topic, suggestions: Spelling.nearest(topic, in: session.helpTopics)))
@@ -54,7 +58,8 @@ extension Session {
     }
 
     var helpTopics: [String] {
-        Builtin.all.flatMap { [$0.name, $0.zhName] } + environment.library.functionNames + environment.functions.keys.sorted()
+        Builtin.all.flatMap { [$0.name, $0.zhName] } + environment.library.functionNames
+            + environment.functions.keys.sorted()
             + ShellCommand.all.map { ":" + $0.name }
     }
 }

@@ -18,7 +18,9 @@ extension TerminalSession {
     }
 
     private func lessonText(_ name: String) -> String? {
-        if let document = Library.lessons.first(where: { $0.name == name }) ?? Library.lessons.first(where: { $0.name.hasPrefix(name) }) {
+        if let document = Library.lessons.first(where: { $0.name == name })
+            ?? Library.lessons.first(where: { $0.name.hasPrefix(name) })
+        {
             return document.text
         }
         guard let bytes = try? files.read(name, limit: 1 << 22) else { return nil }
@@ -42,7 +44,9 @@ extension TerminalSession {
         if path.hasSuffix(".md") || path.hasSuffix(".html") {
             let lesson = recordedLesson
             count = lesson.steps.count
-            text = path.hasSuffix(".md") ? lesson.markdown : LessonPage(lesson, language: language, results: [:], questions: []).html
+            text =
+                path.hasSuffix(".md")
+                ? lesson.markdown : LessonPage(lesson, language: language, results: [:], questions: []).html
         } else {
             text = session.transcript.joined(separator: "\n") + "\n"
         }
@@ -55,14 +59,17 @@ extension TerminalSession {
 
     /// The entries that ran, each with what it prints in a pipe, so that the document can be checked again.
     private var recordedLesson: Lesson {
-        let again = TerminalSession(session: Session(world: session.environment.world, library: session.environment.library), settings: settings, files: files)
+        let again = TerminalSession(
+            session: Session(world: session.environment.world, library: session.environment.library),
+            settings: settings, files: files)
         let plain = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
         var steps: [Lesson.Part] = [.prose(["# " + (language == .zh ? "会话记录" : "A session"), ""])]
         for (number, entry) in record.enumerated() where !entry.hasFailed {
             let output = again.run(entry.text, again.layout(plain), plain)
             let lines = output.results.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             let trimmed = lines.last == "" ? Array(lines.dropLast()) : lines
-            steps.append(.step(Lesson.Step(statement: entry.text, expected: trimmed.filter { !$0.isEmpty }, line: number)))
+            steps.append(
+                .step(Lesson.Step(statement: entry.text, expected: trimmed.filter { !$0.isEmpty }, line: number)))
         }
         return Lesson(title: language == .zh ? "会话记录" : "A session", parts: steps)
     }
@@ -106,7 +113,8 @@ extension TerminalSession {
         let count = SessionJournal.entries(of: latest).count
         guard count > 0 else { return nil }
         return language == .zh
-            ? "上次会话中断，留有\(count)条；:session restore 恢复" : "A session was cut off; :session restore takes its \(count) entries up again."
+            ? "上次会话中断，留有\(count)条；:session restore 恢复"
+            : "A session was cut off; :session restore takes its \(count) entries up again."
     }
 }
 
@@ -117,7 +125,8 @@ extension Lesson {
         var isOpen = false
         for part in parts {
             switch part {
-            case .prose(let lines): result += (isOpen ? "```\n\n" : "") + lines.joined(separator: "\n") + "\n"
+            case .prose(let lines):
+                result += (isOpen ? "```\n\n" : "") + lines.joined(separator: "\n") + "\n"
                 isOpen = false
             case .step(let step):
                 if !isOpen { result += "```fisc\n" }

@@ -14,7 +14,8 @@ extension TerminalSession {
         var output = ShellOutput()
         let duration = clock.measure { output = run(text, layout(display), display) }
         let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
-        let shown = microseconds < 10_000 ? "\(microseconds / 1_000).\(microseconds % 1_000 / 100)" : "\(microseconds / 1_000)"
+        let shown =
+            microseconds < 10_000 ? "\(microseconds / 1_000).\(microseconds % 1_000 / 100)" : "\(microseconds / 1_000)"
         output.results += said(zh: "用时\(shown)毫秒", en: "took \(shown) ms").results
         return output
     }
@@ -25,7 +26,8 @@ extension TerminalSession {
         if let bytes = try? PosixFileSystem().read("/proc/self/status", limit: 1 << 16) {
             for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("VmRSS:") {
                 let kilobytes = Int(line.split { $0 == " " || $0 == "\t" }.dropFirst().first ?? "") ?? 0
-                lines.append(StyledText(language == .zh ? "共占用 \(kilobytes / 1024) MB" : "resident \(kilobytes / 1024) MB"))
+                lines.append(
+                    StyledText(language == .zh ? "共占用 \(kilobytes / 1024) MB" : "resident \(kilobytes / 1024) MB"))
             }
         }
         var tables: [(name: String, bytes: Int, rows: Int)] = []
@@ -76,7 +78,8 @@ extension Table {
             switch column.storage {
             case .scaled(let values, _, let digits): sum + values.count * 8 + (digits?.count ?? 0)
             case .wide(let values): sum + values.count * 24
-            case .text(let codes, let dictionary): sum + codes.count * 4 + dictionary.reduce(0) { $0 + $1.utf8.count + 16 }
+            case .text(let codes, let dictionary):
+                sum + codes.count * 4 + dictionary.reduce(0) { $0 + $1.utf8.count + 16 }
             case .period(let values): sum + values.count * 16
             case .truth(let values): sum + values.count
             }

@@ -81,7 +81,8 @@ final class TerminalSession: ShellSession {
         if display.isInteractive { journal?.append(text) }
         let output = run(text, layout(display), display)
         if let question = presentation?.pending, let answer = lastValue {
-            return ShellOutput(results: output.results + judge(answer, question, display), diagnostics: output.diagnostics)
+            return ShellOutput(
+                results: output.results + judge(answer, question, display), diagnostics: output.diagnostics)
         }
         return output
     }

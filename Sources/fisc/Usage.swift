@@ -12,6 +12,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --all 列出全部                --jobs 同时核对几个文件
             --fail-on must|should|note|never
         fisc fmt [--check] [--keywords zh|en] 文件…               按格式重写
+        fisc lesson [课件.md] [--check] [--answers] [--seed 数] [-o 页.html]   演示、核对、打印课件
         fisc help · fisc --version · --lang zh|en
         退出状态：0 未发现不符 · 1 有不符 · 2 脚本、数据或用法有误 · 3 有无法核对的
         """
@@ -25,6 +26,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --all lists everything    --jobs N files at once
             --fail-on must|should|note|never
         fisc fmt [--check] [--keywords zh|en] FILE…              rewrites programs in standard form
+        fisc lesson [FILE.md] [--check] [--answers] [--seed N] [-o PAGE.html]   shows, checks or prints a lesson
         fisc help · fisc --version · --lang zh|en
         exit status: 0 nothing failed · 1 a check fails · 2 the script, data or usage is wrong · 3 something is unknown
         """

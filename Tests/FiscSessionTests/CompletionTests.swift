@@ -23,16 +23,19 @@ import Testing
         // fields, named arguments, options
         ("决算.预¦", "预算数"), ("决算.yss¦", "预算数"), ("compare(1, 2).gr¦", "growth"),
         ("share(决算.决算数, wi¦", "within: "), ("比重(bf¦", "部分: "), ("比重(部分: 1, q¦", "全部: "),
-        ("load(\"决算.csv\", enc¦", "encoding: "), ("load(\"决算.csv\", encoding: \"G¦", "GB18030"), ("round(1, mode: \"half-e¦", "half-even"),
+        ("load(\"决算.csv\", enc¦", "encoding: "), ("load(\"决算.csv\", encoding: \"G¦", "GB18030"),
+        ("round(1, mode: \"half-e¦", "half-even"),
         // units
-        ("5万¦", "5万元"), ("1亿¦", "1亿元"), ("3.2wy¦", "3.2万元"), ("总收入 to 亿¦", "亿元"), ("load(\"a.csv\", unit: \"wan¦", "万元"),
+        ("5万¦", "5万元"), ("1亿¦", "1亿元"), ("3.2wy¦", "3.2万元"), ("总收入 to 亿¦", "亿元"),
+        ("load(\"a.csv\", unit: \"wan¦", "万元"),
         // files, modules, commands, codes
         ("load(\"js¦", "决算.csv"), ("load(\"附¦", "附表/"), ("load(\"附表/s¦", "收入.csv"), ("read(\"b¦", "报告.txt"),
         ("use 部¦", "部门整体支出"), (":he¦", "help"), ("：帮¦", "帮助"), (":help sha¦", "share"), (":help E04¦", "E0401"),
         (":set me¦", "menu"), (":set menu a¦", "auto"), (":time zs¦", "总收入"), (":lang z¦", "zh"),
         // words of the language where the grammar expects them
         ("决算 | gr¦", "group by"), ("决算 | fenz¦", "分组"), ("决算 | group b¦", "by"), ("总收入 t¦", "to"), ("总收入 hs¦", "换算为"),
-        ("1 > 2 an¦", "and"), ("che¦", "check"), ("check \"a\" m¦", "must"), ("决算 | sort by 部门 d¦", "desc"), ("explain 总收入 st¦", "steps"),
+        ("1 > 2 an¦", "and"), ("che¦", "check"), ("check \"a\" m¦", "must"), ("决算 | sort by 部门 d¦", "desc"),
+        ("explain 总收入 st¦", "steps"),
     ])
     func offers(marked: String, wanted: String) {
         let found = base.offered(marked)
@@ -60,7 +63,7 @@ import Testing
         let name = base.completion("总收¦").candidates.first
         #expect(name?.kind == .variable && name?.detail == "万元" && name?.documentation == "1540.23万元")
         let function = base.completion("sha¦", language: .en).candidates.first { $0.text == "share" }
-        #expect(function?.detail.hasPrefix("share(part, whole)") ?? false)
+        #expect(function?.detail.hasPrefix("(part, whole)") ?? false)
         #expect(base.completion("决算 | where 决¦").candidates.first?.kind == .column)
     }
 
@@ -119,7 +122,10 @@ import Testing
         #expect(text.contains("cannot be added"))
     }
 
-    @Test(arguments: ["总收", "1 + 未", "share(1,", "5万元", "load(\"决算.csv\")", "read(\"报告.txt\")", "def f(x) = x", "check \"a\": 1 == 1", "总收入 +"])
+    @Test(arguments: [
+        "总收", "1 + 未", "share(1,", "5万元", "load(\"决算.csv\")", "read(\"报告.txt\")", "def f(x) = x", "check \"a\": 1 == 1",
+        "总收入 +",
+    ])
     func staysSilent(text: String) {
         #expect(preview(text) == nil, "\(text)")
     }

@@ -16,7 +16,9 @@ struct DiagnosticIndexTests {
         for spec in DiagnosticIndex.all {
             #expect(!spec.zh.isEmpty && !spec.en.isEmpty, "\(spec.code)")
             #expect(spec.code.count == 5 && "EWN".contains(spec.code.prefix(1)), "\(spec.code)")
-            #expect(spec.severity != .error || !spec.helpZh.isEmpty && !spec.helpEn.isEmpty || spec.code == "E0404", "\(spec.code)")
+            #expect(
+                spec.severity != .error || !spec.helpZh.isEmpty && !spec.helpEn.isEmpty || spec.code == "E0404",
+                "\(spec.code)")
         }
     }
 }

@@ -30,17 +30,21 @@ private let names: [(name: String, pinyin: String, initials: String)] = {
         let pool = NamePool(Session.withoutUse(session))
         #expect(bare.count == 200)
         for (label, typed) in [
-            ("pinyin", bare.map { $0.1.filter { $0 != " " } }), ("pinyin with blanks", bare.map(\.1)), ("initials", bare.map(\.2)),
+            ("pinyin", bare.map { $0.1.filter { $0 != " " } }), ("pinyin with blanks", bare.map(\.1)),
+            ("initials", bare.map(\.2)),
         ] {
             let missed = zip(bare, typed).filter { !isFound($1, $0.0, session, pool) }
-            print("\(label): \(200 - missed.count) of 200 among the first three; missed \(missed.map { "\($0.0.0) \($0.1)" }.prefix(12))")
+            print(
+                "\(label): \(200 - missed.count) of 200 among the first three; missed \(missed.map { "\($0.0.0) \($0.1)" }.prefix(12))"
+            )
             #expect(missed.count <= 10, "\(label)")
         }
     }
 
     @Test(arguments: [
         ("会计", "kuaiji"), ("会计", "huiji"), ("行政", "xz"), ("银行", "yinhang"), ("调整", "tiaozheng"), ("调出", "diaochu"),
-        ("重点", "zhongdian"), ("重复", "chongfu"), ("车船税", "ccs"), ("率", "lv"), ("率", "shuai"), ("差异率", "cyl"), ("差旅费", "chailvfei"),
+        ("重点", "zhongdian"), ("重复", "chongfu"), ("车船税", "ccs"), ("率", "lv"), ("率", "shuai"), ("差异率", "cyl"),
+        ("差旅费", "chailvfei"),
         ("总收入", "zongshour"), ("总收入", "zshouru"), ("总收入", "zongsr"), ("总收入", "z收ru"),
     ])
     func readings(name: String, typed: String) {
@@ -76,7 +80,8 @@ private let names: [(name: String, pinyin: String, initials: String)] = {
         let typed = ["宽 | where ysz", "zsr", "yusuanzhix", "预算z", "宽 | derive a: lys"]
         let taken = clock.measure {
             for text in typed {
-                _ = both.completions(in: text, cursor: text.utf8.count, files: MemoryFileSystem(), language: .zh, pool: pool)
+                _ = both.completions(
+                    in: text, cursor: text.utf8.count, files: MemoryFileSystem(), language: .zh, pool: pool)
             }
         }
         print("pool of 2,000 names \(building), one completion \(taken / typed.count)")

@@ -34,6 +34,7 @@ extension Session {
     func completion(_ marked: String, language: Diagnostic.Language = .zh) -> Completion {
         let parts = marked.split(separator: "¦", maxSplits: 1, omittingEmptySubsequences: false)
         return completions(
-            in: parts.joined(), cursor: parts[0].utf8.count, files: MemoryFileSystem(texts: sampleFiles), language: language)
+            in: parts.joined(), cursor: parts[0].utf8.count, files: MemoryFileSystem(texts: sampleFiles),
+            language: language)
     }
 }

@@ -11,6 +11,10 @@ final class DemoSession: ShellSession {
     var evaluated: [String] = []
     var commands: [String] = []
     var offered: [Candidate] = []
+    var hinted = LineHint()
+    var preferences = ShellPreferences()
+
+    func hint(_ text: String, cursor: Int) -> LineHint { hinted }
 
     func isComplete(_ text: String) -> Bool {
         var depth = 0

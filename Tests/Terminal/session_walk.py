@@ -35,7 +35,7 @@ class Session:
 
     def __init__(self, command, home, **variables):
         environment = dict(
-            os.environ, TERM="xterm", HOME=home, XDG_STATE_HOME=home, LC_ALL="C.UTF-8", EDITOR="sed -i s/1/乙/", VISUAL="")
+            os.environ, TERM="xterm", HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home, LC_ALL="C.UTF-8", FISC_LANG="zh", EDITOR="sed -i s/1/乙/", VISUAL="")
         environment.pop("NO_COLOR", None)
         environment.update(variables)
         self.terminal = Terminal(command, 60, 20, environment)
@@ -120,6 +120,118 @@ def completion(command, home, beginning, whole):
     session.terminal.close()
 
 
+def while_typing(command, home):
+    session = Session(command, home)
+    below = lambda: session.terminal.rows[session.terminal.cursor[0] + 1:]
+    sees = lambda what, text: expect(
+        what, session.terminal.wait_until(lambda: any(text in row for row in below())), session.terminal)
+    session.enter("总收入 = 1540.23万元")
+    session.terminal.send("share(1440.68万元, zs")
+    sees("the signature of the call", "share(part, whole)")
+    sees("candidates by initials", "总收入")
+    session.shows("Tab takes the best", "> share(1440.68万元, 总收入", "\t")
+    session.terminal.send(")")
+    sees("the result before Enter", "= 93.54%")
+    session.shows("all of it goes at Ctrl-C", ">", "\x03")
+    session.terminal.send("总收入 + 3人")
+    sees("the error before Enter", "! ")
+    session.terminal.send("\x15")
+    session.enter(":set preview off")
+    session.terminal.send("1 + 2")
+    session.terminal.settle(0.1)
+    expect("no preview when it is off", not any("= 3" in row for row in below()), session.terminal)
+    session.terminal.send("\x15")
+    session.terminal.close()
+    again = Session(command, home)
+    again.terminal.send("1 + 2")
+    again.terminal.settle(0.1)
+    kept = not any("= 3" in row for row in again.terminal.rows)
+    expect("the setting is kept", kept, again.terminal)
+    again.terminal.send("\x15")
+    again.enter(":set preview on")
+    again.terminal.close()
+
+
+def recalling(command, home):
+    session = Session(command, home)
+    for text in ["甲 = 1", "乙 = 2", "甲 + 乙"]:
+        session.enter(text)
+    session.terminal.send("甲")
+    session.shows("Up after a beginning: the last entry with it", "> 甲 + 乙", "\x1b[A")
+    session.shows("Up again: the one before", "> 甲 = 1", "\x1b[A")
+    session.terminal.send("\x05\x15\x12yi =")
+    found = session.terminal.wait_until(lambda: session.current.endswith(": 乙 = 2"))
+    expect("Ctrl-R by pinyin", found, session.terminal)
+    session.shows("Ctrl-G", ">", "\x07")
+    session.terminal.send("\x1b[200~> 丙 = 3\r丙：3\r> 丙 + 1\r4\r\x1b[201~")
+    session.shows("a pasted record leaves its statements", "  丙 + 1")
+    session.enter("")
+    expect("which run", session.terminal.wait_until(lambda: "4" in session.terminal.rows), session.terminal)
+    session.enter("10万元")
+    session.enter("_1 + _2")
+    session.enter(":words 10万元")
+    expect("an amount in words", any("壹拾万元整" in row for row in session.terminal.rows), session.terminal)
+    session.enter(":time 1 + 1")
+    expect("how long it took", any(re.search(r"用时|took", row) for row in session.terminal.rows), session.terminal)
+    session.terminal.close()
+
+
+def teaching(command, home):
+    session = Session(command, home)
+    sees = lambda what, text: expect(
+        what, session.terminal.wait_until(lambda: any(text in row for row in session.terminal.rows), 3), session.terminal)
+    session.enter("explain share(1440.68万元, 1540.23万元) steps")
+    sees("the first step", "Enter")
+    expect("and no result yet", not any("93.54%" in row for row in session.terminal.rows), session.terminal)
+    for _ in range(5):
+        session.enter("")
+    sees("the last step", "= 93.54%")
+    session.enter(":lesson 收支")
+    sees("a lesson begins", "收支构成与占比")
+    for _ in range(40):
+        if any("Enter 看答案" in row for row in session.terminal.rows[-6:]) or any(
+                "Enter 看答案" in row for row in session.terminal.rows):
+            break
+        session.enter("")
+    sees("it asks", "Enter 看答案")
+    session.enter("1%")
+    sees("a wrong answer is explained", "不对")
+    session.enter(":tour")
+    sees("the tour", "五分钟导览")
+    path = os.path.join(home, "课.md")
+    session.enter(":save " + path)
+    checked = subprocess.run(command + ["lesson", "--check", path], capture_output=True, text=True)
+    expect("a saved session is a lesson that holds (%s)" % checked.stdout.strip().split("\n")[-1], checked.returncode == 0)
+    session.terminal.close()
+
+
+def other_ways(command, home):
+    folder = os.path.join(home, "reader", "fisc")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "settings"), "w", encoding="utf-8") as file:
+        file.write("reader = on\n")
+    session = Session(command, home, XDG_CONFIG_HOME=os.path.join(home, "reader"))
+    session.terminal.record = b""
+    session.enter("1 + 2")
+    right = session.terminal.wait_until(lambda: "3" in session.terminal.rows)
+    expect("for a screen reader: no escape sequences", right and b"\x1b" not in session.terminal.record, session.terminal)
+    session.terminal.close()
+    folder = os.path.join(home, "vi", "fisc")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "settings"), "w", encoding="utf-8") as file:
+        file.write("keys = vi\n")
+    session = Session(command, home, XDG_CONFIG_HOME=os.path.join(home, "vi"))
+    session.terminal.send("1 + 23")
+    session.terminal.settle(0.1)
+    session.terminal.send("\x1b")
+    time.sleep(0.15)
+    session.terminal.send("x0")
+    session.shows("vi: Esc x 0", "> 1 + 2")
+    session.terminal.send("i4\r")
+    expect("vi: i, then Enter", session.terminal.wait_until(lambda: "43" in session.terminal.rows), session.terminal)
+    session.terminal.close()
+
+
 def ending(command, home):
     session = Session(command, home)
     session.terminal.send("1")
@@ -177,6 +289,10 @@ def main():
         history_and_search(arguments.program, home)
         editing(arguments.program, home)
         completion(arguments.program, home, *arguments.complete)
+        while_typing(arguments.program, home)
+        recalling(arguments.program, home)
+        teaching(arguments.program, home)
+        other_ways(arguments.program, home)
         ending(arguments.program, home)
         if arguments.long:
             interrupting(arguments.program, home, arguments.long)

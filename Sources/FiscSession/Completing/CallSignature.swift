@@ -17,7 +17,9 @@ public struct CallSignature: Sendable, Hashable {
     /// The parameters of one form, each with where it stands in scalars.
     static func parameters(of form: some StringProtocol) -> [(text: String, range: Range<Int>)] {
         let scalars = Array(form.unicodeScalars)
-        guard let open = scalars.firstIndex(of: "("), let close = scalars.lastIndex(of: ")"), open < close else { return [] }
+        guard let open = scalars.firstIndex(of: "("), let close = scalars.lastIndex(of: ")"), open < close else {
+            return []
+        }
         var parameters: [(String, Range<Int>)] = []
         var depth = 0
         var isText = false
@@ -57,7 +59,9 @@ public struct CallSignature: Sendable, Hashable {
             var seen: Set<String> = []
             let labels = forms(builtin.signature).flatMap { parameters(of: $0) }.compactMap { label(of: $0.text) }
             let isChinese = name == builtin.zhName
-            return labels.filter { seen.insert($0).inserted }.map { isChinese ? KeywordTable.zh(of: $0, .label) ?? $0 : $0 }
+            return labels.filter { seen.insert($0).inserted }.map {
+                isChinese ? KeywordTable.zh(of: $0, .label) ?? $0 : $0
+            }
         }
         return session.environment.library.function(named: name)?.parameters.map(\.name.text) ?? []
     }
@@ -81,14 +85,16 @@ extension Session {
             let labels = parameters[index].compactMap { CallSignature.label(of: $0.text) }
             let given = inside.map { KeywordTable.canonicalLabel(of: $0) ?? $0 }
             let others = Set(parameters.joined().compactMap { CallSignature.label(of: $0.text) }).subtracting(labels)
-            return others.isDisjoint(with: given) && (position < parameters[index].count || parameters[index].last?.text.hasSuffix("…") ?? false)
+            return others.isDisjoint(with: given)
+                && (position < parameters[index].count || parameters[index].last?.text.hasSuffix("…") ?? false)
         }
         let chosen = fitting ?? 0
         guard forms.indices.contains(chosen) else { return nil }
         let list = parameters[chosen]
         let marked =
             list.first { canonical != nil && CallSignature.label(of: $0.text) == canonical }?.range
-            ?? (list.first?.text.hasSuffix("…") ?? false ? list[0].range : list.indices.contains(position) ? list[position].range : 0..<0)
+            ?? (list.first?.text.hasSuffix("…") ?? false
+                ? list[0].range : list.indices.contains(position) ? list[position].range : 0..<0)
         return CallSignature(text: String(forms[chosen]), marked: marked)
     }
 

@@ -14,7 +14,8 @@ public struct Completion: Sendable, Hashable {
 /// One thing that could stand at the cursor.
 public struct Candidate: Sendable, Hashable {
     public enum Kind: Sendable, Hashable, CaseIterable {
-        case variable, function, argument, column, value, unit, keyword, command, file, sheet, field, module, code, setting
+        case variable, function, argument, column, value, unit, keyword, command, file, sheet, field, module, code,
+            setting
     }
     /// What is put into the line.
     public var text: String
@@ -23,8 +24,13 @@ public struct Candidate: Sendable, Hashable {
     public var detail: String
     /// What it is, in one line.
     public var documentation: String
+    /// A call of it and what that gives, in one line.
+    public var example: String
 
-    public init(_ text: String, kind: Kind, detail: String = "", documentation: String = "") {
+    public init(
+        _ text: String, kind: Kind, detail: String = "", documentation: String = "", example: String = ""
+    ) {
+        self.example = example
         self.text = text
         self.kind = kind
         self.detail = detail

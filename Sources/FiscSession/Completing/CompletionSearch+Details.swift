@@ -9,13 +9,15 @@ extension CompletionSearch {
         switch entry.kind {
         case .variable:
             let value = session.environment.variables[entry.text]
-            return Candidate(entry.text, kind: .variable, detail: value?.type.name ?? "", documentation: value.map(short) ?? "")
+            return Candidate(
+                entry.text, kind: .variable, detail: value?.type.name ?? "", documentation: value.map(short) ?? "")
         case .function: return function(entry.text)
         case .unit: return Candidate(entry.text, kind: .unit, documentation: unitDocumentation(entry.text))
         case .command:
             let command = ShellCommand.named(entry.text)
             return Candidate(
-                entry.text, kind: .command, detail: command?.usage ?? "", documentation: command?.summary(language) ?? "")
+                entry.text, kind: .command, detail: command?.usage ?? "",
+                documentation: command?.summary(language) ?? "")
         case .code:
             let spec = DiagnosticIndex.spec(entry.text)
             return Candidate(entry.text, kind: .code, documentation: (language == .zh ? spec?.zh : spec?.en) ?? "")
@@ -39,13 +41,27 @@ extension CompletionSearch {
 
     private func function(_ name: String) -> Candidate {
         let environment = session.environment
-        if let own = environment.functions[name] ?? environment.library.function(named: name), Builtin.named(name) == nil || environment.functions[name] != nil {
+        if let own = environment.functions[name] ?? environment.library.function(named: name),
+            Builtin.named(name) == nil || environment.functions[name] != nil
+        {
             let documentation = own.documentation
-            let text = language == .zh ? documentation.text.first : documentation.first("en") ?? documentation.text.first
-            return Candidate(name, kind: .function, detail: own.signature, documentation: documentation.first("formula") ?? text ?? "")
+            let text =
+                language == .zh ? documentation.text.first : documentation.first("en") ?? documentation.text.first
+            return Candidate(
+                name, kind: .function, detail: parameters(own.signature),
+                documentation: documentation.first("formula") ?? text ?? "",
+                example: documentation.first("example") ?? "")
         }
         guard let builtin = Builtin.named(name) else { return Candidate(name, kind: .function) }
-        return Candidate(name, kind: .function, detail: builtin.signature, documentation: language == .zh ? builtin.zh : builtin.en)
+        return Candidate(
+            name, kind: .function, detail: parameters(builtin.signature),
+            documentation: language == .zh ? builtin.zh : builtin.en,
+            example: builtin.example.call + " => " + builtin.example.result)
+    }
+
+    /// What stands behind the name: `(part, whole)`.
+    private func parameters(_ signature: String) -> String {
+        signature.firstIndex(of: "(").map { String(signature[$0...]) } ?? signature
     }
 
     private func unitDocumentation(_ text: String) -> String {
@@ -58,7 +74,8 @@ extension CompletionSearch {
     /// The type of a column of that name, in whichever table has it.
     private func columnType(_ name: String) -> String {
         for variable in session.environment.variables.values {
-            guard case .table(let shape) = variable.type, let field = shape.columns.first(where: { $0.name == name }) else { continue }
+            guard case .table(let shape) = variable.type, let field = shape.columns.first(where: { $0.name == name })
+            else { continue }
             return field.type.name
         }
         return ""

@@ -8,9 +8,13 @@ extension CompletionSearch {
     /// The candidates inside an open string, and how many of its bytes stay as they are (the folder of a path).
     func texts(_ open: CursorContext.OpenText, _ context: CursorContext) -> (cut: Int, entries: [NamePool.Entry]) {
         if let label = label(context) { return (0, option(label, context)) }
-        if let call = context.call, ["load", "read"].contains(KeywordTable.canonicalFunction(of: call.name) ?? call.name) {
+        if let call = context.call,
+            ["load", "read"].contains(KeywordTable.canonicalFunction(of: call.name) ?? call.name)
+        {
             let folder = Self.folder(of: open.text[...])
-            return (folder.utf8.count, fileNames(folder, for: KeywordTable.canonicalFunction(of: call.name) ?? call.name))
+            return (
+                folder.utf8.count, fileNames(folder, for: KeywordTable.canonicalFunction(of: call.name) ?? call.name)
+            )
         }
         guard let column = comparedColumn(context) else { return (0, []) }
         return (0, session.values(ofColumn: column, at: context).map { pool.entry($0, .value) })
@@ -47,15 +51,20 @@ extension CompletionSearch {
             let isFolder = files.isDirectory(folder + name)
             let fits = wanted.isEmpty || isFolder || wanted.contains { name.lowercased().hasSuffix($0) }
             return NamePool.Entry(
-                text: isFolder ? name + "/" : name, kind: .file, key: MatchKey(name), age: fits ? 0 : NamePool.neverUsed)
+                text: isFolder ? name + "/" : name, kind: .file, key: MatchKey(name), age: fits ? 0 : NamePool.neverUsed
+            )
         }
     }
 
     /// `部门 == "`, `部门 in ["甲", "`: the column whose value is being written.
     private func comparedColumn(_ context: CursorContext) -> String? {
         var tokens = context.tokens[...]
-        while let last = tokens.last, last.kind == .string || last.text == "," || last.text == "[" { tokens.removeLast() }
-        guard let sign = tokens.popLast(), ["==", "!=", "≈", "in", "not in", "="].contains(sign.text) else { return nil }
+        while let last = tokens.last, last.kind == .string || last.text == "," || last.text == "[" {
+            tokens.removeLast()
+        }
+        guard let sign = tokens.popLast(), ["==", "!=", "≈", "in", "not in", "="].contains(sign.text) else {
+            return nil
+        }
         if tokens.last?.text == "not" { tokens.removeLast() }
         guard let name = tokens.last, name.kind == .name || name.kind == .quantity else { return nil }
         return name.text
@@ -84,7 +93,8 @@ extension CompletionSearch {
             return ranked(rest, pool.names.filter { $0.kind == .function } + codes, offset, keepsExact: false)
         case .file:
             let folder = Self.folder(of: rest)
-            return ranked(rest.dropFirst(folder.count), fileNames(folder, for: ""), offset + folder.utf8.count, keepsExact: false)
+            return ranked(
+                rest.dropFirst(folder.count), fileNames(folder, for: ""), offset + folder.utf8.count, keepsExact: false)
         case .words(let choices):
             let choice = words.count > 1 ? choices.first { $0.word == words[0] }?.values ?? [] : choices.map(\.word)
             return ranked(word, choice.map { pool.entry($0, .setting) }, place, keepsExact: false)

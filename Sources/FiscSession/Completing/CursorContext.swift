@@ -34,14 +34,18 @@ struct CursorContext {
 
     init(_ before: String) {
         let quote = Self.openQuote(before)
-        let text = quote?.isComment ?? false ? "" : quote.map { String(decoding: before.utf8.prefix($0.start), as: UTF8.self) } ?? before
+        let text =
+            quote?.isComment ?? false
+            ? "" : quote.map { String(decoding: before.utf8.prefix($0.start), as: UTF8.self) } ?? before
         isInComment = quote?.isComment ?? false
         let typed = quote == nil ? Self.wordBefore(before) : ""
         word = typed
         wordStart = before.utf8.count - typed.utf8.count
         openText = quote.flatMap { quote in
-            quote.isComment ? nil : OpenText(
-                text: String(decoding: before.utf8.dropFirst(quote.end), as: UTF8.self), start: quote.end)
+            quote.isComment
+                ? nil
+                : OpenText(
+                    text: String(decoding: before.utf8.dropFirst(quote.end), as: UTF8.self), start: quote.end)
         }
         let kept = String(decoding: text.utf8.prefix(quote == nil ? wordStart : text.utf8.count), as: UTF8.self)
         let parsed = parse(SourceText(name: "", kept), startsWithPipe: true)
@@ -64,7 +68,8 @@ struct CursorContext {
                 continue
             }
             guard
-                scalar == "_" || scalar == "%" || scalar == "‰" || scalar == "㎡" || properties.isAlphabetic || properties.isIdeographic
+                scalar == "_" || scalar == "%" || scalar == "‰" || scalar == "㎡" || properties.isAlphabetic
+                    || properties.isIdeographic
                     || properties.numericType != nil
             else { break }
             word.append(scalar)

@@ -26,7 +26,9 @@ struct NameMatcher {
     private static let typoCost = 20
 
     init(_ typed: some StringProtocol) {
-        let folded = typed.unicodeScalars.map { MatchKey.folded($0) }.filter { $0 != 0x20 && $0 != 0x27 && $0 != 0x3000 }
+        let folded = typed.unicodeScalars.map { MatchKey.folded($0) }.filter {
+            $0 != 0x20 && $0 != 0x27 && $0 != 0x3000
+        }
         query = Array(folded.prefix(Self.longest))
         letters = query.reduce(0) { $0 | MatchKey.bit($1) }
         hasHan = query.contains { $0 > 0x2E80 }
@@ -83,7 +85,11 @@ struct NameMatcher {
             var same = 0
             var isSame = true
             while place < table.count, table[place] != PinyinTable.comma, table[place] != PinyinTable.blank {
-                if isSame, j + same < query.count, query[j + same] == UInt32(table[place]) { same += 1 } else { isSame = false }
+                if isSame, j + same < query.count, query[j + same] == UInt32(table[place]) {
+                    same += 1
+                } else {
+                    isSame = false
+                }
                 length += 1
                 place += 1
             }
@@ -124,7 +130,9 @@ struct NameMatcher {
             current.reserveCapacity(name.count + 1)
             for j in name.indices {
                 var best = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (typed[i] == name[j] ? 0 : 1))
-                if i > 0, j > 0, typed[i] == name[j - 1], typed[i - 1] == name[j] { best = min(best, before[j - 1] + 1) }
+                if i > 0, j > 0, typed[i] == name[j - 1], typed[i - 1] == name[j] {
+                    best = min(best, before[j - 1] + 1)
+                }
                 current.append(best)
             }
             before = previous

@@ -58,7 +58,9 @@ public struct NamePool: Sendable {
         var seen: Set<String> = []
         units = (known + scaled).filter { seen.insert($0).inserted }.map { name in
             let rank = Self.money.firstIndex(of: name) ?? Self.common.firstIndex(of: name)
-            return Entry(text: name, kind: .unit, key: MatchKey(name), age: ages[name] ?? rank.map { $0 + 100 } ?? Self.neverUsed)
+            return Entry(
+                text: name, kind: .unit, key: MatchKey(name), age: ages[name] ?? rank.map { $0 + 100 } ?? Self.neverUsed
+            )
         }
         verbs = words([.verb])
         statementWords = words([.statement])

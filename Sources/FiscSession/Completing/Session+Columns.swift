@@ -1,14 +1,17 @@
 import FiscLanguage
+import FiscReaders
 import FiscSource
 import FiscSyntax
 import FiscTables
 
 /// A world in which there is nothing to read: while a person types no file is opened.
 struct SilentWorld: World {
-    func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table { throw unread(options.span) }
-    func report(at path: String) throws(Diagnostic) -> Report { throw unread(Span(0, 0)) }
+    func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table { throw unread(path, options.span) }
+    func report(at path: String) throws(Diagnostic) -> Report { throw unread(path, Span(0, 0)) }
 
-    private func unread(_ span: Span) -> Diagnostic { Diagnostic(SessionDiagnostics.notReadHere, at: span) }
+    private func unread(_ path: String, _ span: Span) -> Diagnostic {
+        Diagnostic(ReaderDiagnostics.notFound, [path], at: span)
+    }
 }
 
 extension Session {
@@ -44,7 +47,10 @@ extension Session {
 
     /// `T where …`, outside a pipe.
     private func filteredShape(_ level: CursorContext.Level, _ context: CursorContext) -> TableShape? {
-        guard let place = context.tokens.indices.last(where: { $0 >= level.start && isWord(context.tokens[$0].text, "where") }),
+        guard
+            let place = context.tokens.indices.last(where: {
+                $0 >= level.start && isWord(context.tokens[$0].text, "where")
+            }),
             place > level.start
         else { return nil }
         return shape(of: context.text(from: level.start, to: place))
@@ -72,7 +78,8 @@ extension Session {
     func type(of text: String) -> FiscLanguage.`Type`? {
         if let variable = environment.variables[text] { return variable.type }
         let parsed = parse(SourceText(name: "", text), startsWithPipe: true)
-        guard parsed.statements.count == 1, !parsed.hasErrors, case .expression(let expression) = parsed.statements[0].kind
+        guard parsed.statements.count == 1, !parsed.hasErrors,
+            case .expression(let expression) = parsed.statements[0].kind
         else { return nil }
         return Evaluator(source: parsed.source, interrupt: Interrupt()).type(of: expression, quietEnvironment)
     }

@@ -35,7 +35,9 @@ struct CompletionSearch {
     /// Completes statements of the language that begin at a byte of the line.
     func expression(_ text: String, offset: Int) -> Completion {
         let context = CursorContext(text)
-        if context.isInComment { return Completion(replace: offset + text.utf8.count..<offset + text.utf8.count, candidates: []) }
+        if context.isInComment {
+            return Completion(replace: offset + text.utf8.count..<offset + text.utf8.count, candidates: [])
+        }
         if let open = context.openText {
             let (cut, entries) = texts(open, context)
             let typed = String(decoding: open.text.utf8.dropFirst(cut), as: UTF8.self)
@@ -54,7 +56,8 @@ struct CompletionSearch {
         while start > 0 {
             let token = context.tokens[start - 1]
             let isSyllable =
-                token.kind == .name && token.text.utf8.count <= 6 && token.text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+                token.kind == .name && token.text.utf8.count <= 6
+                && token.text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
                 && token.span.end + 1 == end && session.environment.variables[token.text] == nil
             guard isSyllable, KeywordTable.entries.allSatisfy({ !$0.spellings.contains(token.text) }) else { break }
             start -= 1
@@ -73,7 +76,9 @@ struct CompletionSearch {
         if let previous = context.previous, previous.text == ".", context.tokens.count > 1 {
             return fields(of: context)
         }
-        if let digit = context.word.utf8.first, (0x30...0x39).contains(digit) { return units(context) + operands(context) }
+        if let digit = context.word.utf8.first, (0x30...0x39).contains(digit) {
+            return units(context) + operands(context)
+        }
         switch context.previous?.text {
         case "|"?: return pool.verbs + pool.names.filter { $0.kind == .function }
         case "to"?, "换算为"?, "换算成"?: return pool.units
@@ -81,7 +86,9 @@ struct CompletionSearch {
         case "group"?, "sort"?: return [pool.entry("by", .keyword)]
         default: break
         }
-        if context.previous?.kind == .number, !context.word.isEmpty, context.previous?.span.end == context.wordStart { return pool.units }
+        if context.previous?.kind == .number, !context.word.isEmpty, context.previous?.span.end == context.wordStart {
+            return pool.units
+        }
         return context.isAfterOperand ? operators(context) : operands(context)
     }
 
@@ -93,7 +100,8 @@ struct CompletionSearch {
         return pool.units.compactMap { unit in
             matcher.match(unit.key).map { match in
                 NamePool.Entry(
-                    text: digits + unit.text, kind: .unit, key: MatchKey(String(digits + rest) + String(repeating: "x", count: match.remaining)),
+                    text: digits + unit.text, kind: .unit,
+                    key: MatchKey(String(digits + rest) + String(repeating: "x", count: match.remaining)),
                     age: unit.age + match.cost)
             }
         }
@@ -102,7 +110,8 @@ struct CompletionSearch {
     private func operands(_ context: CursorContext) -> [NamePool.Entry] {
         let columns = session.columns(at: context).map { pool.entry($0.name, .column) }
         let isStart = context.tokens.isEmpty
-        return columns + labels(context) + locals(context) + pool.names + pool.operandWords + (isStart ? pool.statementWords : [])
+        return columns + labels(context) + locals(context) + pool.names + pool.operandWords
+            + (isStart ? pool.statementWords : [])
     }
 
     /// Words between operands, and what a check's head or a sort takes. Names too: a person may be about to find out
@@ -135,7 +144,8 @@ struct CompletionSearch {
                 names.append(tokens[index].text)
             }
         }
-        for (index, token) in tokens.enumerated() where token.text == "each" || token.text == "逐个" || token.text == "for each" {
+        for (index, token) in tokens.enumerated()
+        where token.text == "each" || token.text == "逐个" || token.text == "for each" {
             for token in tokens[(index + 1)...] {
                 if token.text == "in" { break }
                 if token.kind == .name { names.append(token.text) }
@@ -165,15 +175,20 @@ struct CompletionSearch {
             if text == ")" || text == "]" { depth += 1 }
             if text == "(" || text == "[" { depth -= 1 }
             let goesOn =
-                start > 0 && (depth > 0 || text == "(" || text == "[" || context.tokens[start - 1].text == "." || text == ".")
+                start > 0
+                && (depth > 0 || text == "(" || text == "[" || context.tokens[start - 1].text == "." || text == ".")
             guard goesOn, depth >= 0 else { break }
             start -= 1
         }
-        guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1)) else { return [] }
+        guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1)) else {
+            return []
+        }
         return switch type {
         case .table(let shape): shape.columns.map { pool.entry($0.name, .column) }
         case .record(let fields): fields.map { pool.entry($0.name, .field) }
-        case .report(let report): report.figures.map { pool.entry($0.subject, .field) } + ["figures", "claims"].map { pool.entry($0, .field) }
+        case .report(let report):
+            report.figures.map { pool.entry($0.subject, .field) }
+                + ["figures", "claims"].map { pool.entry($0, .field) }
         default: []
         }
     }
@@ -182,7 +197,8 @@ struct CompletionSearch {
 
     /// Those that fit what was typed, best first: how well it fits, then whether all of the name was typed, then what was
     /// used last, then its kind.
-    func ranked(_ typed: some StringProtocol, _ entries: [NamePool.Entry], _ start: Int, keepsExact: Bool) -> Completion {
+    func ranked(_ typed: some StringProtocol, _ entries: [NamePool.Entry], _ start: Int, keepsExact: Bool) -> Completion
+    {
         let typed = String(typed)
         var matcher = NameMatcher(typed)
         var found: [(entry: NamePool.Entry, match: NameMatcher.Match)] = []

@@ -15,21 +15,36 @@ extension Session {
         for topic in topics(language) {
             var best = Int.max
             for key in topic.names {
-                if let match = matcher.match(MatchKey(key)) { best = min(best, match.cost * 2 + (match.remaining > 0 ? 1 : 0)) }
+                if let match = matcher.match(MatchKey(key)) {
+                    best = min(best, match.cost * 2 + (match.remaining > 0 ? 1 : 0))
+                }
             }
             if let place = topic.score(of: query) { best = min(best, place) }
-            if best < Int.max { found.append((best, search.described(NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0)))) }
+            if best < Int.max {
+                found.append(
+                    (
+                        best,
+                        search.described(
+                            NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))
+                    ))
+            }
         }
         if found.isEmpty {
             for topic in topics(language) {
                 for key in topic.names {
                     guard let match = matcher.nearMatch(MatchKey(key)) else { continue }
-                    found.append((match.cost, search.described(NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))))
+                    found.append(
+                        (
+                            match.cost,
+                            search.described(
+                                NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))
+                        ))
                     break
                 }
             }
         }
-        return found.sorted { ($0.score, $0.candidate.text) < ($1.score, $1.candidate.text) }.prefix(12).map(\.candidate)
+        return found.sorted { ($0.score, $0.candidate.text) < ($1.score, $1.candidate.text) }.prefix(12).map(
+            \.candidate)
     }
 
     private func topics(_ language: Diagnostic.Language) -> [HelpTopic] {
@@ -38,12 +53,17 @@ extension Session {
                 names: language == .zh ? [builtin.zhName, builtin.name] : [builtin.name, builtin.zhName],
                 formula: builtin.zh + " " + builtin.en, unit: "", text: builtin.zh + " " + builtin.en)
         }
-        let names = environment.library.functionNames.filter { environment.functions[$0] == nil } + environment.functions.keys.sorted()
+        let names =
+            environment.library.functionNames.filter { environment.functions[$0] == nil }
+            + environment.functions.keys.sorted()
         let functions = names.compactMap { name -> HelpTopic? in
-            guard let function = environment.functions[name] ?? environment.library.function(named: name) else { return nil }
+            guard let function = environment.functions[name] ?? environment.library.function(named: name) else {
+                return nil
+            }
             let documentation = function.documentation
             return HelpTopic(
-                names: [name] + (documentation.first("zh").map { [$0] } ?? []), formula: documentation.first("formula") ?? "",
+                names: [name] + (documentation.first("zh").map { [$0] } ?? []),
+                formula: documentation.first("formula") ?? "",
                 unit: documentation.first("unit") ?? "",
                 text: (documentation.text + [documentation.first("en") ?? ""]).joined(separator: " "))
         }
@@ -62,7 +82,10 @@ private struct HelpTopic {
     func score(of query: String) -> Int? {
         let query = Self.folded(query)
         let unit = Self.folded(unit)
-        if !unit.isEmpty, unit.contains(query) || query.contains("÷") && unit.contains(query.replacing("÷", with: "/")) { return 10 }
+        if !unit.isEmpty, unit.contains(query) || query.contains("÷") && unit.contains(query.replacing("÷", with: "/"))
+        {
+            return 10
+        }
         if let parts = Self.quotient(query), Self.holds(parts, Self.folded(formula)) { return 8 }
         if Self.folded(formula).contains(query) { return 14 }
         return Self.folded(text).contains(query) ? 16 : nil

@@ -18,7 +18,9 @@ extension Session {
     /// What could not be read as written is an error's colour; at the text's end more may be about to come.
     private func marked(_ spans: [StyledSpan], _ parsed: ParsedText) -> [StyledSpan] {
         let end = parsed.source.bytes.count
-        let errors = parsed.diagnostics.filter { $0.spec.severity == .error && $0.span.end < end && $0.span.start < $0.span.end }
+        let errors = parsed.diagnostics.filter {
+            $0.spec.severity == .error && $0.span.end < end && $0.span.start < $0.span.end
+        }
         guard !errors.isEmpty else { return spans }
         return spans.map { span in
             errors.contains { $0.span.start <= span.span.start && span.span.end <= $0.span.end }

@@ -27,7 +27,8 @@ extension Session {
         }
         if expression.isPlain { return nil }
         do throws(StatementFailure) {
-            let (value, _) = try Evaluator(source: parsed.source, interrupt: interrupt).evaluate(expression, quietEnvironment)
+            let (value, _) = try Evaluator(source: parsed.source, interrupt: interrupt).evaluate(
+                expression, quietEnvironment)
             return .result(Self.short(value))
         } catch {
             guard let first = error.diagnostics.first(where: { $0.spec.severity == .error }),
@@ -51,11 +52,19 @@ extension Session {
     /// No files, no chart, no table of many rows.
     private func isCheap(_ parsed: ParsedText) -> Bool {
         for token in parsed.tokens where token.kind == .name {
-            if ["load", "read", "plot", "reconcile"].contains(KeywordTable.canonicalFunction(of: token.text) ?? token.text) { return false }
-            if let value = environment.variables[token.text]?.value, value.rowCount > Self.previewedRows { return false }
+            if ["load", "read", "plot", "reconcile"].contains(
+                KeywordTable.canonicalFunction(of: token.text) ?? token.text)
+            {
+                return false
+            }
+            if let value = environment.variables[token.text]?.value, value.rowCount > Self.previewedRows {
+                return false
+            }
         }
         let startsWithPipe = parsed.tokens.first?.text == "|"
-        if startsWithPipe, let value = environment.variables["_"]?.value, value.rowCount > Self.previewedRows { return false }
+        if startsWithPipe, let value = environment.variables["_"]?.value, value.rowCount > Self.previewedRows {
+            return false
+        }
         return true
     }
 

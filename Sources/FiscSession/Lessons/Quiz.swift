@@ -53,7 +53,8 @@ public struct Quiz: Sendable, Hashable {
         let upper = words[2][dots.upperBound...]
         let step: Substring = words.count >= 5 && words[3] == "step" ? words[4] : "1"
         let scale = min(6, max(decimals(lower), decimals(upper), decimals(step)))
-        guard let low = scaled(lower, scale), let high = scaled(upper, scale), let by = scaled(step, scale), by > 0, low <= high
+        guard let low = scaled(lower, scale), let high = scaled(upper, scale), let by = scaled(step, scale), by > 0,
+            low <= high
         else { return nil }
         return Variable(name: String(words[0]), lower: low, upper: high, step: by, places: scale)
     }
@@ -72,7 +73,8 @@ public struct Quiz: Sendable, Hashable {
 
     /// The question number `number` of a document with this seed: the same for the same two numbers, always.
     public func varied(seed: UInt64, number: Int) -> Question {
-        var random = SeededNumbers(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: number) &* 0xD1B5_4A32_D192_ED03)
+        var random = SeededNumbers(
+            state: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: number) &* 0xD1B5_4A32_D192_ED03)
         var figures: [String: String] = [:]
         for variable in variables {
             let count = (variable.upper - variable.lower) / variable.step + 1
@@ -80,7 +82,8 @@ public struct Quiz: Sendable, Hashable {
             figures[variable.name] = Self.written(value, variable.places)
         }
         return Question(
-            text: Self.filled(question, figures), answer: Self.filled(answer, figures), reason: Self.filled(reason, figures))
+            text: Self.filled(question, figures), answer: Self.filled(answer, figures),
+            reason: Self.filled(reason, figures))
     }
 
     private static func written(_ value: Int, _ places: Int) -> String {
