@@ -177,11 +177,8 @@ public struct JSONWriter: Sendable {
 
     /// Writes the scalar that begins at `index`, escaped where it must be; gives its length.
     private mutating func appendScalar(_ value: Span<UInt8>, at index: Int) -> Int {
-        let lead = value[index]
-        let length = min(lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, value.count - index)
-        var code = length == 1 ? UInt32(lead) : UInt32(lead & (0x7F >> UInt8(length)))
-        for next in 1..<max(1, length) { code = code << 6 | UInt32(value[index + next] & 0x3F) }
-        guard let scalar = Unicode.Scalar(code), scalar == "<" || isTreacherous(scalar) else {
+        let (decoded, length) = decodedScalar(value, at: index)
+        guard let scalar = decoded, scalar == "<" || isTreacherous(scalar) else {
             for next in 0..<length { bytes.append(value[index + next]) }
             return length
         }
