@@ -15,7 +15,8 @@ public struct JSONWriter: Sendable {
         case indented
     }
 
-    public private(set) var text = ""
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    private var bytes: [UInt8] = []
     private let layout: Layout
     private var depth = 0
     /// Whether nothing stands yet in the object or array that is open.
@@ -42,23 +43,23 @@ public struct JSONWriter: Sendable {
 
     public mutating func integer(_ value: Int) {
         separate()
-        text += String(value)
+        append(String(value))
     }
 
     /// Not-a-number and the infinities have no JSON form and are written as null.
     public mutating func double(_ value: Double) {
         separate()
-        text += value.isFinite ? "\(value)" : "null"
+        append(value.isFinite ? "\(value)" : "null")
     }
 
     public mutating func boolean(_ value: Bool) {
         separate()
-        text += value ? "true" : "false"
+        append(value ? "true" : "false")
     }
 
     public mutating func null() {
         separate()
-        text += "null"
+        append("null")
     }
 
     // MARK: Members of an object
@@ -66,7 +67,7 @@ public struct JSONWriter: Sendable {
     public mutating func key(_ name: some StringProtocol) {
         separate()
         quote(name)
-        text += layout == .compact ? ":" : ": "
+        append(layout == .compact ? ":" : ": ")
         followsKey = true
     }
 
@@ -110,7 +111,7 @@ public struct JSONWriter: Sendable {
 
     /// Ends the line: between two records of JSON lines, and at the end of the text.
     public mutating func endLine() {
-        text += "\n"
+        append("\n")
         isFirst = true
     }
 
@@ -118,13 +119,13 @@ public struct JSONWriter: Sendable {
 
     private mutating func bracket(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
         separate()
-        text += open
+        append(open)
         depth += 1
         isFirst = true
         content(&self)
         depth -= 1
         if !isFirst { breakLine() }
-        text += close
+        append(close)
         isFirst = false
     }
 
@@ -133,40 +134,69 @@ public struct JSONWriter: Sendable {
             followsKey = false
             return
         }
-        if !isFirst { text += "," }
+        if !isFirst { append(",") }
         if depth > 0 { breakLine() }
         isFirst = false
     }
 
     private mutating func breakLine() {
         guard layout == .indented else { return }
-        text += "\n" + String(repeating: "  ", count: depth)
+        append("\n" + String(repeating: "  ", count: depth))
     }
 
+    /// Copies runs of bytes that need no escape; a scalar is decoded only where a lead byte could begin a treacherous one.
     private mutating func quote(_ value: some StringProtocol) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            default:
-                if scalar == "<" || isTreacherous(scalar) {
-                    appendEscape(scalar)
-                } else {
-                    text.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
+        let value = String(value)
+        quote(value.utf8.span)
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    private mutating func quote(_ value: Span<UInt8>) {
+        var index = 0
+        while index < value.count {
+            let byte = value[index]
+            if !Self.isSuspect(byte) {
+                bytes.append(byte)
+                index += 1
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): append("\\\"")
+            case UInt8(ascii: "\\"): append("\\\\")
+            case 0x0A: append("\\n")
+            case 0x0D: append("\\r")
+            case 0x09: append("\\t")
+            default:
+                index += appendScalar(value, at: index)
+                continue
+            }
+            index += 1
+        }
+    }
+
+    /// Writes the scalar that begins at `index`, escaped where it must be; gives its length.
+    private mutating func appendScalar(_ value: Span<UInt8>, at index: Int) -> Int {
+        let (decoded, length) = decodedScalar(value, at: index)
+        guard let scalar = decoded, scalar == "<" || isTreacherous(scalar) else {
+            for next in 0..<length { bytes.append(value[index + next]) }
+            return length
+        }
         for unit in String(scalar).utf16 {
             let digits = String(unit, radix: 16)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        }
+        return length
+    }
+
+    /// Whether a byte is one to escape, or begins a scalar that may be.
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), 0x7F: true
+        case 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: true
+        default: false
         }
     }
+
+    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

@@ -1,7 +1,8 @@
 /// Writes elements of HTML, always closed, whose names and attribute names stand in this program and whose texts and
 /// attribute values are escaped: nothing that a report holds can become markup.
 struct HTMLWriter {
-    private(set) var html = ""
+    private var bytes: [UInt8] = []
+    var html: String { String(decoding: bytes, as: UTF8.self) }
 
     /// An attribute; one whose value is `nil` is left out.
     typealias Attribute = (name: StaticString, value: String?)
@@ -11,7 +12,9 @@ struct HTMLWriter {
     ) {
         open(name, attributes)
         content(&self)
-        html += "</\(name)>"
+        append("</")
+        append(name)
+        append(">")
     }
 
     mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], text: String) {
@@ -21,7 +24,7 @@ struct HTMLWriter {
     /// An element without content, such as `<br>`.
     mutating func void(_ name: StaticString, _ attributes: [Attribute] = []) { open(name, attributes) }
 
-    mutating func text(_ text: some StringProtocol) { html += xmlEscaped(text) }
+    mutating func text(_ text: some StringProtocol) { appendXMLEscaped(text, to: &bytes) }
 
     mutating func scalars(_ scalars: ArraySlice<Unicode.Scalar>) {
         var view = String.UnicodeScalarView()
@@ -30,17 +33,24 @@ struct HTMLWriter {
     }
 
     /// Between blocks, so that the source of the page can be read.
-    mutating func line() { html += "\n" }
+    mutating func line() { append("\n") }
 
     /// Markup that this program made.
-    mutating func markup(_ html: String) { self.html += html }
+    mutating func markup(_ html: String) { bytes.append(contentsOf: html.utf8) }
 
     private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
-        html += "<\(name)"
+        append("<")
+        append(name)
         for attribute in attributes {
             guard let value = attribute.value else { continue }
-            html += " \(attribute.name)=\"\(xmlEscaped(value))\""
+            append(" ")
+            append(attribute.name)
+            append("=\"")
+            appendXMLEscaped(value, to: &bytes)
+            append("\"")
         }
-        html += ">"
+        append(">")
     }
+
+    private mutating func append(_ text: StaticString) { bytes.append(contentsOf: text.description.utf8) }
 }
