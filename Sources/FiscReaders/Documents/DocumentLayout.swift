@@ -78,7 +78,23 @@ struct DocumentLayout {
 
     private mutating func write(_ scalar: Unicode.Scalar, _ text: inout MappedText) {
         text.append(scalar, at: bytes.count)
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        let value = scalar.value
+        func rest(_ shift: UInt32) -> UInt8 { UInt8(0x80 | value >> shift & 0x3F) }
+        switch value {
+        case ..<0x80: bytes.append(UInt8(value))
+        case ..<0x800:
+            bytes.append(UInt8(0xC0 | value >> 6))
+            bytes.append(rest(0))
+        case ..<0x1_0000:
+            bytes.append(UInt8(0xE0 | value >> 12))
+            bytes.append(rest(6))
+            bytes.append(rest(0))
+        default:
+            bytes.append(UInt8(0xF0 | value >> 18))
+            bytes.append(rest(12))
+            bytes.append(rest(6))
+            bytes.append(rest(0))
+        }
     }
 
     // MARK: Tables

@@ -6,8 +6,14 @@ protocol MarkupHandler {
     mutating func end(_ name: Name)
     /// Part of a text: one text may come in several pieces, cut between characters.
     mutating func text(_ bytes: ByteSpan)
-    /// Set to stop the parser.
+    /// Why the parser must stop, if it must.
     var failure: ReadFailure? { get }
+    /// Whether `failure` is set. Asked after each event; a handler of many events answers without looking at the failure.
+    var mustStop: Bool { get }
+}
+
+extension MarkupHandler {
+    var mustStop: Bool { failure != nil }
 }
 
 /// The limits of a document's markup.
@@ -16,35 +22,46 @@ struct MarkupLimits {
     var depth = 256
 }
 
-/// What the C callbacks talk to: an object by its address. A subclass knows the handler.
-@safe class MarkupSink {
+/// What the C callbacks talk to: an object by its address. What it passes the events on to are closures made where the
+/// handler's type is known, so that they are compiled for it: a generic subclass would look its type up at each event.
+@safe final class MarkupSink {
     /// The first trouble that ends the parse.
     fileprivate(set) var trouble: MarkupTrouble?
-    fileprivate final var depth = 0
-    fileprivate final var context: OpaquePointer?
-    fileprivate final let library: LibXML
-    private final let limits: MarkupLimits
+    fileprivate var depth = 0
+    fileprivate var context: OpaquePointer?
+    fileprivate let library: LibXML
+    private let limits: MarkupLimits
+    // Whether the parse may go on.
+    fileprivate var start: (UnsafePointer<UInt8>, XMLAttributes) -> Bool = { _, _ in true }
+    fileprivate var end: (UnsafePointer<UInt8>) -> Bool = { _ in true }
+    fileprivate var failure: () -> ReadFailure? = { nil }
+    fileprivate var text: (ByteSpan) -> Void = { _ in }
 
     fileprivate init(_ library: LibXML, _ limits: MarkupLimits) {
         self.library = library
         self.limits = limits
     }
 
-    fileprivate final func fail(_ trouble: MarkupTrouble) {
+    fileprivate func fail(_ trouble: MarkupTrouble) {
         if self.trouble == nil { self.trouble = trouble }
         if let context = unsafe context { unsafe library.stop(context) }
     }
 
-    /// Whether the element may be opened.
-    fileprivate final func enter() -> Bool {
-        depth += 1
-        if depth > limits.depth { fail(.tooDeep(limits.depth)) }
-        return trouble == nil
+    private func stop() {
+        if let failure = failure() { fail(.handler(failure)) }
     }
 
-    fileprivate func start(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {}
-    fileprivate func end(_ name: UnsafePointer<UInt8>) {}
-    fileprivate func text(_ bytes: ByteSpan) {}
+    fileprivate func startElement(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
+        depth += 1
+        if depth > limits.depth { return fail(.tooDeep(limits.depth)) }
+        if unsafe !start(name, attributes) { stop() }
+    }
+
+    fileprivate func endElement(_ name: UnsafePointer<UInt8>) {
+        depth -= 1
+        guard trouble == nil else { return }
+        if unsafe !end(name) { stop() }
+    }
 }
 
 enum MarkupTrouble: Error {
@@ -65,45 +82,44 @@ enum MarkupTrouble: Error {
     }
 }
 
-/// The sink of one handler. Names are compared by address: the parser keeps one copy of each.
-private final class HandlerSink<Handler: MarkupHandler>: MarkupSink {
-    var handler: Handler
-    private var names: [(address: UInt, name: Handler.Name?)]
+/// A handler where the parser's callbacks can reach it. Names are compared by address: the parser keeps one copy of each.
+///
+/// The handler lies in memory of its own: as a property of a class it would be asked at each event whether it is in use.
+@safe private final class HandlerBox<Handler: MarkupHandler> {
+    /// Touched only by the parser's callbacks, which come one after another on one thread.
+    let place: UnsafeMutablePointer<Handler>
+    private var addresses = [UInt](repeating: 0, count: 128)
+    private var names = [Handler.Name?](repeating: nil, count: 128)
 
-    init(_ handler: Handler, _ library: LibXML, _ limits: MarkupLimits) {
-        self.handler = handler
-        names = Array(repeating: (0, nil), count: 128)
-        super.init(library, limits)
+    init(_ handler: Handler) {
+        unsafe place = .allocate(capacity: 1)
+        unsafe place.initialize(to: handler)
     }
 
-    private func name(_ text: UnsafePointer<UInt8>) -> Handler.Name? {
+    deinit {
+        unsafe place.deinitialize(count: 1)
+        unsafe place.deallocate()
+    }
+
+    var handler: Handler { unsafe place.pointee }
+
+    @inline(__always)
+    func name(_ text: UnsafePointer<UInt8>) -> Handler.Name? {
         let address = UInt(bitPattern: text)
-        let slot = Int(truncatingIfNeeded: address >> 3 ^ address >> 10) & 127
-        if names[slot].address == address { return names[slot].name }
+        let slot = Int(truncatingIfNeeded: address ^ address >> 7) & 127
+        if addresses[slot] == address { return names[slot] }
         let name = Handler.Name(rawValue: unsafe String(cString: text))
-        names[slot] = (address, name)
+        addresses[slot] = address
+        names[slot] = name
         return name
     }
-
-    override func start(_ text: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
-        guard let name = unsafe name(text) else { return }
-        handler.start(name, attributes)
-        if let failure = handler.failure { fail(.handler(failure)) }
-    }
-
-    override func end(_ text: UnsafePointer<UInt8>) {
-        guard let name = unsafe name(text) else { return }
-        handler.end(name)
-        if let failure = handler.failure { fail(.handler(failure)) }
-    }
-
-    override func text(_ bytes: ByteSpan) { handler.text(bytes) }
 }
 
 /// A parse under way: bytes go in piece by piece, the handler comes out at the end.
 @safe final class MarkupParse<Handler: MarkupHandler> {
     private let library: LibXML
-    private let sink: HandlerSink<Handler>
+    private let sink: MarkupSink
+    private let box: HandlerBox<Handler>
     private let context: OpaquePointer
     private let isHTML: Bool
 
@@ -112,10 +128,22 @@ private final class HandlerSink<Handler: MarkupHandler>: MarkupSink {
         guard let library = LibXML.shared else { throw .noLibrary }
         self.library = library
         self.isHTML = isHTML
-        sink = HandlerSink(handler, library, limits)
+        let box = HandlerBox(handler)
+        self.box = box
+        sink = MarkupSink(library, limits)
+        unsafe sink.start = { text, attributes in
+            guard let name = unsafe box.name(text) else { return true }
+            return unsafe Self.start(&box.place.pointee, name, attributes)
+        }
+        unsafe sink.end = { text in
+            guard let name = unsafe box.name(text) else { return true }
+            return unsafe Self.end(&box.place.pointee, name)
+        }
+        sink.failure = { box.handler.failure }
+        sink.text = { bytes in unsafe box.place.pointee.text(bytes) }
         var callbacks = unsafe isHTML ? SAXCallbacks.html : SAXCallbacks.xml
         // The object outlives the parser, which `deinit` frees.
-        let address = unsafe Unmanaged.passUnretained(sink as MarkupSink).toOpaque()
+        let address = unsafe Unmanaged.passUnretained(sink).toOpaque()
         let made = unsafe isHTML
             ? library.createHTML(&callbacks, address, nil, 0, nil, 1) : library.createXML(&callbacks, address, nil, 0, nil)
         guard let context = unsafe made else { throw .noLibrary }
@@ -123,6 +151,18 @@ private final class HandlerSink<Handler: MarkupHandler>: MarkupSink {
         unsafe sink.context = context
         // NONET; for HTML also: keep to the given encoding whatever the page says of itself.
         _ = unsafe isHTML ? library.useHTMLOptions(context, 1 << 11 | 1 << 21) : library.useOptions(context, 1 << 11)
+    }
+
+    @inline(__always)
+    private static func start(_ handler: inout Handler, _ name: Handler.Name, _ attributes: XMLAttributes) -> Bool {
+        handler.start(name, attributes)
+        return !handler.mustStop
+    }
+
+    @inline(__always)
+    private static func end(_ handler: inout Handler, _ name: Handler.Name) -> Bool {
+        handler.end(name)
+        return !handler.mustStop
     }
 
     deinit { unsafe isHTML ? library.freeHTML(context) : library.freeXML(context) }
@@ -142,7 +182,7 @@ private final class HandlerSink<Handler: MarkupHandler>: MarkupSink {
     func finish() throws(MarkupTrouble) -> Handler {
         unsafe parse(nil, 0, isLast: true)
         if let trouble = sink.trouble { throw trouble }
-        return sink.handler
+        return box.handler
     }
 
     private func parse(_ bytes: UnsafePointer<UInt8>?, _ count: Int, isLast: Bool) {
@@ -150,37 +190,39 @@ private final class HandlerSink<Handler: MarkupHandler>: MarkupSink {
     }
 }
 
-/// The sink whose address the parser was given.
-private func sink(_ address: UnsafeMutableRawPointer?) -> MarkupSink? {
-    unsafe address.map { unsafe Unmanaged<MarkupSink>.fromOpaque($0).takeUnretainedValue() }
+/// Goes to the sink whose address the parser was given; it is alive as long as the parser is.
+@inline(__always)
+private func withSink(_ address: UnsafeMutableRawPointer?, _ body: (MarkupSink) -> Void) {
+    guard let address = unsafe address else { return }
+    unsafe Unmanaged<MarkupSink>.fromOpaque(address)._withUnsafeGuaranteedRef { body($0) }
 }
 
 extension SAXCallbacks {
     private static let onText: Text = { address, bytes, count in
-        guard let sink = unsafe sink(address), let bytes = unsafe bytes, sink.trouble == nil else { return }
+        guard let bytes = unsafe bytes else { return }
         let text = unsafe ByteSpan(_unsafeStart: bytes, count: max(0, Int(count)))
-        sink.text(text)
+        unsafe withSink(address) { if $0.trouble == nil { $0.text(text) } }
     }
 
     /// `xmlError`: domain, code, message, level. Level 3 ends a parse.
     private static let onTrouble: Trouble = { address, error in
-        guard let sink = unsafe sink(address), let error = unsafe error else { return }
+        guard let error = unsafe error else { return }
         let level = unsafe error.load(fromByteOffset: 16, as: Int32.self)
         let line = unsafe error.load(fromByteOffset: 32, as: Int32.self)
-        if level >= 3 { sink.fail(.malformed(line: Int(line))) }
+        if level >= 3 { unsafe withSink(address) { $0.fail(.malformed(line: Int(line))) } }
     }
 
     fileprivate static var xml: SAXCallbacks {
         var callbacks = unsafe SAXCallbacks()
-        unsafe callbacks.internalSubset = { address, _, _, _ in unsafe sink(address)?.fail(.declaresType) }
+        unsafe callbacks.internalSubset = { address, _, _, _ in unsafe withSink(address) { $0.fail(.declaresType) } }
         unsafe callbacks.startElementNs = { address, name, _, _, _, _, count, _, attributes in
-            guard let sink = unsafe sink(address), let name = unsafe name, sink.enter() else { return }
-            unsafe sink.start(name, XMLAttributes(fives: attributes, count: max(0, Int(count))))
+            guard let name = unsafe name else { return }
+            let attributes = unsafe XMLAttributes(fives: attributes, count: max(0, Int(count)))
+            unsafe withSink(address) { if $0.trouble == nil { unsafe $0.startElement(name, attributes) } }
         }
         unsafe callbacks.endElementNs = { address, name, _, _ in
-            guard let sink = unsafe sink(address), let name = unsafe name else { return }
-            sink.depth -= 1
-            if sink.trouble == nil { unsafe sink.end(name) }
+            guard let name = unsafe name else { return }
+            unsafe withSink(address) { unsafe $0.endElement(name) }
         }
         unsafe callbacks.characters = onText
         unsafe callbacks.cdataBlock = onText
@@ -192,13 +234,13 @@ extension SAXCallbacks {
     fileprivate static var html: SAXCallbacks {
         var callbacks = unsafe SAXCallbacks()
         unsafe callbacks.startElement = { address, name, attributes in
-            guard let sink = unsafe sink(address), let name = unsafe name, sink.enter() else { return }
-            unsafe sink.start(name, XMLAttributes(pairs: attributes))
+            guard let name = unsafe name else { return }
+            let attributes = unsafe XMLAttributes(pairs: attributes)
+            unsafe withSink(address) { if $0.trouble == nil { unsafe $0.startElement(name, attributes) } }
         }
         unsafe callbacks.endElement = { address, name in
-            guard let sink = unsafe sink(address), let name = unsafe name else { return }
-            sink.depth -= 1
-            if sink.trouble == nil { unsafe sink.end(name) }
+            guard let name = unsafe name else { return }
+            unsafe withSink(address) { unsafe $0.endElement(name) }
         }
         unsafe callbacks.characters = onText
         unsafe callbacks.structuredError = { _, _ in }

@@ -8,6 +8,7 @@ struct SheetReader: MarkupHandler {
     private let formats: [NumberFormat]
     private let texts: SharedTexts
     private(set) var failure: ReadFailure?
+    private(set) var mustStop = false
 
     private var row = -1
     private var column = -1
@@ -85,7 +86,7 @@ struct SheetReader: MarkupHandler {
 
     mutating func text(_ bytes: ByteSpan) {
         guard isInValue else { return }
-        for index in 0..<bytes.count { value.append(bytes[index]) }
+        unsafe bytes.withUnsafeBufferPointer { unsafe value.append(contentsOf: $0) }
     }
 
     private mutating func endCell() {
@@ -95,6 +96,7 @@ struct SheetReader: MarkupHandler {
         }
         if builder.isFull {
             failure = builder.tooLarge()
+            mustStop = true
             return
         }
         switch type {
