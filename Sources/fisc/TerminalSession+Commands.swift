@@ -34,7 +34,7 @@ extension TerminalSession {
         case "lang": return .output(rest.isEmpty ? usage(of: name) : set("lang " + rest, display))
         default:
             let names = ShellCommand.all.flatMap { [$0.name, $0.zhName] }
-            return .output(said(.unknownCommand(name: name, suggestions: Spelling.nearest(name, in: names))))
+            return .output(told(SessionDiagnostics.unknownCommand, name, Spelling.nearest(name, in: names), display))
         }
     }
 
@@ -43,6 +43,13 @@ extension TerminalSession {
     func said(_ text: String) -> ShellOutput {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return ShellOutput(results: lines.map { StyledText($0) }.rendered(colour: false))
+    }
+
+    /// Trouble with a command, by its code.
+    func told(_ spec: DiagnosticSpec, _ name: String, _ suggestions: [String], _ display: ShellDisplay) -> ShellOutput {
+        let diagnostic = Diagnostic(spec, [name], at: Span(0, 0), suggestions: suggestions)
+        let source = SourceText(name: "", "")
+        return ShellOutput(diagnostics: rendered(diagnostic, source, language, colour: display.usesColour))
     }
 
     func said(zh: String, en: String) -> ShellOutput { said(language == .zh ? zh : en) }

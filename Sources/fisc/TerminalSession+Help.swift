@@ -36,7 +36,8 @@ extension TerminalSession {
             )
         }
         guard !matches.isEmpty else {
-            return said(.noHelp(topic: topic, suggestions: Spelling.nearest(topic, in: session.helpTopics)))
+            let near = Spelling.nearest(topic, in: session.helpTopics)
+            return told(SessionDiagnostics.nothingToHelp, topic, near, display)
         }
         let column = min(28, (matches.map { displayWidth(of: $0.text) }.max() ?? 0) + 2)
         var lines = matches.map { match -> StyledText in

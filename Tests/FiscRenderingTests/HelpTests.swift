@@ -59,8 +59,6 @@ struct HelpTests {
         #expect(table.text(in: .zh) == "决算：3,214行 × 2列：部门 预算数(万元)")
         let report = SessionMessage.report(name: "报告", figures: 41, claims: 1, period: "2023")
         #expect(report.text(in: .en) == "报告: 41 figures, 1 claim (2023)")
-        #expect(
-            SessionMessage.noHelp(topic: "shar", suggestions: ["share"]).text(in: .zh) == "没有关于“shar”的说明。是否想找：share？")
     }
 
     @Test("any entry, any window")

@@ -18,8 +18,6 @@ public enum SessionMessage: Sendable, Hashable {
     case interrupted
     case noVariables
     case nothingBefore
-    case noHelp(topic: String, suggestions: [String])
-    case unknownCommand(name: String, suggestions: [String])
     case usage(String)
     case saved(path: String, entries: Int)
     case replayed(path: String, statements: Int)
@@ -47,9 +45,6 @@ public enum SessionMessage: Sendable, Hashable {
         case .interrupted: "已中断，各变量未变。"
         case .noVariables: "还没有变量。"
         case .nothingBefore: "还没有上一个结果。"
-        case .noHelp(let topic, let suggestions): "没有关于“\(topic)”的说明。" + Self.hint(suggestions, "是否想找：", "、", "？")
-        case .unknownCommand(let name, let suggestions):
-            "没有命令“\(name)”。" + Self.hint(suggestions, "是否想写：", "、", "？")
         case .usage(let form): "用法：\(form)"
         case .saved(let path, let entries): "已存入 \(path)（\(entries)条）"
         case .replayed(let path, let statements): "已执行 \(path)（\(statements)条语句）"
@@ -75,10 +70,6 @@ public enum SessionMessage: Sendable, Hashable {
         case .interrupted: "Interrupted; all variables are as they were."
         case .noVariables: "No variables yet."
         case .nothingBefore: "No result yet."
-        case .noHelp(let topic, let suggestions):
-            "No help on “\(topic)”." + Self.hint(suggestions, " Did you mean: ", ", ", "?")
-        case .unknownCommand(let name, let suggestions):
-            "No command “\(name)”." + Self.hint(suggestions, " Did you mean: ", ", ", "?")
         case .usage(let form): "usage: \(form)"
         case .saved(let path, let entries): "saved to \(path) (\(entries == 1 ? "1 entry" : "\(entries) entries"))"
         case .replayed(let path, let statements): "ran \(path) (\(count(statements, "statement")))"
@@ -87,10 +78,6 @@ public enum SessionMessage: Sendable, Hashable {
         case .languageChosen: "From here on in English."
         case .took(let milliseconds): "took \(milliseconds) ms"
         }
-    }
-
-    private static func hint(_ names: [String], _ lead: String, _ separator: String, _ end: String) -> String {
-        names.isEmpty ? "" : lead + names.joined(separator: separator) + end
     }
 }
 
