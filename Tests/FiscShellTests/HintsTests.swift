@@ -17,7 +17,7 @@ struct HintsTests {
         let session = DemoSession()
         session.offered = [Candidate("总收入", kind: .variable)]
         session.hinted = LineHint(signature: nil, preview: .result("93.54%"))
-        #expect(rows("zs", session).map { String($0.prefix(10)) } == ["  = 93.54%", "  总收入  var"])
+        #expect(rows("zs", session).map { String($0.prefix(5)) } == ["  = 9", "  总收入"])
     }
 
     @Test func nothingForALetterOrAnEmptyLine() {

@@ -83,7 +83,7 @@ public struct LessonPage {
     }
 
     private static let style = """
-        :root{color-scheme:light dark}body{margin:0;font:2.6vmin/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+        :root{color-scheme:light dark}body{margin:0;font:3.4vmin/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
         section{min-height:100vh;box-sizing:border-box;padding:6vmin 10vmin;border-bottom:1px solid #8886}
         h1{font-size:2em}h2{font-size:1.5em}pre{font:.95em/1.5 "Noto Sans Mono CJK SC",monospace;padding:.8em 1em;background:#8882;overflow-x:auto}
         .quiz{border-left:.3em solid #8888;padding-left:.8em}table{border-collapse:collapse}td,th{border:1px solid #8888;padding:.2em .6em}
