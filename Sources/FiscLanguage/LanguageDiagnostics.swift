@@ -238,7 +238,7 @@ public enum LanguageDiagnostics {
     static let inexactEqual = DiagnosticSpec(
         "W0301", .warning, zh: "==的一边在计算中已舍入到34位，不宜比较相等", en: "one side of == was rounded to 34 digits on the way",
         helpZh: "请用 ≈，或先 round 再比较", helpEn: "use ≈, or round before comparing", example: "1 / 3 * 3 == 1")
-    static let columnHides = DiagnosticSpec(
+    public static let columnHides = DiagnosticSpec(
         "N0302", .note, zh: "“{0}”在这里是列，不是同名的变量", en: "“{0}” is the column here, not the variable",
         helpZh: "变量写作 outer.{0}",
         helpEn: "the variable is outer.{0}", example: "决算数 = 1万元\nload(\"决算.csv\") | where 决算数 > 100万元")

@@ -10,6 +10,8 @@ public struct Session: Sendable {
     /// Statements that ran, as typed, for `:save`.
     public private(set) var transcript: [String] = []
     public let interrupt: Interrupt
+    /// Variables whose names were found to be columns too.
+    private var hiddenNames: Set<String> = []
     /// The expression that gave `it`, for `explain it`.
     private var last: (expression: Expression, source: SourceText)?
 
@@ -45,7 +47,7 @@ public struct Session: Sendable {
         for statement in text.statements {
             do throws(StatementFailure) {
                 var outcome = try perform(statement, evaluator)
-                outcome.notes = text.diagnostics.filter { statement.span.overlaps($0.span) } + outcome.notes
+                outcome.notes = text.diagnostics.filter { statement.span.overlaps($0.span) } + news(in: outcome.notes)
                 remember(outcome, text.source)
                 run.outcomes.append(outcome)
             } catch {
@@ -71,6 +73,14 @@ public struct Session: Sendable {
         }
         environment = next
         return outcome
+    }
+
+    /// That a column stands before a variable of its name is said once a session.
+    private mutating func news(in notes: [Diagnostic]) -> [Diagnostic] {
+        notes.filter { note in
+            guard note.spec == LanguageDiagnostics.columnHides, let name = note.arguments.first else { return true }
+            return hiddenNames.insert(name).inserted
+        }
     }
 
     private mutating func remember(_ outcome: StatementOutcome, _ source: SourceText) {

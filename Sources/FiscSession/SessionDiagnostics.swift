@@ -14,7 +14,7 @@ public enum SessionDiagnostics {
         example: ":没有")
     public static let nothingToHelp = DiagnosticSpec(
         "E0806", zh: "没有“{0}”的说明", en: "no help on “{0}”", helpZh: ":help 列出全部", helpEn: ":help lists everything",
-        example: ":help 没有")
+        example: ":help zzz")
 
     public static let nothingToCheck = DiagnosticSpec(
         "E0807", zh: "“{0}”里没有可核对的文件", en: "there is no file to check in “{0}”",
