@@ -27,7 +27,7 @@ struct HTMLReader {
     /// The page's text as a document.
     static func read(_ text: [UInt8], name: String) throws(ReadFailure) -> (document: Document, origin: DocumentOrigin) {
         do throws(MarkupTrouble) {
-            let parse = try MarkupParse(HTMLReader(file: name), html: true)
+            let parse = try MarkupParse(HTMLReader(file: name), html: true, limits: .html)
             try parse.feed(text.span)
             var reader = try parse.finish()
             reader.close()

@@ -111,11 +111,20 @@ struct PDFAssembly {
         if afterBlank, !isNewPage, Self.endsSentence(last) || last.end + 8 < right { return false }
         if line.indent >= left + 3 { return Self.isOpen(last) && line.indent < left + 3 }
         if last.end + 6 >= right { return true }
+        // A long number that found no room leaves the line above it shorter.
+        if Self.partsNumber(last, line), (last.end - left) * 10 >= (right - left) * 7 { return true }
         return Self.isOpen(last)
     }
 
     private static func endsSentence(_ line: PDFLine) -> Bool {
         line.scalars.last.map { "。！？!?；;：:".unicodeScalars.contains($0) } ?? true
+    }
+
+    /// The break stands before or behind a number, so that the two lines belong together.
+    private static func partsNumber(_ last: PDFLine, _ line: PDFLine) -> Bool {
+        guard let end = last.scalars.last, let start = line.scalars.first else { return false }
+        func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+        return isDigit(end) && "万亿元%％个人".unicodeScalars.contains(start) || isDigit(start) && !endsSentence(last)
     }
 
     private static func isOpen(_ line: PDFLine) -> Bool {

@@ -35,6 +35,8 @@ struct NumberFormat: Equatable {
 
     /// A format as spelled out: `#,##0.00_ `, `0.00%`, `yyyy"年"m"月"`. Its first section counts.
     init(_ code: String) {
+        let name = code.lowercased()
+        if name.hasPrefix("general") || name.hasPrefix("g/") { return }
         var scan = Scan()
         scan.read(Array(code.unicodeScalars.prefix(400)))
         self = scan.format
