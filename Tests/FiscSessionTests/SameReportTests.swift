@@ -9,7 +9,8 @@ import Testing
 @Suite("The same report in every form")
 struct SameReportTests {
     private static let text: String = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let path = root.appendingPathComponent("stdlib/examples/番禺党校-2023.txt")
         return (try? String(contentsOf: path, encoding: .utf8)) ?? ""
     }()
@@ -37,7 +38,9 @@ struct SameReportTests {
     }
 
     private static var page: [UInt8] {
-        Array(("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>" + paragraphs.map { "<p>\(escaped($0))</p>\n" }.joined() + "</body></html>").utf8)
+        Array(
+            ("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>"
+                + paragraphs.map { "<p>\(escaped($0))</p>\n" }.joined() + "</body></html>").utf8)
     }
 
     @Test func page() throws { #expect(try claims(Self.page, "报告.html") == expected()) }
@@ -54,7 +57,9 @@ struct SameReportTests {
     }
 
     /// By way of LibreOffice, where it is there: .docx → .pdf, .odt, .doc, .rtf, read again.
-    @Test(.enabled(if: Folder.hasOffice, "LibreOffice or pdftotext is not installed"), arguments: ["pdf", "odt", "doc", "rtf"])
+    @Test(
+        .enabled(if: Folder.hasOffice, "LibreOffice or pdftotext is not installed"),
+        arguments: ["pdf", "odt", "doc", "rtf"])
     func convertedBy(_ form: String) throws {
         let folder = try Folder()
         let file = try folder.docx(Self.paragraphs.map(Self.escaped))
@@ -108,7 +113,8 @@ private final class Folder {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            "soffice", "-env:UserInstallation=file://\(url.path)/profile", "--headless", "--convert-to", form, "--outdir", url.path + "/out", file.path,
+            "soffice", "-env:UserInstallation=file://\(url.path)/profile", "--headless", "--convert-to", form,
+            "--outdir", url.path + "/out", file.path,
         ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -119,7 +125,9 @@ private final class Folder {
 }
 
 private func storedArchive(_ members: [(name: String, text: String)]) -> [UInt8] {
-    func little(_ value: Int, _ width: Int) -> [UInt8] { (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    func little(_ value: Int, _ width: Int) -> [UInt8] {
+        (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
     var body: [UInt8] = []
     var directory: [UInt8] = []
     for (name, text) in members {
@@ -130,11 +138,13 @@ private func storedArchive(_ members: [(name: String, text: String)]) -> [UInt8]
             for _ in 0..<8 { sum = sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1 }
         }
         let common =
-            little(20, 2) + little(0x0800, 2) + little(0, 2) + little(0, 4) + little(Int(~sum), 4) + little(content.count, 4) + little(content.count, 4)
+            little(20, 2) + little(0x0800, 2) + little(0, 2) + little(0, 4) + little(Int(~sum), 4)
+            + little(content.count, 4) + little(content.count, 4)
             + little(name.utf8.count, 2) + little(0, 2)
         directory += [0x50, 0x4B, 1, 2, 20, 0] + common + little(0, 10) + little(body.count, 4) + Array(name.utf8)
         body += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + content
     }
-    return body + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + little(members.count, 2) + little(members.count, 2) + little(directory.count, 4)
+    return body + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + little(members.count, 2) + little(members.count, 2)
+        + little(directory.count, 4)
         + little(body.count, 4) + [0, 0]
 }

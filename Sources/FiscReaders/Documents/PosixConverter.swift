@@ -28,7 +28,8 @@ public struct PosixConverter: DocumentConverter {
             throw noFolder(name)
         }
         let arguments = [
-            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nologo", "--nodefault",
+            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nologo",
+            "--nodefault",
             "--nolockcheck", "--convert-to", kind.target, "--outdir", "\(folder.path)/out", file,
         ]
         for program in ["soffice", "libreoffice"] {

@@ -59,7 +59,9 @@ enum ChildProcess {
         case failure(Ending)
     }
 
-    private static func spawn(_ program: String, _ arguments: [String], _ environment: [String], output: Int32) -> Started {
+    private static func spawn(_ program: String, _ arguments: [String], _ environment: [String], output: Int32)
+        -> Started
+    {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { return .failure(.notStarted) }

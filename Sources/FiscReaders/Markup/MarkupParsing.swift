@@ -147,8 +147,10 @@ enum MarkupTrouble: Error {
         var callbacks = unsafe isHTML ? SAXCallbacks.html : SAXCallbacks.xml
         // The object outlives the parser, which `deinit` frees.
         let address = unsafe Unmanaged.passUnretained(sink).toOpaque()
-        let made = unsafe isHTML
-            ? library.createHTML(&callbacks, address, nil, 0, nil, 1) : library.createXML(&callbacks, address, nil, 0, nil)
+        let made =
+            unsafe isHTML
+            ? library.createHTML(&callbacks, address, nil, 0, nil, 1)
+            : library.createXML(&callbacks, address, nil, 0, nil)
         guard let context = unsafe made else { throw .noLibrary }
         unsafe self.context = context
         unsafe sink.context = context

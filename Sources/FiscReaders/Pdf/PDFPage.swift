@@ -105,7 +105,8 @@ struct PageFurniture {
             while let range = rest.range(of: word) { rest = rest[..<range.lowerBound] + rest[range.upperBound...] }
         }
         let digits = rest.unicodeScalars.count(where: isDigit)
-        return digits <= 8 && rest.unicodeScalars.allSatisfy { isDigit($0) || "-—–―－·./|,，".unicodeScalars.contains($0) }
+        return digits <= 8
+            && rest.unicodeScalars.allSatisfy { isDigit($0) || "-—–―－·./|,，".unicodeScalars.contains($0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

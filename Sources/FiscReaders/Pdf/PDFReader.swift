@@ -22,7 +22,8 @@ struct PDFReader {
             notes.append(
                 DecodingNote(
                     zh: "\(pages.count)页中有\(empty)页没有文字（可能是扫描页），未作核对",
-                    en: "\(empty) of \(pages.count) pages hold no text (perhaps they are scanned) and were not checked"))
+                    en: "\(empty) of \(pages.count) pages hold no text (perhaps they are scanned) and were not checked")
+            )
         }
         let furniture = PageFurniture(pages)
         var assembly = PDFAssembly()
@@ -133,7 +134,8 @@ struct PDFAssembly {
 
     private mutating func append(_ line: PDFLine) {
         guard var (paragraph, _) = open else { return }
-        if let last = paragraph.scalars.last, let first = line.scalars.first, Self.isLetter(last), Self.isLetter(first) {
+        if let last = paragraph.scalars.last, let first = line.scalars.first, Self.isLetter(last), Self.isLetter(first)
+        {
             paragraph.append(" ", run: Int32(line.number), character: 0)
         }
         var wasBlank = false

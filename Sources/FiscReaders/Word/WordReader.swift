@@ -211,7 +211,8 @@ extension WordReader: MarkupHandler {
         let font = attributes["font"]?.string.lowercased() ?? ""
         guard font.hasPrefix("wingdings"), let code = attributes["char"]?.string.uppercased().suffix(2) else { return }
         let signs: [Substring: Unicode.Scalar] = [
-            "FE": "☑", "52": "☑", "FC": "√", "FB": "×", "A8": "□", "A3": "□", "6F": "□", "FD": "☒", "53": "☒", "54": "☒",
+            "FE": "☑", "52": "☑", "FC": "√", "FB": "×", "A8": "□", "A3": "□", "6F": "□", "FD": "☒", "53": "☒",
+            "54": "☒",
         ]
         if let sign = signs[code] { append(sign) }
     }

@@ -81,11 +81,14 @@ struct ArchiveTests {
         var made = TestArchive()
         made.members.append(
             .init(
-                name: Array("a.txt".utf8), content: [UInt8](repeating: 0, count: 100_000_000), method: 8, claimedSize: 100,
+                name: Array("a.txt".utf8), content: [UInt8](repeating: 0, count: 100_000_000), method: 8,
+                claimedSize: 100,
                 claimedCheckSum: 0))
         let archive = try archive(made)
         var seen = 0
-        #expect(code { try archive.read("a.txt") { (piece: ByteSpan) throws(ReadFailure) in seen += piece.count } } == "E0533")
+        #expect(
+            code { try archive.read("a.txt") { (piece: ByteSpan) throws(ReadFailure) in seen += piece.count } }
+                == "E0533")
         #expect(seen < 60_000_000)
     }
 
@@ -104,7 +107,9 @@ struct ArchiveTests {
         var made = TestArchive()
         for number in 0..<20 { made.add("\(number).txt", [UInt8](repeating: UInt8(number), count: 1_000)) }
         let whole = made.bytes
-        for length in 0..<whole.count { #expect(code { _ = try ZipArchive(Array(whole[..<length]), file: "x") } == "E0532", "\(length)") }
+        for length in 0..<whole.count {
+            #expect(code { _ = try ZipArchive(Array(whole[..<length]), file: "x") } == "E0532", "\(length)")
+        }
     }
 
     @Test func numbersThatLieDoNotTrap() {

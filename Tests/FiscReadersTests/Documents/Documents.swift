@@ -10,7 +10,8 @@ func lines(_ document: Document) -> [String] {
         case .heading(let level): "h\(level) \(block.text.string)"
         case .paragraph(let number): "p\(number) \(block.text.string)"
         case .table(let grid):
-            "table “\(block.text.string)” " + grid.rows.map { $0.map(\.string).joined(separator: "|") }.joined(separator: " / ")
+            "table “\(block.text.string)” "
+                + grid.rows.map { $0.map(\.string).joined(separator: "|") }.joined(separator: " / ")
         }
     }
 }
@@ -27,12 +28,16 @@ func placesAgree(_ document: Document) -> Bool {
         }
     }
     return document.blocks.allSatisfy { block in
-        if case .table(let grid) = block.kind { return agrees(block.text) && grid.rows.allSatisfy { $0.allSatisfy(agrees) } }
+        if case .table(let grid) = block.kind {
+            return agrees(block.text) && grid.rows.allSatisfy { $0.allSatisfy(agrees) }
+        }
         return agrees(block.text)
     }
 }
 
-func failureCode(_ bytes: [UInt8], name: String = "报告.docx", converter: any DocumentConverter = NoConverter()) -> String? {
+func failureCode(_ bytes: [UInt8], name: String = "报告.docx", converter: any DocumentConverter = NoConverter())
+    -> String?
+{
     do throws(ReadFailure) {
         _ = try readDocument(bytes: bytes, name: name, converter: converter)
         return nil

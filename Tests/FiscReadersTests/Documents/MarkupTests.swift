@@ -22,7 +22,8 @@ struct MarkupTests {
             """)
         #expect(
             lines(document) == [
-                "title 某某局2023年度决算", "h1 一、概况", "p1 总收入15万元，其中拨款10万元。", "h2 1. 办班5期", "h2 2. 培训300人次。", "p1 一\u{A0}&二3万元",
+                "title 某某局2023年度决算", "h1 一、概况", "p1 总收入15万元，其中拨款10万元。", "h2 1. 办班5期", "h2 2. 培训300人次。",
+                "p1 一\u{A0}&二3万元",
             ])
     }
 
@@ -38,7 +39,8 @@ struct MarkupTests {
     }
 
     @Test func tablesThatArrangeThePage() throws {
-        let document = try page("<table><tr><td><p>总收入15万元。</p><table><tr><td>甲<td>1<tr><td>乙<td>2</table></td></tr></table>")
+        let document = try page(
+            "<table><tr><td><p>总收入15万元。</p><table><tr><td>甲<td>1<tr><td>乙<td>2</table></td></tr></table>")
         #expect(lines(document) == ["p1 总收入15万元。", "table “” 甲|1 / 乙|2"])
     }
 
@@ -50,28 +52,38 @@ struct MarkupTests {
         }
         // A page that is UTF-8 whatever it says.
         let wrong = try readDocument(
-            bytes: Array("<html><meta charset=utf-8><p>".utf8) + text + Array("<p>".utf8) + text, name: "a.htm", converter: NoConverter())
+            bytes: Array("<html><meta charset=utf-8><p>".utf8) + text + Array("<p>".utf8) + text, name: "a.htm",
+            converter: NoConverter())
         #expect(wrong.document.blocks.first?.text.string == "财政局")
     }
 
     @Test func nastyPages() throws {
-        #expect(failureCode(Array(("<html>" + String(repeating: "<div>", count: 100_000)).utf8), name: "a.html") == "E0538")
+        #expect(
+            failureCode(Array(("<html>" + String(repeating: "<div>", count: 100_000)).utf8), name: "a.html") == "E0538")
         let row = "<tr>" + String(repeating: "<td colspan=1000 rowspan=60000>", count: 50)
-        #expect(failureCode(Array(("<html><table>" + String(repeating: row, count: 4_000)).utf8), name: "a.html") == "E0539")
+        #expect(
+            failureCode(Array(("<html><table>" + String(repeating: row, count: 4_000)).utf8), name: "a.html") == "E0539"
+        )
         let cells = "<html><table>" + String(repeating: "<tr>" + String(repeating: "<td>", count: 1_000), count: 400)
         #expect(failureCode(Array(cells.utf8), name: "a.html") == "E0539")
         _ = try page("<html></table></td></tr></li></ol><td>x<caption>y<tr><p>z</caption></html>")
         #expect(failureCode(Array("<html>".utf8), name: "a.html") == nil)
-        #expect(failureCode(Array("<!DOCTYPE d [<!ENTITY a \"哈\"><!ENTITY b \"&a;&a;\">]><html><p>&b;".utf8), name: "a.html") == nil)
+        #expect(
+            failureCode(
+                Array("<!DOCTYPE d [<!ENTITY a \"哈\"><!ENTITY b \"&a;&a;\">]><html><p>&b;".utf8), name: "a.html") == nil
+        )
     }
 
     @Test func changedPagesDoNotTrap() {
         let page = Array(
-            "<html><body><h1>决算</h1><ol start=3><li>甲<li value=2>乙</ol><table><tr><td rowspan=2>1<td colspan=3>2<tr><td>3</table><p>&#x4e00;</p></html>".utf8)
+            "<html><body><h1>决算</h1><ol start=3><li>甲<li value=2>乙</ol><table><tr><td rowspan=2>1<td colspan=3>2<tr><td>3</table><p>&#x4e00;</p></html>"
+                .utf8)
         var random = SystemRandomNumberGenerator()
         for _ in 0..<1_000 {
             var changed = page
-            for _ in 0..<Int.random(in: 1...6, using: &random) { changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random) }
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random)
+            }
             _ = failureCode(changed, name: "a.html")
         }
     }
@@ -113,7 +125,8 @@ struct MarkupTests {
             """)
         #expect(
             lines(document) == [
-                "title 某某局2023年度决算", "h1 一、概况", "p1 总收入15万元，其中拨款10万元。", "p2 办班5期。", "p3 培训300人次。", "h2 1. 一点", "h2 2. 二点", "h1 支出",
+                "title 某某局2023年度决算", "h1 一、概况", "p1 总收入15万元，其中拨款10万元。", "p2 办班5期。", "p3 培训300人次。", "h2 1. 一点",
+                "h2 2. 二点", "h1 支出",
                 "table “支出” 项目|2023年 / 拨款|10|2 / 事业|5",
             ])
     }
@@ -126,7 +139,8 @@ struct MarkupTests {
     }
 
     @Test func delimitedTextIsATable() throws {
-        let read = try readDocument(bytes: Array("项目,数\n\"甲\"\"乙\",1\n丙,2\n".utf8), name: "a.csv", converter: NoConverter())
+        let read = try readDocument(
+            bytes: Array("项目,数\n\"甲\"\"乙\",1\n丙,2\n".utf8), name: "a.csv", converter: NoConverter())
         #expect(read.kind == .delimited)
         #expect(lines(read.document) == ["table “” 项目|数 / 甲\"乙|1 / 丙|2"])
     }

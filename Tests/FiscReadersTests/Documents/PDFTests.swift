@@ -55,7 +55,10 @@ struct PDFTests {
 
     @Test func aParagraphGoesOnOverThePage() throws {
         let pages = "    总收入1540.23万元，其中拨款收入1440.68万元，事业收入\n   1\n\u{0C}69.22万元，其他收入30.33万元。\n   2\n\u{0C}"
-        #expect(try read(pages).document.blocks.map(\.text.string) == ["总收入1540.23万元，其中拨款收入1440.68万元，事业收入69.22万元，其他收入30.33万元。"])
+        #expect(
+            try read(pages).document.blocks.map(\.text.string) == [
+                "总收入1540.23万元，其中拨款收入1440.68万元，事业收入69.22万元，其他收入30.33万元。"
+            ])
     }
 
     @Test func columnsBecomeTables() throws {
@@ -102,6 +105,8 @@ struct PDFTests {
         #expect(run("no-such-program-here") == .notFound)
         #expect(run("sleep", "60") == .tooSlow)
         #expect(run("yes") == .tooMuchOutput)
-        #expect(ChildProcess.run("echo", ["一 二"], environment: ["PATH=/usr/bin:/bin"], limits: limits).output == Array("一 二\n".utf8))
+        #expect(
+            ChildProcess.run("echo", ["一 二"], environment: ["PATH=/usr/bin:/bin"], limits: limits).output
+                == Array("一 二\n".utf8))
     }
 }

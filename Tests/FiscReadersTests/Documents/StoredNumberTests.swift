@@ -13,14 +13,17 @@ struct StoredNumberTests {
     private func read(_ numeral: String) -> String { text(StoredNumber(Array(numeral.utf8).span)) }
 
     @Test(arguments: [
-        ("116512491.76000001", "116512491.76"), ("6468538.2999999998", "6468538.3"), ("0.1", "0.1"), ("0", "0"), ("-0", "0"),
-        ("0.30000000000000004", "0.3"), ("1234567890123455", "1234567890123460"), ("1234567890123445", "1234567890123440"),
+        ("116512491.76000001", "116512491.76"), ("6468538.2999999998", "6468538.3"), ("0.1", "0.1"), ("0", "0"),
+        ("-0", "0"),
+        ("0.30000000000000004", "0.3"), ("1234567890123455", "1234567890123460"),
+        ("1234567890123445", "1234567890123440"),
         ("1.005", "1.005"), ("4.9999999999999998E-2", "0.05"), ("1E3", "1000"), ("-1.5e-3", "-0.0015"), ("007", "7"),
         ("0.00000000000000000001", "0.00000000000000000001"), ("99999999999999999", "100000000000000000"),
         ("1E-200", "1E-200"), ("123456789012345678901234567890", "123456789012346000000000000000"), ("100.50", "100.5"),
         ("12345678901234500000000000001", "12345678901234500000000000000"),
         // Half a unit of the 15th digit goes to the even one, unless anything stands behind it.
-        ("1000000000000005", "1000000000000000"), ("1000000000000015", "1000000000000020"), ("10000000000000050001", "10000000000000100000"),
+        ("1000000000000005", "1000000000000000"), ("1000000000000015", "1000000000000020"),
+        ("10000000000000050001", "10000000000000100000"),
     ])
     func digitsAreRoundedTo15(_ stored: String, _ expected: String) { #expect(read(stored) == expected) }
 
@@ -45,10 +48,14 @@ struct StoredNumberTests {
     }
 
     @Test(arguments: [
-        ("General", NumberFormat.Kind.general), ("0.00", .fixed(2)), ("#,##0", .fixed(0)), ("#,##0.00_);[Red]\\(#,##0.00\\)", .fixed(2)),
-        ("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", .fixed(2)), ("0.00%", .percent(2)), ("0%", .percent(0)), ("@", .text),
-        ("yyyy\"年\"m\"月\"d\"日\"", .date(hasMonth: true, hasDay: true)), ("yyyy\"年\"m\"月\"", .date(hasMonth: true, hasDay: false)),
-        ("[$-804]yyyy/m/d;@", .date(hasMonth: true, hasDay: true)), ("h:mm:ss", .time), ("[h]:mm", .time), ("0.00E+00", .general), ("# ?/?", .general),
+        ("General", NumberFormat.Kind.general), ("0.00", .fixed(2)), ("#,##0", .fixed(0)),
+        ("#,##0.00_);[Red]\\(#,##0.00\\)", .fixed(2)),
+        ("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", .fixed(2)), ("0.00%", .percent(2)), ("0%", .percent(0)),
+        ("@", .text),
+        ("yyyy\"年\"m\"月\"d\"日\"", .date(hasMonth: true, hasDay: true)),
+        ("yyyy\"年\"m\"月\"", .date(hasMonth: true, hasDay: false)),
+        ("[$-804]yyyy/m/d;@", .date(hasMonth: true, hasDay: true)), ("h:mm:ss", .time), ("[h]:mm", .time),
+        ("0.00E+00", .general), ("# ?/?", .general),
         ("0.00,", .general), ("\"¥\"#,##0.00", .fixed(2)), ("", .general),
     ])
     func formats(_ code: String, _ kind: NumberFormat.Kind) { #expect(NumberFormat(code).kind == kind) }
@@ -60,7 +67,8 @@ struct StoredNumberTests {
     }
 
     @Test(arguments: [
-        (1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (45_291, "2023-12-31"), (36_526, "2000-01-01"), (2_958_465, "9999-12-31"),
+        (1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (45_291, "2023-12-31"), (36_526, "2000-01-01"),
+        (2_958_465, "9999-12-31"),
     ])
     func dates(_ serial: Int, _ expected: String) {
         let number = StoredNumber(magnitude: UInt64(serial))
@@ -76,6 +84,8 @@ struct StoredNumberTests {
         #expect(date(StoredNumber(magnitude: 0)) == nil)
         #expect(date(StoredNumber(magnitude: 9, exponent: 18)) == nil)
         #expect(date(StoredNumber(magnitude: 5, isNegative: true)) == nil)
-        #expect(SerialDate.text(StoredNumber(magnitude: 45_000), from1904: false, hasMonth: false, hasDay: false) == "2023年")
+        #expect(
+            SerialDate.text(StoredNumber(magnitude: 45_000), from1904: false, hasMonth: false, hasDay: false) == "2023年"
+        )
     }
 }

@@ -70,10 +70,13 @@ struct TestArchive {
 
     /// Raw “deflate” by zlib: what `compress` makes without its head and check sum.
     static func deflated(_ bytes: [UInt8]) -> [UInt8] {
-        typealias Compress = @convention(c) (
-            UnsafeMutablePointer<UInt8>?, UnsafeMutablePointer<UInt>, UnsafePointer<UInt8>?, UInt
-        ) -> Int32
-        guard let library = unsafe dlopen("libz.so.1", RTLD_NOW), let symbol = unsafe dlsym(library, "compress") else { return [] }
+        typealias Compress =
+            @convention(c) (
+                UnsafeMutablePointer<UInt8>?, UnsafeMutablePointer<UInt>, UnsafePointer<UInt8>?, UInt
+            ) -> Int32
+        guard let library = unsafe dlopen("libz.so.1", RTLD_NOW), let symbol = unsafe dlsym(library, "compress") else {
+            return []
+        }
         let compress = unsafe unsafeBitCast(symbol, to: Compress.self)
         var length = UInt(bytes.count + bytes.count / 100 + 1_000)
         let output = unsafe [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
@@ -88,7 +91,8 @@ struct TestArchive {
 
 /// Office files for tests, with only the parts that are asked for.
 enum TestOffice {
-    static let wordNames = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+    static let wordNames =
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
         + "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:schemas-microsoft-com:vml\""
     private static let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -101,9 +105,12 @@ enum TestOffice {
             "[Content_Types].xml",
             "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
                 + ".wordprocessingml.document.main+xml\"/></Types>")
-        archive.add("word/document.xml", "<w:document \(wordNames)><w:body>\(body)</w:body></w:document>", deflated: deflated)
+        archive.add(
+            "word/document.xml", "<w:document \(wordNames)><w:body>\(body)</w:body></w:document>", deflated: deflated)
         var links = ""
-        for (type, root, content) in [("styles", "styles", styles), ("numbering", "numbering", numbering), ("footnotes", "footnotes", footnotes)] {
+        for (type, root, content) in [
+            ("styles", "styles", styles), ("numbering", "numbering", numbering), ("footnotes", "footnotes", footnotes),
+        ] {
             guard let content else { continue }
             archive.add("word/\(type).xml", "<w:\(root) \(wordNames)>\(content)</w:\(root)>")
             links += "<Relationship Id=\"r\(type)\" Type=\"\(relation)\(type)\" Target=\"\(type).xml\"/>"
@@ -128,20 +135,25 @@ enum TestOffice {
             "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
                 + ".spreadsheetml.sheet.main+xml\"/></Types>")
         var list = ""
-        var links = "<Relationship Id=\"st\" Type=\"\(relation)styles\" Target=\"styles.xml\"/>"
+        var links =
+            "<Relationship Id=\"st\" Type=\"\(relation)styles\" Target=\"styles.xml\"/>"
             + "<Relationship Id=\"ss\" Type=\"\(relation)sharedStrings\" Target=\"sharedStrings.xml\"/>"
         for (index, sheet) in sheets.enumerated() {
             let state = states[sheet.name].map { " state=\"\($0)\"" } ?? ""
             list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\"\(state) r:id=\"s\(index)\"/>"
-            links += "<Relationship Id=\"s\(index)\" Type=\"\(relation)worksheet\" Target=\"worksheets/sheet\(index + 1).xml\"/>"
-            archive.add("xl/worksheets/sheet\(index + 1).xml", "<worksheet>\(sheet.content)</worksheet>", deflated: true)
+            links +=
+                "<Relationship Id=\"s\(index)\" Type=\"\(relation)worksheet\" Target=\"worksheets/sheet\(index + 1).xml\"/>"
+            archive.add(
+                "xl/worksheets/sheet\(index + 1).xml", "<worksheet>\(sheet.content)</worksheet>", deflated: true)
         }
         archive.add(
             "xl/workbook.xml",
             "<workbook xmlns:r=\"\(relation)\">\(workbook)<sheets>\(list)</sheets></workbook>")
         archive.add("xl/_rels/workbook.xml.rels", "<Relationships>\(links)</Relationships>")
         archive.add("xl/styles.xml", "<styleSheet>\(styles)</styleSheet>")
-        archive.add("xl/sharedStrings.xml", "<sst>\(shared.map { "<si><t xml:space=\"preserve\">\($0)</t></si>" }.joined())</sst>")
+        archive.add(
+            "xl/sharedStrings.xml",
+            "<sst>\(shared.map { "<si><t xml:space=\"preserve\">\($0)</t></si>" }.joined())</sst>")
         return archive.bytes
     }
 }

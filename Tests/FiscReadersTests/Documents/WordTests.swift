@@ -63,7 +63,8 @@ struct WordTests {
             + item("自评", 1) + item("一点一点来。", 0, 6)
         #expect(
             try lines(read(body, numbering: numbering).document) == [
-                "h1 一、概况", "h2 （一）收入", "p1 1. 5万元是拨款。", "p2 2. 6万元是事业收入。", "h2 （二）支出", "h1 二、绩效", "h2 （一）自评", "p1 一点一点来。",
+                "h1 一、概况", "h2 （一）收入", "p1 1. 5万元是拨款。", "p2 2. 6万元是事业收入。", "h2 （二）支出", "h1 二、绩效", "h2 （一）自评",
+                "p1 一点一点来。",
             ])
     }
 
@@ -91,17 +92,22 @@ struct WordTests {
     }
 
     @Test func tablesWithMergedCells() throws {
-        func cell(_ text: String, _ properties: String = "") -> String { "<w:tc><w:tcPr>\(properties)</w:tcPr>\(p(text))</w:tc>" }
+        func cell(_ text: String, _ properties: String = "") -> String {
+            "<w:tc><w:tcPr>\(properties)</w:tcPr>\(p(text))</w:tc>"
+        }
         let body =
             p("表1 收入决算表") + p("单位：万元")
-            + "<w:tbl><w:tr>" + cell("项目", "<w:vMerge w:val=\"restart\"/>") + cell("2023年", "<w:gridSpan w:val=\"2\"/>") + "</w:tr><w:tr>"
-            + cell("", "<w:vMerge/>") + cell("预算") + cell("决算") + "</w:tr><w:tr>" + cell("收入") + cell("10") + cell("12") + "</w:tr></w:tbl>"
+            + "<w:tbl><w:tr>" + cell("项目", "<w:vMerge w:val=\"restart\"/>") + cell("2023年", "<w:gridSpan w:val=\"2\"/>")
+            + "</w:tr><w:tr>"
+            + cell("", "<w:vMerge/>") + cell("预算") + cell("决算") + "</w:tr><w:tr>" + cell("收入") + cell("10") + cell("12")
+            + "</w:tr></w:tbl>"
         let document = try read(body).document
         #expect(lines(document).last == "table “表1 收入决算表 单位：万元” 项目|2023年| / |预算|决算 / 收入|10|12")
         guard case .table(let grid)? = document.blocks.last?.kind else { return }
         #expect(
             grid.merges == [
-                .init(row: 0, column: 0, rowCount: 2, columnCount: 1), .init(row: 0, column: 1, rowCount: 1, columnCount: 2),
+                .init(row: 0, column: 0, rowCount: 2, columnCount: 1),
+                .init(row: 0, column: 1, rowCount: 1, columnCount: 2),
             ])
     }
 
@@ -111,7 +117,8 @@ struct WordTests {
         }
         let inner = "<w:tbl>" + row([p("甲"), p("1")]) + row([p("乙"), p("2")]) + row([p("丙"), p("3")]) + "</w:tbl>"
         let body =
-            "<w:tbl>" + row([p("A"), p("B")]) + row([p("x"), p("y")], "<w:trPr><w:del/></w:trPr>") + row([p("C"), p("D") + inner])
+            "<w:tbl>" + row([p("A"), p("B")]) + row([p("x"), p("y")], "<w:trPr><w:del/></w:trPr>")
+            + row([p("C"), p("D") + inner])
             + row([p("E"), p("F")]) + "</w:tbl>"
         #expect(try lines(read(body).document) == ["table “” A|B / C|D / E|F", "table “” 甲|1 / 乙|2 / 丙|3"])
     }
@@ -126,7 +133,8 @@ struct WordTests {
     }
 
     @Test func notesFollowTheText() throws {
-        let notes = "<w:footnote w:type=\"separator\" w:id=\"0\">\(p("线"))</w:footnote><w:footnote w:id=\"1\">\(p("含上年结转2万元。"))</w:footnote>"
+        let notes =
+            "<w:footnote w:type=\"separator\" w:id=\"0\">\(p("线"))</w:footnote><w:footnote w:id=\"1\">\(p("含上年结转2万元。"))</w:footnote>"
         let document = try read(p("总收入15万元。"), footnotes: notes).document
         #expect(document.blocks.map(\.place) == ["第1段", "脚注，第1段"])
         #expect(document.blocks.last?.text.string == "含上年结转2万元。")
@@ -147,7 +155,9 @@ struct WordTests {
     @Test func aCutFileIsRefusedWhereverItIsCut() {
         let whole = TestOffice.docx((0..<3_000).map { p("第\($0)段，收入\($0 * 37)万元。") }.joined(), deflated: false)
         #expect(failureCode(whole) == nil)
-        for length in stride(from: 1_000, to: whole.count, by: 1_000) { #expect(failureCode(Array(whole[..<length])) != nil, "\(length)") }
+        for length in stride(from: 1_000, to: whole.count, by: 1_000) {
+            #expect(failureCode(Array(whole[..<length])) != nil, "\(length)")
+        }
     }
 
     @Test func brokenXMLIsRefusedWithItsLine() throws {
@@ -158,10 +168,17 @@ struct WordTests {
 
     @Test func billionLaughsAreNotHeard() {
         var entities = "<!ENTITY a \"哈哈哈哈哈哈哈哈哈哈\">"
-        for (name, inner) in zip("bcdefghij", "abcdefghi") { entities += "<!ENTITY \(name) \"" + String(repeating: "&\(inner);", count: 10) + "\">" }
+        for (name, inner) in zip("bcdefghij", "abcdefghi") {
+            entities += "<!ENTITY \(name) \"" + String(repeating: "&\(inner);", count: 10) + "\">"
+        }
         var made = TestArchive()
-        made.add("[Content_Types].xml", "<Types><Override PartName=\"/word/document.xml\" ContentType=\"wordprocessingml.document.main+xml\"/></Types>")
-        made.add("word/document.xml", "<!DOCTYPE d [\(entities)]><w:document \(TestOffice.wordNames)><w:body>&j;</w:body></w:document>")
+        made.add(
+            "[Content_Types].xml",
+            "<Types><Override PartName=\"/word/document.xml\" ContentType=\"wordprocessingml.document.main+xml\"/></Types>"
+        )
+        made.add(
+            "word/document.xml",
+            "<!DOCTYPE d [\(entities)]><w:document \(TestOffice.wordNames)><w:body>&j;</w:body></w:document>")
         #expect(failureCode(made.bytes) == "E0537")
     }
 
@@ -169,22 +186,31 @@ struct WordTests {
         let depth = 100_000
         let body = String(repeating: "<w:sdt>", count: depth) + String(repeating: "</w:sdt>", count: depth)
         #expect(failureCode(TestOffice.docx(body)) == "E0538")
-        let boxes = String(repeating: "<w:p><w:r><w:txbxContent>", count: 80) + String(repeating: "</w:txbxContent></w:r></w:p>", count: 80)
+        let boxes =
+            String(repeating: "<w:p><w:r><w:txbxContent>", count: 80)
+            + String(repeating: "</w:txbxContent></w:r></w:p>", count: 80)
         #expect(failureCode(TestOffice.docx(boxes)) == nil)
-        let tables = String(repeating: "<w:tbl><w:tr><w:tc>", count: 80) + p("一") + String(repeating: "</w:tc></w:tr></w:tbl>", count: 80)
+        let tables =
+            String(repeating: "<w:tbl><w:tr><w:tc>", count: 80) + p("一")
+            + String(repeating: "</w:tc></w:tr></w:tbl>", count: 80)
         #expect(failureCode(TestOffice.docx(tables)) == nil)
     }
 
     @Test func tablesOfTooManyCellsAreRefused() {
         let row = "<w:tr>" + String(repeating: "<w:tc/>", count: 1_000) + "</w:tr>"
         #expect(failureCode(TestOffice.docx("<w:tbl>" + String(repeating: row, count: 1_000) + "</w:tbl>")) == "E0539")
-        let span = "<w:tr>" + String(repeating: "<w:tc><w:tcPr><w:gridSpan w:val=\"999999999\"/></w:tcPr></w:tc>", count: 50) + "</w:tr>"
+        let span =
+            "<w:tr>" + String(repeating: "<w:tc><w:tcPr><w:gridSpan w:val=\"999999999\"/></w:tcPr></w:tc>", count: 50)
+            + "</w:tr>"
         #expect(failureCode(TestOffice.docx("<w:tbl>" + String(repeating: span, count: 50) + "</w:tbl>")) == "E0539")
     }
 
     @Test func whatIsMissingOrEncryptedIsSaid() {
         var made = TestArchive()
-        made.add("[Content_Types].xml", "<Types><Override PartName=\"/word/document.xml\" ContentType=\"wordprocessingml.document.main+xml\"/></Types>")
+        made.add(
+            "[Content_Types].xml",
+            "<Types><Override PartName=\"/word/document.xml\" ContentType=\"wordprocessingml.document.main+xml\"/></Types>"
+        )
         #expect(failureCode(made.bytes) == "E0540")
         #expect(failureCode([0x50, 0x4B, 0x03, 0x04]) == "E0532")
         #expect(failureCode([]) == "E0506")
@@ -193,12 +219,16 @@ struct WordTests {
     /// Bytes of the XML changed at random: read or refused, never a trap.
     @Test func changedBytesDoNotTrap() {
         let body = Array(
-            (p("一、概况") + "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr>\(p("1"))</w:tc></w:tr></w:tbl>"
-                + "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:fldChar w:fldCharType=\"end\"/><w:t>x</w:t></w:r></w:p>").utf8)
+            (p("一、概况")
+                + "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr>\(p("1"))</w:tc></w:tr></w:tbl>"
+                + "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:fldChar w:fldCharType=\"end\"/><w:t>x</w:t></w:r></w:p>")
+                .utf8)
         var random = SystemRandomNumberGenerator()
         for _ in 0..<400 {
             var changed = body
-            for _ in 0..<Int.random(in: 1...4, using: &random) { changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random) }
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random)
+            }
             _ = failureCode(TestOffice.docx(String(decoding: changed, as: UTF8.self), deflated: false))
         }
     }

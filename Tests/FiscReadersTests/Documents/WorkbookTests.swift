@@ -13,8 +13,12 @@ struct WorkbookTests {
         """
 
     private func row(_ number: Int, _ cells: String...) -> String { "<row r=\"\(number)\">\(cells.joined())</row>" }
-    private func text(_ place: String, _ text: String) -> String { "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
-    private func number(_ place: String, _ value: String, _ style: Int = 0) -> String { "<c r=\"\(place)\" s=\"\(style)\"><v>\(value)</v></c>" }
+    private func text(_ place: String, _ text: String) -> String {
+        "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+    }
+    private func number(_ place: String, _ value: String, _ style: Int = 0) -> String {
+        "<c r=\"\(place)\" s=\"\(style)\"><v>\(value)</v></c>"
+    }
     private func sheet(_ rows: String...) -> String { "<sheetData>\(rows.joined())</sheetData>" }
 
     private func load(_ bytes: [UInt8], sheet: String? = nil) throws -> Table {
@@ -26,8 +30,12 @@ struct WorkbookTests {
     @Test func cellsOfAllKinds() throws {
         let content = sheet(
             row(1, text("A1", "部门"), text("B1", "预算数（万元）"), text("C1", "执行率"), text("D1", "日期"), text("E1", "单价")),
-            row(2, "<c r=\"A2\" t=\"s\"><v>1</v></c>", number("B2", "1540.2300000000001", 1), number("C2", "0.93536700000000004", 2), number("D2", "45291", 3), number("E2", "2.5", 4)),
-            row(4, "<c r=\"A4\" t=\"str\"><f>A2&amp;1</f><v>乙</v></c>", number("B4", "12.3456", 1), number("C4", "1", 2), number("D4", "45292", 3), "<c r=\"E4\"><f>B4/2</f></c>"))
+            row(
+                2, "<c r=\"A2\" t=\"s\"><v>1</v></c>", number("B2", "1540.2300000000001", 1),
+                number("C2", "0.93536700000000004", 2), number("D2", "45291", 3), number("E2", "2.5", 4)),
+            row(
+                4, "<c r=\"A4\" t=\"str\"><f>A2&amp;1</f><v>乙</v></c>", number("B4", "12.3456", 1),
+                number("C4", "1", 2), number("D4", "45292", 3), "<c r=\"E4\"><f>B4/2</f></c>"))
         let table = try load(TestOffice.xlsx([("表一", content)], shared: ["无用", "甲"], styles: styles))
         #expect(table.cells("部门") == ["甲", "乙"])
         #expect(table.cells("预算数") == ["1540.23", "12.3456"])
@@ -48,11 +56,14 @@ struct WorkbookTests {
 
     @Test func sheetsByNameNumberAndTitle() throws {
         func content(_ title: String, _ value: String) -> String {
-            sheet(row(1, text("A1", title)), row(2, text("A2", "项目"), text("B2", "金额")), row(3, text("A3", "甲"), number("B3", value)), row(4, text("A4", "乙"), number("B4", "1")))
+            sheet(
+                row(1, text("A1", title)), row(2, text("A2", "项目"), text("B2", "金额")),
+                row(3, text("A3", "甲"), number("B3", value)), row(4, text("A4", "乙"), number("B4", "1")))
         }
         let cover = sheet(row(1, text("A1", "封面")), row(2, text("A2", "某某局")))
         let bytes = TestOffice.xlsx(
-            [("封面", cover), ("收入", content("收入决算表", "1")), ("支出", content("支出决算表", "2")), ("底稿", content("底稿", "3"))], styles: styles,
+            [("封面", cover), ("收入", content("收入决算表", "1")), ("支出", content("支出决算表", "2")), ("底稿", content("底稿", "3"))],
+            styles: styles,
             states: ["底稿": "hidden"])
         #expect(try load(bytes).cells("金额") == ["1", "1"])
         #expect(try load(bytes).decided("sheet").first?.needsAttention == true)
@@ -69,9 +80,11 @@ struct WorkbookTests {
     }
 
     @Test func mergedCellsHoldForAllTheirRows() throws {
-        let content = sheet(
-            row(1, text("A1", "部门"), text("B1", "2023年")), row(2, text("B2", "预算"), text("C2", "决算")),
-            row(3, text("A3", "财政局"), number("B3", "1"), number("C3", "2")), row(4, number("B4", "3"), number("C4", "4")))
+        let content =
+            sheet(
+                row(1, text("A1", "部门"), text("B1", "2023年")), row(2, text("B2", "预算"), text("C2", "决算")),
+                row(3, text("A3", "财政局"), number("B3", "1"), number("C3", "2")),
+                row(4, number("B4", "3"), number("C4", "4")))
             + "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"A3:A4\"/></mergeCells>"
         let bytes = TestOffice.xlsx([("表", content)], styles: styles)
         let table = try load(bytes)
@@ -86,8 +99,10 @@ struct WorkbookTests {
     @Test func shownValuesAndPlacesInADocument() throws {
         let content = sheet(
             row(1, text("A1", "收入表")), row(2, text("A2", "单位：万元")), row(4, text("A4", "项目"), text("C4", "金额")),
-            row(5, text("A5", "甲"), number("C5", "12.3456", 1)), row(6, text("A6", "乙"), number("C6", "0.12345", 2)), row(8, text("A8", "注：不含上年结转。")))
-        let read = try readDocument(bytes: TestOffice.xlsx([("表", content)], styles: styles), name: "x.xlsx", converter: NoConverter())
+            row(5, text("A5", "甲"), number("C5", "12.3456", 1)), row(6, text("A6", "乙"), number("C6", "0.12345", 2)),
+            row(8, text("A8", "注：不含上年结转。")))
+        let read = try readDocument(
+            bytes: TestOffice.xlsx([("表", content)], styles: styles), name: "x.xlsx", converter: NoConverter())
         #expect(
             lines(read.document) == [
                 "h2 收入表", "p1 单位：万元", "table “收入表 单位：万元” 项目|金额 / 甲|12.35 / 乙|12.35%", "p2 注：不含上年结转。",
@@ -98,8 +113,12 @@ struct WorkbookTests {
     }
 
     @Test func whatIsHiddenIsTold() throws {
-        let content = "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>"
-            + sheet(row(1, text("A1", "项目"), text("B1", "数")), "<row r=\"2\" hidden=\"1\">" + text("A2", "甲") + number("B2", "1") + "</row>", row(3, text("A3", "乙"), number("B3", "2")))
+        let content =
+            "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>"
+            + sheet(
+                row(1, text("A1", "项目"), text("B1", "数")),
+                "<row r=\"2\" hidden=\"1\">" + text("A2", "甲") + number("B2", "1") + "</row>",
+                row(3, text("A3", "乙"), number("B3", "2")))
         let table = try load(TestOffice.xlsx([("表", content)], styles: styles))
         #expect(table.decided("hidden").first?.zh == "隐藏的1行、1列也已读取。")
     }
@@ -108,7 +127,8 @@ struct WorkbookTests {
 
     @Test func cellsInAnyOrderAndFarAway() throws {
         let content = sheet(
-            row(3, number("B3", "2"), text("A3", "乙")), row(1, text("A1", "项目"), text("B1", "数")), row(2, text("A2", "甲"), number("B2", "1"), number("B2", "9")),
+            row(3, number("B3", "2"), text("A3", "乙")), row(1, text("A1", "项目"), text("B1", "数")),
+            row(2, text("A2", "甲"), number("B2", "1"), number("B2", "9")),
             "<row r=\"99999999999\"><c r=\"ZZZZ1\"><v>1</v></c></row>")
         let table = try load(TestOffice.xlsx([("表", content)], styles: styles))
         #expect(table.cells("数") == ["9", "2"])
@@ -117,7 +137,9 @@ struct WorkbookTests {
     /// One cell at the far end of each of many rows must not make a grid of all cells between.
     @Test func sparseSheetsStaySmall() throws {
         var rows = ""
-        for number in 1...20_000 { rows += "<row r=\"\(number)\"><c r=\"A\(number)\"><v>1</v></c><c r=\"XFD\(number)\"><v>2</v></c></row>" }
+        for number in 1...20_000 {
+            rows += "<row r=\"\(number)\"><c r=\"A\(number)\"><v>1</v></c><c r=\"XFD\(number)\"><v>2</v></c></row>"
+        }
         let cells = try XLSXWorkbook(
             try OfficePackage(try ZipArchive(TestOffice.xlsx([("表", sheet(rows))]), file: "x")), file: "x"
         ).cells(of: 0, as: .stored)
@@ -133,13 +155,18 @@ struct WorkbookTests {
 
     @Test func changedBytesDoNotTrap() {
         let content = Array(
-            (sheet(row(1, text("A1", "项目"), text("B1", "数")), row(2, "<c r=\"A2\" t=\"s\"><v>0</v></c>", number("B2", "1.5E-3", 3)))
+            (sheet(
+                row(1, text("A1", "项目"), text("B1", "数")),
+                row(2, "<c r=\"A2\" t=\"s\"><v>0</v></c>", number("B2", "1.5E-3", 3)))
                 + "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>").utf8)
         var random = SystemRandomNumberGenerator()
         for _ in 0..<400 {
             var changed = content
-            for _ in 0..<Int.random(in: 1...4, using: &random) { changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random) }
-            let bytes = TestOffice.xlsx([("表", String(decoding: changed, as: UTF8.self))], shared: ["甲"], styles: styles)
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 32...126, using: &random)
+            }
+            let bytes = TestOffice.xlsx(
+                [("表", String(decoding: changed, as: UTF8.self))], shared: ["甲"], styles: styles)
             _ = try? load(bytes)
             _ = failureCode(bytes)
         }
@@ -158,7 +185,10 @@ struct PublishedWorkbookTests {
     @Test func numbersAsText() throws {
         let table = try load("guangdong/guangdong-2014-2016-final-accounts.xlsx")
         #expect(table.rowCount == 73)
-        #expect(try ["2014", "2015", "2016"].map { try #require(table[$0]).sum().total.description } == ["73307.89", "100592.78", "106734.56"])
+        #expect(
+            try ["2014", "2015", "2016"].map { try #require(table[$0]).sum().total.description } == [
+                "73307.89", "100592.78", "106734.56",
+            ])
     }
 
     @Test func oldWorkbook() throws {
@@ -199,7 +229,10 @@ struct PublishedWorkbookTests {
             return
         }
         let header = grid.rows[0].map(\.string).filter { !$0.isEmpty }
-        #expect(header == ["Paragraf", "Položka", "Název", "Schválený rozpočet", "Rozpočet po změnách", "Výsledek od počátku roku"])
+        #expect(
+            header == [
+                "Paragraf", "Položka", "Název", "Schválený rozpočet", "Rozpočet po změnách", "Výsledek od počátku roku",
+            ])
         // Stored as 116512491.76000001.
         #expect(grid.rows.contains { $0.map(\.string).contains("116512491.76") })
         #expect(placesAgree(read.document))
@@ -208,16 +241,21 @@ struct PublishedWorkbookTests {
     @Test func cutOldWorkbooksAreReadOrRefused() throws {
         for file in ["guangdong/guangdong-2017-numbers-as-text.xls", "misc/encrypted.xls"] {
             let whole = try PosixFileSystem().read(SharedFiles.path("data/" + file), limit: 10_000_000)
-            for length in stride(from: 0, to: whole.count, by: 1_000) { _ = try? readTable(bytes: Array(whole[..<length]), name: file) }
+            for length in stride(from: 0, to: whole.count, by: 1_000) {
+                _ = try? readTable(bytes: Array(whole[..<length]), name: file)
+            }
         }
     }
 
     @Test func changedOldWorkbooksDoNotTrap() throws {
-        let whole = try PosixFileSystem().read(SharedFiles.path("data/guangdong/guangdong-2017-numbers-as-text.xls"), limit: 10_000_000)
+        let whole = try PosixFileSystem().read(
+            SharedFiles.path("data/guangdong/guangdong-2017-numbers-as-text.xls"), limit: 10_000_000)
         var random = SystemRandomNumberGenerator()
         for _ in 0..<300 {
             var changed = whole
-            for _ in 0..<Int.random(in: 1...20, using: &random) { changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+            for _ in 0..<Int.random(in: 1...20, using: &random) {
+                changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
             _ = try? readTable(bytes: changed, name: "x.xls")
         }
         // The head of the file and the directory, byte by byte.
