@@ -71,7 +71,9 @@ let package = Package(
             "FiscLanguage",
             uses: ["FiscReaders", "FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
-        tests("FiscSession", uses: ["FiscLanguage", "FiscReaders", "FiscSource"], exclude: ["Fixtures"]),
+        tests(
+            "FiscSession", uses: ["FiscLanguage", "FiscReaders", "FiscProse", "FiscClaims", "FiscSource"],
+            exclude: ["Fixtures"]),
         tests(
             "FiscRendering",
             uses: [

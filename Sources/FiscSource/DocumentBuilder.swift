@@ -80,10 +80,12 @@ public struct DocumentBuilder {
         case .heading(let level): return line.looksLikeHeading(limit: 60) ? make(line, level: level, kind) : nil
         case .body:
             guard let marker = line.marker else {
-                let isHeading = line.looksLikeHeading(limit: 20) && !line.endsSentence && !line.endsClause && !line.isOpen
+                let isHeading =
+                    line.looksLikeHeading(limit: 20) && !line.endsSentence && !line.endsClause && !line.isOpen
                 return isHeading ? make(line, level: nil, .unnumbered) : nil
             }
-            return line.looksLikeHeading(limit: marker.level < 3 ? 40 : 30) && !line.isOpen ? make(line, level: nil, kind) : nil
+            return line.looksLikeHeading(limit: marker.level < 3 ? 40 : 30) && !line.isOpen
+                ? make(line, level: nil, kind) : nil
         }
     }
 

@@ -12,13 +12,13 @@ struct FileFinding {
     /// An archive of reports counts as a folder.
     private let system: any FileSystem
 
-
     /// Below so many folders nothing is looked for: links may lead in circles.
     private static let deepest = 32
 
     /// What the names of reports and tables end with.
     private static let kinds: Set<String> = [
-        "txt", "text", "md", "markdown", "html", "htm", "mht", "docx", "docm", "doc", "wps", "odt", "rtf", "xlsx", "xlsm",
+        "txt", "text", "md", "markdown", "html", "htm", "mht", "docx", "docm", "doc", "wps", "odt", "rtf", "xlsx",
+        "xlsm",
         "xls", "et", "ods", "csv", "tsv", "pdf", "ofd", "zip",
     ]
 

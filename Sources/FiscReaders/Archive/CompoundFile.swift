@@ -51,7 +51,9 @@ struct CompoundFile {
             throw Self.damaged(file, "目录读不出来", "its directory cannot be read")
         }
         var entries: [Entry] = []
-        for place in stride(from: 0, to: directory.count - 127, by: 128) { entries.append(Self.entry(directory, place, shift: shift)) }
+        for place in stride(from: 0, to: directory.count - 127, by: 128) {
+            entries.append(Self.entry(directory, place, shift: shift))
+        }
         self.entries = entries
         miniCutoff = Int(reader.word32(0x38))
         let miniTableBytes = chain(reader.word32(0x3C), limit: 64 << 20) ?? []

@@ -24,7 +24,8 @@ struct OfficePackage {
             (kind, mainPart) = types.main
         } else if archive.has("mimetype"), archive.has("content.xml") {
             let type = String(decoding: try archive.bytes(of: "mimetype", limit: 200), as: UTF8.self)
-            kind = type.contains("opendocument.text") ? .openText : type.contains("spreadsheet") ? .openSpreadsheet : .none
+            kind =
+                type.contains("opendocument.text") ? .openText : type.contains("spreadsheet") ? .openSpreadsheet : .none
             mainPart = "content.xml"
         } else {
             kind = .none
@@ -48,7 +49,8 @@ struct OfficePackage {
         var failure: ReadFailure? { nil }
 
         mutating func start(_ name: Name, _ attributes: XMLAttributes) {
-            guard let type = attributes["ContentType"]?.string.lowercased(), type.contains(".main") || type.contains("binary"),
+            guard let type = attributes["ContentType"]?.string.lowercased(),
+                type.contains(".main") || type.contains("binary"),
                 let part = attributes["PartName"]?.string
             else { return }
             let kinds: [(String, Kind)] = [
@@ -70,7 +72,8 @@ struct OfficePackage {
         var failure: ReadFailure? { nil }
 
         mutating func start(_ name: Name, _ attributes: XMLAttributes) {
-            guard found.count < 20_000, !(attributes["TargetMode"] == "External"), let target = attributes["Target"]?.string,
+            guard found.count < 20_000, !(attributes["TargetMode"] == "External"),
+                let target = attributes["Target"]?.string,
                 let type = attributes["Type"]?.string
             else { return }
             found.append(

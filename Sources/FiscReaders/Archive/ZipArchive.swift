@@ -22,7 +22,9 @@ struct ZipArchive {
             throw error.failure(file: file)
         }
         var places: [String: Int] = [:]
-        for (index, entry) in directory.entries.enumerated() where places[entry.name] == nil { places[entry.name] = index }
+        for (index, entry) in directory.entries.enumerated() where places[entry.name] == nil {
+            places[entry.name] = index
+        }
         self.places = places
     }
 

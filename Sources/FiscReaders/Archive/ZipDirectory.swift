@@ -36,7 +36,9 @@ struct ZipDirectory {
 
     init(_ bytes: [UInt8]) throws(ZipTrouble) {
         self.bytes = bytes
-        guard let end = endRecord() else { throw .damaged(zh: "没有目录，文件可能不完整", en: "it has no directory; perhaps it was cut") }
+        guard let end = endRecord() else {
+            throw .damaged(zh: "没有目录，文件可能不完整", en: "it has no directory; perhaps it was cut")
+        }
         let directory = try directory(end: end)
         guard directory.count <= Self.maximumMembers else { throw .tooManyMembers(directory.count) }
         var place = directory.offset + shift

@@ -4,7 +4,9 @@ import FiscSource
 enum DelimitedDocument {
     /// `nil` where the text has no separators.
     static func document(_ source: SourceText) throws(ReadFailure) -> Document? {
-        guard let finding = try? DelimiterFinding.find(source.bytes, file: source.name, quotes: true, limits: ReadLimits()),
+        guard
+            let finding = try? DelimiterFinding.find(
+                source.bytes, file: source.name, quotes: true, limits: ReadLimits()),
             let grid = try? CSVRecords.split(source.bytes, finding.dialect, limits: ReadLimits())
         else { return nil }
         guard grid.cells.count <= DocumentLimits.cells else {
@@ -16,7 +18,8 @@ enum DelimitedDocument {
                 var text = MappedText()
                 // A cell with doubled quotes is a copy behind the text: it stands at the head of its line.
                 let isCopy = range.lowerBound >= source.bytes.count
-                let place = isCopy ? source.lineStarts[min(Int(grid.lines[record]), source.lineCount) - 1] : range.lowerBound
+                let place =
+                    isCopy ? source.lineStarts[min(Int(grid.lines[record]), source.lineCount) - 1] : range.lowerBound
                 text.append(grid.bytes[range], at: place)
                 return text
             }

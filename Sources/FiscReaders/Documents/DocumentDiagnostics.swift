@@ -20,7 +20,8 @@ public enum DocumentDiagnostics {
         "E0535", zh: "读取“{0}”要用{1}，本机没有。", en: "Reading “{0}” needs {1}, which is not on this machine.",
         helpZh: "请安装：apt install {2}", helpEn: "Install it: apt install {2}", example: "read(\"报告.docx\")")
     public static let markupDamaged = DiagnosticSpec(
-        "E0536", zh: "“{0}”已损坏：其中{1}第{2}行不是合格的XML。", en: "“{0}” is damaged: {1} in it is no well-formed XML (line {2}).",
+        "E0536", zh: "“{0}”已损坏：其中{1}第{2}行不是合格的XML。",
+        en: "“{0}” is damaged: {1} in it is no well-formed XML (line {2}).",
         helpZh: "请在Word或WPS中打开后另存一份再读。", helpEn: "Open it in Word or WPS, save a new copy, and read that.",
         example: "read(\"坏XML.docx\")")
     public static let markupUnsafe = DiagnosticSpec(
@@ -30,7 +31,8 @@ public enum DocumentDiagnostics {
         helpEn: "Make sure where the file comes from; save a new copy in Word or WPS and read that.",
         example: "read(\"实体炸弹.docx\")")
     public static let markupTooDeep = DiagnosticSpec(
-        "E0538", zh: "“{0}”的{1}嵌套超过{2}层，已拒绝读取。", en: "“{0}”: {1} in it is nested deeper than {2} levels; it was refused.",
+        "E0538", zh: "“{0}”的{1}嵌套超过{2}层，已拒绝读取。",
+        en: "“{0}”: {1} in it is nested deeper than {2} levels; it was refused.",
         helpZh: "请核实文件来源，另存一份或把文字另存为纯文本（UTF-8）。",
         helpEn: "Make sure where the file comes from; save a new copy, or its text as plain text (UTF-8).",
         example: "read(\"过深.html\")")
@@ -64,7 +66,8 @@ public enum DocumentDiagnostics {
         helpEn: "The file may be damaged or protected: open it, save it as .docx, and read that.",
         example: "read(\"坏.pdf\")")
     public static let unknownOffice = DiagnosticSpec(
-        "E0545", zh: "“{0}”是旧版Office文件，但里面没有文字或工作簿。", en: "“{0}” is an old Office file, but holds neither a text nor a workbook.",
+        "E0545", zh: "“{0}”是旧版Office文件，但里面没有文字或工作簿。",
+        en: "“{0}” is an old Office file, but holds neither a text nor a workbook.",
         helpZh: "请在Word、Excel或WPS中打开后另存为.docx或.xlsx。",
         helpEn: "Open it in Word, Excel or WPS and save it as .docx or .xlsx.", example: "read(\"演示.ppt\")")
     public static let olderWorkbook = DiagnosticSpec(

@@ -18,7 +18,9 @@ enum FileContent {
             let head = String(decoding: bytes.prefix(4_000), as: UTF8.self)
             if head.contains("progid=\"Word.Document\"") || head.contains("<w:wordDocument") {
                 self = .officeXML(.wordXML)
-            } else if head.contains("progid=\"Excel.Sheet\"") || head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+            } else if head.contains("progid=\"Excel.Sheet\"")
+                || head.contains("urn:schemas-microsoft-com:office:spreadsheet")
+            {
                 self = .officeXML(.excelXML)
             } else {
                 self = .html

@@ -47,7 +47,8 @@ struct MarkdownReader {
             }
             if let level = headingLevel(line) {
                 flush()
-                builder.add(Self.plain(Self.headingText(line.text, level)), as: level == 1 ? .title : .heading(level: level))
+                builder.add(
+                    Self.plain(Self.headingText(line.text, level)), as: level == 1 ? .title : .heading(level: level))
             } else if isTable(at: index) {
                 flush()
                 index = readTable(from: index)
@@ -58,7 +59,8 @@ struct MarkdownReader {
                 // A line of === or --- makes the paragraph above it a heading.
                 builder.add(Self.plain(paragraph), as: line.begins("=") ? .title : .heading(level: 2))
                 paragraph = MappedText()
-            } else if line.isMade(of: "-", count: 3) || line.isMade(of: "*", count: 3) || line.isMade(of: "_", count: 3) {
+            } else if line.isMade(of: "-", count: 3) || line.isMade(of: "*", count: 3) || line.isMade(of: "_", count: 3)
+            {
                 flush()
             } else {
                 add(line)
@@ -77,7 +79,9 @@ struct MarkdownReader {
         if isItem || DocumentBuilder.startsNumbered(text) { flush() }
         if isItem { text = text[2..<text.count].trimmed }
         guard !text.isEmpty else { return }
-        if let last = paragraph.scalars.last, let first = text.scalars.first, last.value < 0x2E80 || first.value < 0x2E80 {
+        if let last = paragraph.scalars.last, let first = text.scalars.first,
+            last.value < 0x2E80 || first.value < 0x2E80
+        {
             paragraph.append(" ", at: Int(text.offsets.first ?? 0))
         }
         paragraph.append(text)
@@ -166,18 +170,24 @@ struct MarkdownReader {
         while index < scalars.count {
             let scalar = scalars[index]
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
-            if scalar == "\\", next.value < 0x80, !TextBlanks.isBlank(next), !next.properties.isAlphabetic, !isDigit(next) {
+            if scalar == "\\", next.value < 0x80, !TextBlanks.isBlank(next), !next.properties.isAlphabetic,
+                !isDigit(next)
+            {
                 result.append(text[index + 1..<index + 2])
                 index += 2
             } else if scalar == "<", next == "!", let close = end(of: "-->", from: index) {
                 index = close + 3
-            } else if scalar == "!", next == "[", let close = end(of: "](", from: index), let last = end(of: ")", from: close) {
+            } else if scalar == "!", next == "[", let close = end(of: "](", from: index),
+                let last = end(of: ")", from: close)
+            {
                 index = last + 1
             } else if scalar == "]", next == "(", let last = end(of: ")", from: index) {
                 index = last + 1
             } else if scalar == "[", let close = end(of: "](", from: index), end(of: ")", from: close) != nil {
                 index += 1
-            } else if scalar == "`" || scalar == "*" && (next == "*" || isEmphasis(scalars, index)) || scalar == "_" && next == "_" {
+            } else if scalar == "`" || scalar == "*" && (next == "*" || isEmphasis(scalars, index))
+                || scalar == "_" && next == "_"
+            {
                 index += scalar == "`" || next != scalar ? 1 : 2
             } else {
                 result.append(text[index..<index + 1])

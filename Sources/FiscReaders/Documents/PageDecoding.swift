@@ -8,7 +8,9 @@ func decodePage(_ bytes: [UInt8], name: String) throws(ReadFailure) -> DecodedTe
     }
     // A page that says UTF-8 and is not goes by its bytes.
     if declared == .utf8, UTF8Evidence(bytes).badBytes > 0 { declared = nil }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { declared = nil }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        declared = nil
+    }
     if declared == .utf16LittleEndian || declared == .utf16BigEndian { declared = nil }
     return try decodeText(bytes, name: name, encoding: declared, isPage: true)
 }

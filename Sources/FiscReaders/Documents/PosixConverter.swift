@@ -12,7 +12,8 @@ public struct PosixConverter: DocumentConverter {
         guard let folder = TemporaryFolder(), let file = folder.write("in.pdf", bytes) else { throw noFolder(name) }
         let (ending, output) = ChildProcess.run(
             "pdftotext", ["-layout", "-enc", "UTF-8", "-eol", "unix", "-q", file, "-"],
-            environment: environment(home: folder.path), limit: DocumentLimits.partBytes, seconds: Self.pdfSeconds)
+            environment: environment(home: folder.path),
+            limits: .init(output: DocumentLimits.partBytes, seconds: Self.pdfSeconds, memory: 4_000_000))
         switch ending {
         case .exited(status: 0): return output
         case .notFound: return try NoConverter().pdfText(bytes, name: name)
@@ -27,13 +28,14 @@ public struct PosixConverter: DocumentConverter {
             throw noFolder(name)
         }
         let arguments = [
-            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nologo", "--nodefault",
+            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nologo",
+            "--nodefault",
             "--nolockcheck", "--convert-to", kind.target, "--outdir", "\(folder.path)/out", file,
         ]
         for program in ["soffice", "libreoffice"] {
             let (ending, _) = ChildProcess.run(
-                program, arguments, environment: environment(home: folder.path), limit: 10_000_000,
-                seconds: Self.officeSeconds)
+                program, arguments, environment: environment(home: folder.path),
+                limits: .init(output: 10_000_000, seconds: Self.officeSeconds))
             if ending == .notFound { continue }
             guard ending == .exited(status: 0) else { throw failure("LibreOffice", ending, name) }
             let made = "\(folder.path)/out/in.\(kind.target)"

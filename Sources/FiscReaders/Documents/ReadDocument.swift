@@ -88,7 +88,8 @@ private func readConverted(
     var notes = read.notes
     notes.append(
         DecodingNote(
-            zh: "本文件是\(source.zh)，经LibreOffice转换后读取", en: "the file is \(source.en); it was read by way of LibreOffice"))
+            zh: "本文件是\(source.zh)，经LibreOffice转换后读取", en: "the file is \(source.en); it was read by way of LibreOffice")
+    )
     return ReadDocument(read.document, .converted, notes: notes)
 }
 
@@ -97,7 +98,8 @@ private func readPage(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> R
     let decoded = try decodePage(bytes, name: name)
     guard decoded.bytes.count <= DocumentLimits.partBytes else {
         throw ReadFailure(
-            ReaderDiagnostics.tooLarge, file: name, [byteCount(decoded.bytes.count), byteCount(DocumentLimits.partBytes)])
+            ReaderDiagnostics.tooLarge, file: name,
+            [byteCount(decoded.bytes.count), byteCount(DocumentLimits.partBytes)])
     }
     let (document, origin) = try HTMLReader.read(decoded.bytes, name: name)
     return ReadDocument(document, .html, notes: decoded.notes, origin: origin)

@@ -30,7 +30,8 @@ public struct ReportBundle: Sendable {
     }
 
     private static let readable = [
-        "docx", "docm", "dotx", "doc", "wps", "wpt", "odt", "rtf", "xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "pdf", "html",
+        "docx", "docm", "dotx", "doc", "wps", "wpt", "odt", "rtf", "xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv",
+        "pdf", "html",
         "htm", "md", "markdown", "txt",
     ]
 
@@ -42,7 +43,8 @@ public struct ReportBundle: Sendable {
     /// What packers and programs leave behind.
     private static func isClutter(_ name: String) -> Bool {
         let last = name.split(separator: "/").last ?? ""
-        return name.hasPrefix("__MACOSX/") || last.hasPrefix(".") || last.hasPrefix("~$") || last.lowercased() == "thumbs.db"
+        return name.hasPrefix("__MACOSX/") || last.hasPrefix(".") || last.hasPrefix("~$")
+            || last.lowercased() == "thumbs.db"
             || last.lowercased() == "desktop.ini"
     }
 }

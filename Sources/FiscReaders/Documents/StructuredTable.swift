@@ -64,12 +64,15 @@ struct DocumentTable {
         if tables.count > 1 {
             decisions.add(
                 "sheet", attention: options.sheet == nil,
-                zh: "读取第\(index + 1)个表“\(title.string)”；共\(tables.count)个：\(titles.prefix(8).joined(separator: "、"))，用 sheet: 指定。",
-                en: "Table \(index + 1), “\(title.string)”, was read; there are \(tables.count): \(titles.prefix(8).joined(separator: ", ")); "
+                zh:
+                    "读取第\(index + 1)个表“\(title.string)”；共\(tables.count)个：\(titles.prefix(8).joined(separator: "、"))，用 sheet: 指定。",
+                en:
+                    "Table \(index + 1), “\(title.string)”, was read; there are \(tables.count): \(titles.prefix(8).joined(separator: ", ")); "
                     + "say sheet: to choose.")
         }
         for note in origin.notes { decisions.add("document", attention: true, zh: note.zh + "。", en: note.en + ".") }
-        let source = TableSource(file: file, format: origin.kind.rawValue.uppercased(), sheet: title.isEmpty ? nil : title.string)
+        let source = TableSource(
+            file: file, format: origin.kind.rawValue.uppercased(), sheet: title.isEmpty ? nil : title.string)
         return try GridReading(cells(title, grid), source: source, options: options, decisions: decisions).table()
     }
 
@@ -79,7 +82,8 @@ struct DocumentTable {
         let folded = foldedName(wanted)
         if let index = titles.firstIndex(where: { foldedName($0).contains(folded) && !folded.isEmpty }) { return index }
         if let number = Int(wanted), titles.indices.contains(number - 1) { return number - 1 }
-        throw ReadFailure(DocumentDiagnostics.noSheet, file: file, [wanted, titles.filter { !$0.isEmpty }.joined(separator: "、")])
+        throw ReadFailure(
+            DocumentDiagnostics.noSheet, file: file, [wanted, titles.filter { !$0.isEmpty }.joined(separator: "、")])
     }
 
     /// The title stands above the rows, as it does in a sheet, so that a unit in it counts.

@@ -11,10 +11,28 @@ enum ChildProcess {
         case notStarted
     }
 
-    /// Runs `program` (looked up in PATH) for at most `seconds`, taking at most `limit` bytes of output. The program
-    /// and all that it starts are ended when either is exceeded.
+    /// What a program may use up.
+    struct Limits {
+        /// Bytes of output.
+        var output: Int
+        /// Seconds of the clock, and of the processor.
+        var seconds: Int
+        /// Kilobytes of address space; `nil`: as many as there are.
+        var memory: Int?
+    }
+
+    /// Runs `program` (looked up in PATH) within limits. It and all that it starts are ended when one is exceeded.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String], limit: Int, seconds: Int
+        _ program: String, _ arguments: [String], environment: [String], limits: Limits
+    ) -> (ending: Ending, output: [UInt8]) {
+        // The shell sets the limits that are not set from outside, and is replaced by the program.
+        let memory = limits.memory.map { "ulimit -v \($0); " } ?? ""
+        let script = "\(memory)ulimit -t \(limits.seconds); ulimit -c 0; exec \"$@\""
+        return start("/bin/sh", ["-c", script, "sh", program] + arguments, environment, limits)
+    }
+
+    private static func start(
+        _ program: String, _ arguments: [String], _ environment: [String], _ limits: Limits
     ) -> (ending: Ending, output: [UInt8]) {
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return (.notStarted, []) }
@@ -27,9 +45,11 @@ enum ChildProcess {
         case .failure(let ending): return (ending, [])
         case .success(let process):
             var output: [UInt8] = []
-            let trouble = readAll(reading, limit: limit, seconds: seconds, into: &output)
+            let trouble = readAll(reading, limit: limits.output, seconds: limits.seconds, into: &output)
             if trouble != nil { kill(-process, SIGKILL) }
             let ending = wait(process)
+            // What a shell ends with where the program is not there.
+            if ending == .exited(status: 127) { return (.notFound, []) }
             return (trouble ?? ending, output)
         }
     }
@@ -39,7 +59,9 @@ enum ChildProcess {
         case failure(Ending)
     }
 
-    private static func spawn(_ program: String, _ arguments: [String], _ environment: [String], output: Int32) -> Started {
+    private static func spawn(_ program: String, _ arguments: [String], _ environment: [String], output: Int32)
+        -> Started
+    {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { return .failure(.notStarted) }

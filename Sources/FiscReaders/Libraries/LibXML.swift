@@ -7,12 +7,14 @@
     static let shared = LibXML()
 
     // The functions of parser.h and HTMLparser.h, in the shape of their declarations there.
-    typealias Create = @convention(c) (
-        UnsafeRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Int32, UnsafePointer<CChar>?
-    ) -> OpaquePointer?
-    typealias CreateHTML = @convention(c) (
-        UnsafeRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Int32, UnsafePointer<CChar>?, Int32
-    ) -> OpaquePointer?
+    typealias Create =
+        @convention(c) (
+            UnsafeRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Int32, UnsafePointer<CChar>?
+        ) -> OpaquePointer?
+    typealias CreateHTML =
+        @convention(c) (
+            UnsafeRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Int32, UnsafePointer<CChar>?, Int32
+        ) -> OpaquePointer?
     typealias UseOptions = @convention(c) (OpaquePointer, Int32) -> Int32
     typealias ParseChunk = @convention(c) (OpaquePointer, UnsafePointer<UInt8>?, Int32, Int32) -> Int32
     typealias Act = @convention(c) (OpaquePointer) -> Void
@@ -42,7 +44,9 @@
             let freeHTML = unsafe library.function("htmlFreeParserCtxt", as: Act.self),
             let stop = unsafe library.function("xmlStopParser", as: Act.self)
         else { return nil }
-        unsafe (self.createXML, self.useOptions, self.parseXML, self.freeXML) = (createXML, useOptions, parseXML, freeXML)
+        unsafe (self.createXML, self.useOptions, self.parseXML, self.freeXML) = (
+            createXML, useOptions, parseXML, freeXML
+        )
         unsafe (self.createHTML, self.useHTMLOptions, self.parseHTML) = (createHTML, useHTMLOptions, parseHTML)
         unsafe (self.freeHTML, self.stop) = (freeHTML, stop)
         // Before any two threads parse at once.
@@ -52,21 +56,25 @@
 
 /// `xmlSAXHandler` of parser.h: the same fields in the same order. What is left `nil` is not called.
 @unsafe struct SAXCallbacks {
-    typealias Subset = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
-    ) -> Void
-    typealias StartPlain = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UnsafePointer<UInt8>?>?
-    ) -> Void
+    typealias Subset =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
+        ) -> Void
+    typealias StartPlain =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UnsafePointer<UInt8>?>?
+        ) -> Void
     typealias EndPlain = @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?) -> Void
     typealias Text = @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, Int32) -> Void
-    typealias Start = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, Int32,
-        UnsafePointer<UnsafePointer<UInt8>?>?, Int32, Int32, UnsafePointer<UnsafePointer<UInt8>?>?
-    ) -> Void
-    typealias End = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
-    ) -> Void
+    typealias Start =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, Int32,
+            UnsafePointer<UnsafePointer<UInt8>?>?, Int32, Int32, UnsafePointer<UnsafePointer<UInt8>?>?
+        ) -> Void
+    typealias End =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
+        ) -> Void
     typealias Trouble = @convention(c) (UnsafeMutableRawPointer?, UnsafeRawPointer?) -> Void
     typealias Unused = UnsafeRawPointer
 

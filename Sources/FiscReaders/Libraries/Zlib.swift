@@ -6,9 +6,10 @@
     static let shared = Zlib()
 
     // The functions of zlib.h, in the shape of their declarations there; `z_stream` goes by its address.
-    fileprivate typealias Start = @convention(c) (
-        UnsafeMutableRawPointer, Int32, UnsafePointer<CChar>, Int32
-    ) -> Int32
+    fileprivate typealias Start =
+        @convention(c) (
+            UnsafeMutableRawPointer, Int32, UnsafePointer<CChar>, Int32
+        ) -> Int32
     fileprivate typealias Step = @convention(c) (UnsafeMutableRawPointer, Int32) -> Int32
     fileprivate typealias End = @convention(c) (UnsafeMutableRawPointer) -> Int32
     private typealias CheckSum = @convention(c) (UInt, UnsafePointer<UInt8>?, UInt32) -> UInt

@@ -25,9 +25,10 @@ struct HTMLReader {
     init(file: String) { self.file = file }
 
     /// The page's text as a document.
-    static func read(_ text: [UInt8], name: String) throws(ReadFailure) -> (document: Document, origin: DocumentOrigin) {
+    static func read(_ text: [UInt8], name: String) throws(ReadFailure) -> (document: Document, origin: DocumentOrigin)
+    {
         do throws(MarkupTrouble) {
-            let parse = try MarkupParse(HTMLReader(file: name), html: true)
+            let parse = try MarkupParse(HTMLReader(file: name), html: true, limits: .html)
             try parse.feed(text.span)
             var reader = try parse.finish()
             reader.close()
@@ -47,7 +48,8 @@ struct HTMLReader {
 
 extension HTMLReader: MarkupHandler {
     enum Name: String {
-        case p, div, section, article, main, header, center, blockquote, dl, dt, dd, form, fieldset, figure, address, body
+        case p, div, section, article, main, header, center, blockquote, dl, dt, dd, form, fieldset, figure, address,
+            body
         case hr, br, pre, span, a, b, strong, font, sup, sub
         case h1, h2, h3, h4, h5, h6
         case ul, ol, li
@@ -111,7 +113,8 @@ extension HTMLReader: MarkupHandler {
 
     private func isDropped(_ name: Name, _ attributes: XMLAttributes) -> Bool {
         switch name {
-        case .script, .style, .noscript, .template, .select, .textarea, .button, .head, .title, .nav, .footer, .iframe, .svg, .object:
+        case .script, .style, .noscript, .template, .select, .textarea, .button, .head, .title, .nav, .footer, .iframe,
+            .svg, .object:
             return true
         default:
             if attributes["hidden"] != nil { return true }
@@ -224,6 +227,7 @@ extension HTMLReader: MarkupHandler {
 /// Blanks of documents: also the wide and the no-break one.
 enum TextBlanks {
     static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || scalar == "\u{A0}" || scalar == "\u{3000}" || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+        scalar.value <= 0x20 || scalar == "\u{A0}" || scalar == "\u{3000}" || scalar == "\u{FEFF}"
+            || scalar == "\u{200B}"
     }
 }

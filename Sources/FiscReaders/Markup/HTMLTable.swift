@@ -94,7 +94,9 @@ struct HTMLTable {
     private var settled: [[FoundCell]] {
         var rows = rows
         for row in rows.indices {
-            for place in rows[row].indices { rows[row][place].rowCount = min(rows[row][place].rowCount, rows.count - row) }
+            for place in rows[row].indices {
+                rows[row][place].rowCount = min(rows[row][place].rowCount, rows.count - row)
+            }
         }
         return rows
     }

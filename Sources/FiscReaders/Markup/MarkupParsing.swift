@@ -20,6 +20,9 @@ extension MarkupHandler {
 struct MarkupLimits {
     /// Open elements. Word nests tables and boxes; no real file comes near.
     var depth = 256
+
+    /// Web pages leave elements open that nobody closes.
+    static let html = MarkupLimits(depth: 1_000)
 }
 
 /// What the C callbacks talk to: an object by its address. What it passes the events on to are closures made where the
@@ -144,8 +147,10 @@ enum MarkupTrouble: Error {
         var callbacks = unsafe isHTML ? SAXCallbacks.html : SAXCallbacks.xml
         // The object outlives the parser, which `deinit` frees.
         let address = unsafe Unmanaged.passUnretained(sink).toOpaque()
-        let made = unsafe isHTML
-            ? library.createHTML(&callbacks, address, nil, 0, nil, 1) : library.createXML(&callbacks, address, nil, 0, nil)
+        let made =
+            unsafe isHTML
+            ? library.createHTML(&callbacks, address, nil, 0, nil, 1)
+            : library.createXML(&callbacks, address, nil, 0, nil)
         guard let context = unsafe made else { throw .noLibrary }
         unsafe self.context = context
         unsafe sink.context = context

@@ -59,7 +59,7 @@ struct PageFurniture {
     init(_ pages: [[PDFLine]]) {
         var counts: [String: Int] = [:]
         for page in pages {
-            for line in Set(Self.edges(page).map(Self.key)) { counts[line, default: 0] += 1 }
+            for line in Set(Self.edges(page).filter(Self.mayRepeat).map(Self.key)) { counts[line, default: 0] += 1 }
         }
         repeated = pages.count < 3 ? [] : Set(counts.filter { $0.value >= 3 && $0.value * 2 > pages.count }.keys)
     }
@@ -75,7 +75,7 @@ struct PageFurniture {
     }
 
     private func isFurniture(_ line: PDFLine) -> Bool {
-        Self.isPageNumber(line.scalars) || repeated.contains(Self.key(line))
+        Self.isPageNumber(line.scalars) || Self.mayRepeat(line) && repeated.contains(Self.key(line))
     }
 
     private static func edges(_ page: [PDFLine]) -> [PDFLine] {
@@ -83,9 +83,17 @@ struct PageFurniture {
         return lines.prefix(2) + lines.dropFirst(2).suffix(2)
     }
 
-    /// The line with its digits made alike.
+    /// The line without the number at its beginning or end, which may be that of the page.
     private static func key(_ line: PDFLine) -> String {
-        String(String.UnicodeScalarView(line.scalars.filter { !TextBlanks.isBlank($0) }.map { isDigit($0) ? "0" : $0 }))
+        var scalars = line.scalars.filter { !TextBlanks.isBlank($0) }[...]
+        while let last = scalars.last, isDigit(last) { scalars.removeLast() }
+        while let first = scalars.first, isDigit(first) { scalars.removeFirst() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// Short, and no sentence.
+    private static func mayRepeat(_ line: PDFLine) -> Bool {
+        line.end - line.indent <= 80 && !(line.scalars.last.map { "。；，：".unicodeScalars.contains($0) } ?? true)
     }
 
     /// 3, - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, 3/10, Page 3 of 10.
@@ -97,7 +105,8 @@ struct PageFurniture {
             while let range = rest.range(of: word) { rest = rest[..<range.lowerBound] + rest[range.upperBound...] }
         }
         let digits = rest.unicodeScalars.count(where: isDigit)
-        return digits <= 8 && rest.unicodeScalars.allSatisfy { isDigit($0) || "-—–―－·./|,，".unicodeScalars.contains($0) }
+        return digits <= 8
+            && rest.unicodeScalars.allSatisfy { isDigit($0) || "-—–―－·./|,，".unicodeScalars.contains($0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -22,7 +22,8 @@ struct PDFReader {
             notes.append(
                 DecodingNote(
                     zh: "\(pages.count)页中有\(empty)页没有文字（可能是扫描页），未作核对",
-                    en: "\(empty) of \(pages.count) pages hold no text (perhaps they are scanned) and were not checked"))
+                    en: "\(empty) of \(pages.count) pages hold no text (perhaps they are scanned) and were not checked")
+            )
         }
         let furniture = PageFurniture(pages)
         var assembly = PDFAssembly()
@@ -111,11 +112,20 @@ struct PDFAssembly {
         if afterBlank, !isNewPage, Self.endsSentence(last) || last.end + 8 < right { return false }
         if line.indent >= left + 3 { return Self.isOpen(last) && line.indent < left + 3 }
         if last.end + 6 >= right { return true }
+        // A long number that found no room leaves the line above it shorter.
+        if Self.partsNumber(last, line), (last.end - left) * 10 >= (right - left) * 7 { return true }
         return Self.isOpen(last)
     }
 
     private static func endsSentence(_ line: PDFLine) -> Bool {
         line.scalars.last.map { "。！？!?；;：:".unicodeScalars.contains($0) } ?? true
+    }
+
+    /// The break stands before or behind a number, so that the two lines belong together.
+    private static func partsNumber(_ last: PDFLine, _ line: PDFLine) -> Bool {
+        guard let end = last.scalars.last, let start = line.scalars.first else { return false }
+        func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+        return isDigit(end) && "万亿元%％个人".unicodeScalars.contains(start) || isDigit(start) && !endsSentence(last)
     }
 
     private static func isOpen(_ line: PDFLine) -> Bool {
@@ -124,7 +134,8 @@ struct PDFAssembly {
 
     private mutating func append(_ line: PDFLine) {
         guard var (paragraph, _) = open else { return }
-        if let last = paragraph.scalars.last, let first = line.scalars.first, Self.isLetter(last), Self.isLetter(first) {
+        if let last = paragraph.scalars.last, let first = line.scalars.first, Self.isLetter(last), Self.isLetter(first)
+        {
             paragraph.append(" ", run: Int32(line.number), character: 0)
         }
         var wasBlank = false

@@ -15,7 +15,8 @@ enum ListNumber {
         case "decimalEnclosedParen": scalar(number, from: 0x2474, upTo: 20) ?? "(\(number))"
         case "decimalEnclosedFullstop": scalar(number, from: 0x2488, upTo: 20) ?? "\(number)."
         case "decimalFullWidth", "decimalFullWidth2":
-            String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+            String(
+                String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
         case "decimalZero": number < 10 ? "0\(number)" : "\(number)"
         case "upperLetter": letters(number, from: 0x41)
         case "lowerLetter": letters(number, from: 0x61)
@@ -65,14 +66,17 @@ enum ListNumber {
 
     /// A … Z, AA … ZZ as Word counts: the letter repeated.
     private static func letters(_ number: Int, from first: UInt32) -> String {
-        guard (1...780).contains(number), let letter = Unicode.Scalar(first + UInt32((number - 1) % 26)) else { return "\(number)" }
+        guard (1...780).contains(number), let letter = Unicode.Scalar(first + UInt32((number - 1) % 26)) else {
+            return "\(number)"
+        }
         return String(repeating: Character(letter), count: (number - 1) / 26 + 1)
     }
 
     private static func roman(_ number: Int) -> String {
         guard (1...3_999).contains(number) else { return "\(number)" }
         let signs = [
-            (1_000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+            (1_000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+            (10, "X"),
             (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
         ]
         var text = ""

@@ -15,7 +15,9 @@ struct WordDocument {
         var styles = WordStyles()
         if let part = part("styles") { styles = try parseXML(part, of: package.archive, styles, limit: 50_000_000) }
         var numbering = WordNumbering()
-        if let part = part("numbering") { numbering = try parseXML(part, of: package.archive, numbering, limit: 50_000_000) }
+        if let part = part("numbering") {
+            numbering = try parseXML(part, of: package.archive, numbering, limit: 50_000_000)
+        }
 
         var origin = DocumentOrigin()
         var reader = WordReader(file: name, styles: styles, numbering: numbering, part: origin.add(part: main))

@@ -120,7 +120,11 @@ extension WordNumbering: MarkupHandler {
         switch name {
         case .lvl:
             guard let level = openLevel, (0..<9).contains(level), let definition = openDefinition else { return }
-            if let openUse { uses[openUse]?.levels[level] = definition } else if let openList { lists[openList]?.levels[level] = definition }
+            if let openUse {
+                uses[openUse]?.levels[level] = definition
+            } else if let openList {
+                lists[openList]?.levels[level] = definition
+            }
             openDefinition = nil
         case .abstractNum: openList = nil
         case .num: openUse = nil

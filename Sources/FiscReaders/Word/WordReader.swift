@@ -110,10 +110,16 @@ extension WordReader: MarkupHandler {
         case .ilvl: story.numbering.level = value?.integer
         case .rStyle: if properties.last == .rPr, styles.isHidden(value?.string) { story.run?.isHidden = true }
         case .vanish: if properties.last == .rPr { story.run?.isHidden = value.isOnOrAbsent }
-        case .gridSpan: editTable { $0.span(columns: value?.integer ?? 1) }
+        case .gridSpan:
+            editTable { $0.span(columns: value?.integer ?? 1) }
+            countCells((value?.integer ?? 1) - 1)
         case .vMerge: if !(value == "restart") { editTable { $0.mergeBelow() } }
-        case .gridBefore: editTable { $0.skip(columns: value?.integer ?? 0) }
-        case .gridAfter: editTable { $0.skipAtEnd(columns: value?.integer ?? 0) }
+        case .gridBefore:
+            editTable { $0.skip(columns: value?.integer ?? 0) }
+            countCells(value?.integer ?? 0)
+        case .gridAfter:
+            editTable { $0.skipAtEnd(columns: value?.integer ?? 0) }
+            countCells(value?.integer ?? 0)
         case .cellDel: editTable { $0.deleteCell() }
         default: break
         }
@@ -205,7 +211,8 @@ extension WordReader: MarkupHandler {
         let font = attributes["font"]?.string.lowercased() ?? ""
         guard font.hasPrefix("wingdings"), let code = attributes["char"]?.string.uppercased().suffix(2) else { return }
         let signs: [Substring: Unicode.Scalar] = [
-            "FE": "☑", "52": "☑", "FC": "√", "FB": "×", "A8": "□", "A3": "□", "6F": "□", "FD": "☒", "53": "☒", "54": "☒",
+            "FE": "☑", "52": "☑", "FC": "√", "FB": "×", "A8": "□", "A3": "□", "6F": "□", "FD": "☒", "53": "☒",
+            "54": "☒",
         ]
         if let sign = signs[code] { append(sign) }
     }
@@ -228,11 +235,15 @@ extension WordReader: MarkupHandler {
         case .tbl: if story.tables.count < 32 { story.tables.append(WordTable()) } else { dropped += 1 }
         case .tr: editTable { $0.beginRow() }
         default:
-            cellCount += 1
-            if cellCount > DocumentLimits.cells {
-                failure = ReadFailure(DocumentDiagnostics.tooManyCells, file: file, ["\(DocumentLimits.cells)"])
-            }
+            countCells(1)
             editTable { $0.beginCell() }
+        }
+    }
+
+    private mutating func countCells(_ places: Int) {
+        cellCount += min(max(places, 0), WordTable.maximumColumns)
+        if cellCount > DocumentLimits.cells {
+            failure = ReadFailure(DocumentDiagnostics.tooManyCells, file: file, ["\(DocumentLimits.cells)"])
         }
     }
 

@@ -33,13 +33,19 @@ struct WordStyles {
         if let level = outlineLevel ?? chain.lazy.compactMap(\.outlineLevel).first {
             return level < 9 ? .heading(level: level + 1) : .body
         }
-        guard let name = chain.first?.name.lowercased() else { return .body }
-        if name == "title" || name == "subtitle" || name == "标题" || name == "副标题" { return .title }
-        if name == "caption" || name == "题注" { return .caption }
+        return chain.lazy.compactMap { Self.role(named: $0.name.lowercased()) }.first ?? .body
+    }
+
+    private static func role(named name: String) -> DocumentBuilder.Role? {
+        switch name {
+        case "title", "subtitle", "标题", "副标题": return .title
+        case "caption", "题注": return .caption
+        default: break
+        }
         for word in ["heading ", "标题 "] where name.hasPrefix(word) {
             if let level = Int(name.dropFirst(word.count)), (1...9).contains(level) { return .heading(level: level) }
         }
-        return .body
+        return nil
     }
 
     /// A line of a table of contents: what it says stands in the document once more.

@@ -45,14 +45,18 @@ struct BIFFSheet {
         case 0x0203: add(row, column, style, Self.double(numbers.word64(record.start + 6)))
         case 0x027E: add(row, column, style, Self.number(rk: numbers.word32(record.start + 6)))
         case 0x00BD: addSeries(record, row, column)
-        case 0x0205: addTruthOrError(row, column, numbers.byte(record.start + 6), isError: numbers.byte(record.start + 7) == 1)
+        case 0x0205:
+            addTruthOrError(row, column, numbers.byte(record.start + 6), isError: numbers.byte(record.start + 7) == 1)
         case 0x0006: addFormula(record, row, column, style)
         case 0x0207:
             if let (row, column) = waiting { add(row, column, stream.text(at: record.start, end: record.end) ?? "") }
             waiting = nil
         case 0x00E5: addMerges(record)
         case 0x0208: if numbers.word32(record.start + 12) & 0x20 != 0 { builder.hide(row: row) }
-        case 0x007D: if style >= 0, numbers.word16(record.start + 8) & 1 == 1, column >= row { builder.hide(columns: row...column) }
+        case 0x007D:
+            if style >= 0, numbers.word16(record.start + 8) & 1 == 1, column >= row {
+                builder.hide(columns: row...column)
+            }
         default: break
         }
     }

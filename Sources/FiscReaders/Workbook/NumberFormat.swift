@@ -35,6 +35,8 @@ struct NumberFormat: Equatable {
 
     /// A format as spelled out: `#,##0.00_ `, `0.00%`, `yyyy"年"m"月"`. Its first section counts.
     init(_ code: String) {
+        let name = code.lowercased()
+        if name.hasPrefix("general") || name.hasPrefix("g/") { return }
         var scan = Scan()
         scan.read(Array(code.unicodeScalars.prefix(400)))
         self = scan.format
@@ -88,7 +90,8 @@ struct NumberFormat: Equatable {
             case "‰": isPermille = true
             case "E", "e":
                 if next == "+" || next == "-" { hasExponent = true } else { letters.insert("y") }
-            case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": letters.insert(Unicode.Scalar(scalar.value | 0x20) ?? scalar)
+            case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S":
+                letters.insert(Unicode.Scalar(scalar.value | 0x20) ?? scalar)
             case "@": isText = true
             case "/": if hasDigits { hasExponent = true }
             default: literal(scalar)
@@ -143,7 +146,9 @@ enum SerialDate {
 
     private static func wholeDays(_ number: StoredNumber) -> Int? {
         var value = number.magnitude
-        guard number.exponent <= 0 else { return number.exponent < 8 && value < 10_000_000 ? Int(value) * power(number.exponent) : nil }
+        guard number.exponent <= 0 else {
+            return number.exponent < 8 && value < 10_000_000 ? Int(value) * power(number.exponent) : nil
+        }
         for _ in 0..<min(20, -number.exponent) { value /= 10 }
         return Int(exactly: value)
     }

@@ -80,7 +80,10 @@ struct SheetBuilder {
             digits = UInt8(clamping: min(places, 30))
             var hundredfold = number
             if number.magnitude > 0 { hundredfold.exponent += 2 }
-            write(StoredNumber(magnitude: hundredfold.magnitude, exponent: hundredfold.exponent, isNegative: number.isNegative), places)
+            write(
+                StoredNumber(
+                    magnitude: hundredfold.magnitude, exponent: hundredfold.exponent, isNegative: number.isNegative),
+                places)
             bytes.append(0x25)
         case .date(let hasMonth, let hasDay):
             if let date = SerialDate.text(number, from1904: from1904, hasMonth: hasMonth, hasDay: hasDay) {

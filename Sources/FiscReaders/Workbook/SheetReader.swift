@@ -42,7 +42,8 @@ struct SheetReader: MarkupHandler {
             if attributes["hidden"].isOn { builder.hide(row: row) }
         case .mergeCell: startMerge(attributes)
         case .col:
-            guard attributes["hidden"].isOn, let first = attributes["min"]?.integer, let last = attributes["max"]?.integer,
+            guard attributes["hidden"].isOn, let first = attributes["min"]?.integer,
+                let last = attributes["max"]?.integer,
                 first >= 1, last >= first
             else { return }
             builder.hide(columns: first - 1...last - 1)

@@ -30,7 +30,9 @@ func readWorkbookDocument(
     if !hidden.isEmpty {
         let names = hidden.prefix(5).joined(separator: "、")
         notes.append(
-            DecodingNote(zh: "隐藏的\(hidden.count)张工作表未核对：\(names)", en: "\(hidden.count) hidden sheets were not checked: \(names)"))
+            DecodingNote(
+                zh: "隐藏的\(hidden.count)张工作表未核对：\(names)", en: "\(hidden.count) hidden sheets were not checked: \(names)"
+            ))
     }
     return ReadDocument(document, kind, notes: notes, origin: places)
 }

@@ -50,7 +50,9 @@ struct WorkbookTable {
             let cells = try workbook.cells(of: index, as: .stored)
             if cells.isEmpty { continue }
             // A cover sheet has words in one column only.
-            if cells.columns.count > 1, cells.grid.recordCount > 1, options.header != .found || hasHeader(cells) { return (index, cells) }
+            if cells.columns.count > 1, cells.grid.recordCount > 1, options.header != .found || hasHeader(cells) {
+                return (index, cells)
+            }
             narrow = narrow ?? (index, cells)
         }
         guard let narrow else { throw ReadFailure(ReaderDiagnostics.empty, file: workbook.file) }
@@ -58,7 +60,9 @@ struct WorkbookTable {
     }
 
     private func hasHeader(_ cells: SheetCells) -> Bool {
-        guard let layout = try? LayoutFinder.find(cells.grid, options: options, file: workbook.file) else { return false }
+        guard let layout = try? LayoutFinder.find(cells.grid, options: options, file: workbook.file) else {
+            return false
+        }
         return layout.body.count > 1
     }
 
@@ -70,7 +74,9 @@ struct WorkbookTable {
             log.add(
                 "sheet", attention: options.sheet == nil,
                 zh: "读取第\(index + 1)张工作表“\(info.name)”；共\(names.count)张：\(Self.list(names, "、"))，用 sheet: 指定。",
-                en: "Sheet \(index + 1), “\(info.name)”, was read; there are \(names.count): \(Self.list(names, ", ")); say sheet: to choose.")
+                en:
+                    "Sheet \(index + 1), “\(info.name)”, was read; there are \(names.count): \(Self.list(names, ", ")); say sheet: to choose."
+            )
         } else {
             log.add("sheet", zh: "工作表“\(info.name)”。", en: "Sheet “\(info.name)”.")
         }
@@ -78,13 +84,17 @@ struct WorkbookTable {
             let place = "\(Self.columnName(first.column))\(first.row + 1)"
             log.add(
                 "digits", zh: "\(evidence.roundedNumbers)个数存有二进制误差（如\(place)），已修约为15位有效数字。",
-                en: "\(evidence.roundedNumbers) numbers carried binary noise (as in \(place)); they were rounded to 15 significant digits.")
+                en:
+                    "\(evidence.roundedNumbers) numbers carried binary noise (as in \(place)); they were rounded to 15 significant digits."
+            )
         }
         if evidence.formulasWithoutValue > 0 {
             log.add(
                 "formulas", attention: true,
                 zh: "有\(evidence.formulasWithoutValue)个公式没有存储结果，按空单元格读取；请在Excel或WPS中打开并保存一次。",
-                en: "\(evidence.formulasWithoutValue) formulas carry no stored result and were read as empty cells; open and save the file in Excel or WPS once.")
+                en:
+                    "\(evidence.formulasWithoutValue) formulas carry no stored result and were read as empty cells; open and save the file in Excel or WPS once."
+            )
         }
         if evidence.hiddenRows + evidence.hiddenColumns > 0 {
             log.add(

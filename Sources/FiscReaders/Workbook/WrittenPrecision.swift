@@ -24,9 +24,11 @@ struct WrittenPrecision {
             columns.append(column)
         }
         // The columns are those of the table, so they agree.
-        return (try? Table(
-            name: table.name, columns: columns, rowCount: table.rowCount, decisions: table.decisions, setAside: table.setAside,
-            source: table.source)) ?? table
+        return
+            (try? Table(
+                name: table.name, columns: columns, rowCount: table.rowCount, decisions: table.decisions,
+                setAside: table.setAside,
+                source: table.source)) ?? table
     }
 
     private func precise(_ column: Column, _ index: Int, _ places: RowPlaces) -> Column? {

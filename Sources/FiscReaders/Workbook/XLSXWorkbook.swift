@@ -21,7 +21,8 @@ struct XLSXWorkbook: Workbook {
         sheets = list.sheets.map(\.info)
         parts = list.sheets.map { sheet in
             // A chart sheet is in the list too, but has no cells.
-            guard let relation = targets[sheet.relation], relation.type == "worksheet", archive.has(relation.target) else { return nil }
+            guard let relation = targets[sheet.relation], relation.type == "worksheet", archive.has(relation.target)
+            else { return nil }
             return relation.target
         }
         from1904 = list.from1904
@@ -59,7 +60,10 @@ struct XLSXWorkbook: Workbook {
                 guard sheets.count < 10_000 else { return }
                 let isHidden = attributes["state"] == "hidden" || attributes["state"] == "veryHidden"
                 sheets.append(
-                    (SheetInfo(name: attributes["name"]?.string ?? "", isHidden: isHidden), attributes["id"]?.string ?? ""))
+                    (
+                        SheetInfo(name: attributes["name"]?.string ?? "", isHidden: isHidden),
+                        attributes["id"]?.string ?? ""
+                    ))
             }
         }
 
@@ -79,7 +83,9 @@ private struct CellStyles: MarkupHandler {
     mutating func start(_ name: Name, _ attributes: XMLAttributes) {
         switch name {
         case .numFmt:
-            guard let id = attributes["numFmtId"]?.integer, let code = attributes["formatCode"]?.string, codes.count < 100_000 else { return }
+            guard let id = attributes["numFmtId"]?.integer, let code = attributes["formatCode"]?.string,
+                codes.count < 100_000
+            else { return }
             codes[id] = NumberFormat(code)
         case .cellXfs: isInList = true
         case .xf:
