@@ -27,23 +27,36 @@ struct FileChecker: Sendable {
 
     func check(_ path: String, number: Int) -> Checked {
         var outcome = path.hasSuffix(".fisc") ? script(path) : report(path)
-        var copy: [UInt8]?
-        if makesCopies, outcome.file.failure == nil {
-            switch invocation.format {
-            case .html: copy = Array(CheckAssembly.page(of: outcome.file, assembly.options).utf8)
-            case .docx: copy = nil
-            default: break
-            }
-        }
+        let copy = makesCopies ? copy(of: path, &outcome) : nil
         outcome.settle(failOn: invocation.failOn)
         return Checked(
             piece: assembly.piece(of: outcome.file, number: number), status: outcome.status,
             diagnostics: outcome.diagnostics, copy: copy)
     }
 
+    private func copy(of path: String, _ outcome: inout CheckOutcome) -> [UInt8]? {
+        guard outcome.file.failure == nil else { return nil }
+        guard invocation.format == .docx else { return Array(CheckAssembly.page(of: outcome.file, assembly.options).utf8) }
+        if let origin = outcome.origin, let main = origin.parts.first, let source = outcome.file.document?.source,
+            let bytes = try? system.read(path, limit: ReadLimits().reportBytes),
+            let package = try? PackageParts(bytes, file: path)
+        {
+            let copy = commentedDocument(package.parts, mainPart: main, of: outcome.file, assembly.options) { offset in
+                guard let place = origin.place(of: offset, in: source), place.part == main else { return nil }
+                return CommentPlace(paragraph: place.paragraph, run: place.run, character: place.character)
+            }
+            if let copy { return copy }
+        }
+        let diagnostic = Diagnostic(SessionDiagnostics.needsDocx, [path], at: Span(0, 0))
+        outcome.fail(diagnostic, shown: shown(diagnostic, SourceText(name: "", "")))
+        return nil
+    }
+
     /// A file that was checked, before it is told.
     private struct CheckOutcome {
         var file: CheckedFile
+        /// Where the characters of a .docx stand in it.
+        var origin: DocumentOrigin?
         var outcomes: [Outcome] = []
         var isBroken = false
         var diagnostics: [String] = []
@@ -101,6 +114,7 @@ struct FileChecker: Sendable {
             let read = try ReportReading(bytes: bytes, name: path)
             outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
+            outcome.origin = read.origin
         } catch {
             fail(error, &outcome)
         }

@@ -14,7 +14,7 @@ TAGS = set(
     "strong blockquote pre dl dt dd figure figcaption svg rect text table tbody caption tr th td footer".split())
 ATTRIBUTES = set(
     "lang charset http-equiv content name class id tabindex href data-mark data-notes aria-label role width height x y "
-    "text-anchor colspan".split())
+    "text-anchor colspan rowspan".split())
 
 COPY = "(() => { const copy = document.querySelector('.text').cloneNode(true);" \
     " copy.querySelectorAll('.pop,.k').forEach(e => e.remove()); return copy.textContent })()"

@@ -27,6 +27,11 @@ struct MarkedText {
             .mapValues { $0.sorted { (reading.figures[$0].span.start, $0) < (reading.figures[$1].span.start, $1) } }
     }
 
+    /// The figure of a claim that, read otherwise, lets everything hold; nil where none is known.
+    func suspect(ofClaim position: Int) -> Int? {
+        reading.claims[position].judged.claim.figureIndices.first { marks.marks[$0]?.standing == .suspect }
+    }
+
     func figures(ofBlock block: Int) -> [Int] { figuresOfBlock[block] ?? [] }
 
     /// Those of `figures`, which stand in order, that begin within a text. O(log count).

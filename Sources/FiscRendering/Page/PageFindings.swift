@@ -78,7 +78,7 @@ struct PageFindings {
 
     private func writeQuote(_ entry: CheckEntry, _ position: Int?, to html: inout HTMLWriter) {
         if let quote, let position, quote.text.reading.claims.indices.contains(position) {
-            html.element("blockquote", [("lang", "zh")]) { quote.write(claim: position, to: &$0) }
+            quote.write(claim: position, to: &html)
         } else if !entry.quote.isEmpty {
             html.element(entry.isScriptCheck ? "pre" : "blockquote", text: singleLine(entry.quote))
         }
@@ -119,6 +119,6 @@ struct PageFindings {
         guard let quote, let position, quote.text.marks.anchors.indices.contains(position),
             let figure = quote.text.marks.anchors[position]
         else { return nil }
-        return "#" + quote.text.figureName(figure)
+        return "#" + quote.text.figureName(quote.text.suspect(ofClaim: position) ?? figure)
     }
 }

@@ -2,7 +2,8 @@ internal import FiscClaims
 internal import FiscProse
 internal import FiscSource
 
-/// The sentence that a claim stands in, its figures marked: the stated one, and those it should follow from.
+/// The sentence that a claim stands in, its figures marked: the one that is thought wrong (the stated one, where nothing
+/// else is known), and those that it should agree with.
 struct PageQuote {
     let document: Document
     let text: MarkedText
@@ -12,22 +13,39 @@ struct PageQuote {
 
     func write(claim position: Int, to html: inout HTMLWriter) {
         let claim = text.reading.claims[position]
-        let anchor = text.marks.anchors[position]
-        guard let anchor, let part = part(around: text.reading.figures[anchor]) else {
-            html.text(singleLine(claim.quote))
+        guard let anchor = text.marks.anchors[position], let part = part(around: text.reading.figures[anchor]) else {
+            html.element("blockquote", [("lang", "zh")], text: singleLine(claim.quote))
             return
         }
         let members = Set(claim.judged.claim.figureIndices)
-        let figures = text.figures(ofBlock: text.reading.figures[anchor].block).filter(members.contains)
-        if part.isCut.start { html.text(ellipsis) }
-        text.write(part.text, figures: figures, to: &html) { index, scalars, html in
-            html.element(index == anchor ? "mark" : "u") { $0.scalars(scalars) }
+        let suspect = text.suspect(ofClaim: position)
+        write(part, members, around: anchor, marking: suspect ?? anchor, to: &html)
+        // A wrong figure of another sentence is quoted too.
+        guard let suspect, text.range(of: text.reading.figures[suspect].span, in: part.text).isEmpty,
+            let other = self.part(around: text.reading.figures[suspect])
+        else { return }
+        write(other, members, around: suspect, marking: suspect, to: &html)
+    }
+
+    private typealias Part = (text: MappedText, isCut: (start: Bool, end: Bool))
+
+    private func write(
+        _ part: Part, _ members: Set<Int>, around figure: Int, marking marked: Int, to html: inout HTMLWriter
+    ) {
+        let figures = text.figures(ofBlock: text.reading.figures[figure].block).filter(members.contains)
+        html.element("blockquote", [("lang", "zh")]) { html in
+            if part.isCut.start { html.text(ellipsis) }
+            text.write(part.text, figures: figures, to: &html) { index, scalars, html in
+                guard index == marked else { return html.element("u") { $0.scalars(scalars) } }
+                let word = text.marks.marks[index].map { text.words.badge($0.standing) }
+                html.element("mark", [("data-mark", word)]) { $0.scalars(scalars) }
+            }
+            if part.isCut.end { html.text(ellipsis) }
         }
-        if part.isCut.end { html.text(ellipsis) }
     }
 
     /// The sentence around a figure, or of a table the row.
-    private func part(around figure: PlacedFigure) -> (text: MappedText, isCut: (start: Bool, end: Bool))? {
+    private func part(around figure: PlacedFigure) -> Part? {
         guard document.blocks.indices.contains(figure.block) else { return nil }
         let block = document.blocks[figure.block]
         if case .table(let grid) = block.kind, text.range(of: figure.span, in: block.text).isEmpty {

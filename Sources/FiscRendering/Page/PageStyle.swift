@@ -60,6 +60,7 @@ let pageStyle = """
     blockquote{margin:.6em 0 .2em;padding:.1em 0 .1em .9em;border-left:2px solid var(--line);color:var(--soft);overflow-wrap:anywhere}
     pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;color:var(--soft)}
     blockquote mark{background:var(--fails-bg);color:var(--fails);font-weight:600;padding:0 .15em;border-bottom:2px solid var(--fails)}
+    mark::after{content:attr(data-mark);display:inline-block;font-size:.62em;font-weight:400;line-height:1.25;vertical-align:.55em;margin-left:.25em;padding:0 .25em;border-radius:.3em;box-shadow:inset 0 0 0 1px currentColor;-webkit-user-select:none;user-select:none}
     .g-should blockquote mark{background:var(--unlikely-bg);color:var(--unlikely);border-color:var(--unlikely)}
     .g-note blockquote mark{background:var(--unknown-bg);color:var(--unknown);border-color:var(--unknown)}
     blockquote u{color:var(--ink);text-decoration:underline dotted;text-underline-offset:.25em}

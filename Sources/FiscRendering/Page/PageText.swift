@@ -40,18 +40,28 @@ struct PageText {
             html.element("table") { html in
                 if !caption.isEmpty { html.element("caption") { write(caption, figures, to: &$0) } }
                 let heads = headerCount(grid, figures)
+                let merges = TableMerges(grid)
                 for (number, row) in grid.rows.enumerated() {
                     html.element("tr") { html in
-                        for cell in row { writeCell(cell, figures, isHeader: number < heads, to: &html) }
+                        for (column, cell) in row.enumerated() where !merges.covers(number, column) {
+                            let extent = merges.extent(number, column)
+                            writeCell(cell, figures, isHeader: number < heads, extent, to: &html)
+                        }
                     }
                 }
             }
         }
     }
 
-    private func writeCell(_ cell: MappedText, _ figures: [Int], isHeader: Bool, to html: inout HTMLWriter) {
+    private func writeCell(
+        _ cell: MappedText, _ figures: [Int], isHeader: Bool, _ extent: (rows: Int, columns: Int), to html: inout HTMLWriter
+    ) {
         let isNumeral = !isHeader && Self.isNumeral(cell.scalars)
-        html.element(isHeader ? "th" : "td", [("class", isNumeral ? "num" : nil)]) {
+        let attributes: [HTMLWriter.Attribute] = [
+            ("class", isNumeral ? "num" : nil), ("rowspan", extent.rows > 1 ? "\(extent.rows)" : nil),
+            ("colspan", extent.columns > 1 ? "\(extent.columns)" : nil),
+        ]
+        html.element(isHeader ? "th" : "td", attributes) {
             write(cell, text.figures(figures, within: cell), to: &$0)
         }
     }
@@ -80,6 +90,49 @@ struct PageText {
     private static let marks = Set(" .,-+%％，．－＋（）()‰".unicodeScalars)
 
     static func headingName(_ block: Int, _ prefix: String) -> String { prefix + "h\(block + 1)" }
+}
+
+/// Which places of a table a merged cell covers. What reaches beyond the table is cut at its edge; where two merged cells
+/// would overlap the first one stands.
+private struct TableMerges {
+    private struct Place: Hashable {
+        let row: Int
+        let column: Int
+    }
+
+    private var extents: [Place: (rows: Int, columns: Int)] = [:]
+    private var covered: Set<Place> = []
+
+    init(_ grid: Document.Grid) {
+        // Cells that claim to cover more than there are places overlap; no more of them are looked at.
+        var room = grid.rows.reduce(0) { $0 + $1.count } * 2
+        for merge in grid.merges {
+            guard grid.rows.indices.contains(merge.row), grid.rows[merge.row].indices.contains(merge.column),
+                merge.rowCount > 0, merge.columnCount > 0
+            else { continue }
+            let rows = min(merge.rowCount, grid.rows.count - merge.row)
+            let columns = min(merge.columnCount, grid.rows[merge.row].count - merge.column)
+            room -= rows * columns
+            guard room >= 0 else { return }
+            var places: [Place] = []
+            for row in merge.row..<merge.row + rows {
+                for column in merge.column..<merge.column + columns { places.append(Place(row: row, column: column)) }
+            }
+            guard let first = places.first, !places.contains(where: covered.contains) else { continue }
+            // A place with a text of its own is never hidden.
+            let holdsText = places.dropFirst().contains { place in
+                grid.rows[place.row].indices.contains(place.column) && !grid.rows[place.row][place.column].isEmpty
+            }
+            guard !holdsText else { continue }
+            extents[first] = (rows, columns)
+            covered.formUnion(places.dropFirst())
+        }
+    }
+
+    func covers(_ row: Int, _ column: Int) -> Bool { covered.contains(Place(row: row, column: column)) }
+    func extent(_ row: Int, _ column: Int) -> (rows: Int, columns: Int) {
+        extents[Place(row: row, column: column)] ?? (1, 1)
+    }
 }
 
 /// The tag of a heading; the sixth level is the last there is.
