@@ -103,7 +103,7 @@ extension Claim {
 /// Numerals that a slip of the hand or eye turns into the printed one.
 enum Misprint {
     /// One digit changed, two neighbours swapped, a moved point; in that order, without the printed one.
-    static func readings(of printed: String) -> [String] {
+    static func readings(of printed: String, movingPoint: Bool = true) -> [String] {
         let characters = Array(printed.utf8.filter { $0 != UInt8(ascii: ",") })
         let digits = characters.indices.filter { isDigit(characters[$0]) }
         guard digits.count <= 18, digits.count > 1 else { return [] }
@@ -125,7 +125,7 @@ enum Misprint {
             other.swapAt(left, right)
             add(other)
         }
-        for moved in movedPoints(characters.filter(isDigit)) { add(moved) }
+        if movingPoint { for moved in movedPoints(characters.filter(isDigit)) { add(moved) } }
         return found
     }
 
@@ -148,17 +148,31 @@ extension Term {
 }
 
 extension Claim {
+    /// Whether its numbers are written finely enough for a slip to tell: of totals in round hundreds, every second one is
+    /// a digit away from the next.
+    private var isFineGrained: Bool {
+        guard let total = stated?.figure else { return false }
+        let grains = (members + (stated.map { [$0] } ?? [])).filter { !$0.figure.value.isZero }.map { term in
+            Decimal.powerOfTen(term.figure.value.lastNonZeroPlace).approximate * term.figure.unit.scale.approximate
+        }
+        guard let grain = grains.min(), grain > 0 else { return false }
+        return total.value.magnitude.approximate * total.unit.scale.approximate / grain >= 5_000
+    }
+
     /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes a sum hold: the sign of
     /// one that was meant, and miswritten. A difference that rounding nearly explains is no such sign.
     public func isMendedByOneSlip(policy: PrecisionPolicy = .finest) -> Bool {
         guard kind.isAdditive, members.count <= 40 else { return false }
+        guard isFineGrained else { return false }
         let judgement = judge(self, policy: policy).judgement
         guard let difference = judgement.difference?.magnitude.approximate, let allowed = judgement.allowed?.approximate
         else { return false }
-        let slack = difference > allowed * 10 ? allowed : 0
+        // Beside the slip, the parts may leave a tail of one in the last digit.
+        let last = stated.map { Decimal(coefficient: 1, exponent: $0.figure.lastPlace).approximate } ?? 0
+        let slack = difference > allowed * 10 ? min(allowed, last) * 1.000_001 : 0
         for term in members + (stated.map { [$0] } ?? []) {
             guard let index = term.index else { continue }
-            for reading in Misprint.readings(of: term.printed) {
+            for reading in Misprint.readings(of: term.printed, movingPoint: false) {
                 guard let value = Decimal(reading), let shift = try? value - term.figure.value else { continue }
                 if (shift.magnitude.approximate - difference).magnitude > slack + difference * 1e-12 { continue }
                 if judge(replacing(index, with: value), policy: policy).verdict.passes { return true }

@@ -163,6 +163,18 @@ extension ClaimFinder {
         return true
     }
 
+    /// “总额…,其中A…,B…,同比增加…”: behind the last part, where no other part has a change, it may be of the whole.
+    private func isOfHeadOrPart(_ owner: Int) -> Bool {
+        guard let head = listHead(of: owner), let group = groupsOfHead(head).first(where: { $0.parts.last == owner })
+        else { return false }
+        return group.parts.count > 1
+            && group.parts.dropLast().allSatisfy { part in
+                !passage.items[part].attributes.contains {
+                    passage.attributes[$0].role == .change || passage.attributes[$0].role == .growth
+                }
+            }
+    }
+
     /// In its sentence, or in the one before when both name the same thing.
     private func isSaidOf(_ owner: Int, _ growth: Attribute) -> Bool {
         let item = passage.items[owner]
@@ -212,7 +224,7 @@ extension ClaimFinder {
             change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
             growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
         else { return }
-        guard owner == growth.nearest, owner == change.nearest else { return }
+        guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return }
         let isBudget = change.isBudgetChange
         let judged = judged(
             Claim(

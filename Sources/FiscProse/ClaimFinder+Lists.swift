@@ -17,6 +17,7 @@ extension ClaimFinder {
         for place in passage.entries.indices {
             switch passage.entries[place] {
             case .opener(let isClosed): openedList(at: place, isClosed: isClosed)
+            case .choice: openedList(at: place, isClosed: false, isChoice: true)
             case .colon:
                 // “…持平:一、…,二、…”
                 if place + 1 < passage.entries.count, passage.entries[place + 1] == .marker {
@@ -28,7 +29,7 @@ extension ClaimFinder {
         }
     }
 
-    private mutating func openedList(at place: Int, isClosed: Bool) {
+    private mutating func openedList(at place: Int, isClosed: Bool, isChoice: Bool = false) {
         let heads = heads(before: place)
         guard let nearest = heads.first else { return }
         let listed = listed(after: place).filter { !isHedged($0.item) }
@@ -43,16 +44,15 @@ extension ClaimFinder {
         let end =
             isWithinList(place)
             ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
-        leaveOpen(
-            nearest,
-            listed[..<end].filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }.map(
-                \.item), isClosed: isClosed)
+        let parts = listed[..<end].filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }
+        let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
+        leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
     }
 
     private func isWithinList(_ place: Int) -> Bool {
         for entry in passage.entries[..<place].reversed() {
             switch entry {
-            case .opener: return true
+            case .opener, .choice: return true
             case .stop, .block, .heading: return false
             default: continue
             }
@@ -115,7 +115,7 @@ extension ClaimFinder {
                 }
                 isAfterSemicolon = false
                 if isInParagraphs { takesFirstOnly = true }
-            case .opener: isNested = true
+            case .opener, .choice: isNested = true
             case .semicolon:
                 isAfterSemicolon = true
                 isNested = false
@@ -242,16 +242,18 @@ extension ClaimFinder {
     }
 
     /// Parts that stay below the whole leave a list open. Only an excess or a slip of the pen is a finding.
-    private mutating func leaveOpen(_ head: Int, _ parts: [Int], isClosed: Bool) {
+    private mutating func leaveOpen(_ head: Int, _ parts: [Int], isClosed: Bool, isChoice: Bool) {
         guard !parts.isEmpty else { return }
-        if parts.count > 1, let failing = certainFailure(head, parts, isClosed: isClosed) {
+        if !isChoice, parts.count > 1, let failing = certainFailure(head, parts, isClosed: isClosed) {
             add(failing, at: passage.items[head].figure)
             close(head, parts)
             return
         }
         append(ListGroup(head: head, parts: parts, isClosed: false))
+        // Budgets are no parts of an outturn.
+        guard parts.allSatisfy({ passage.items[$0].isBudget == passage.items[head].isBudget }) else { return }
         let claim = Claim(.atMost, stated: nil, [parts.map { term(item: $0) }, [term(item: head)]])
-        if !addIfHolds(claim, at: passage.items[head].figure) { exceeds(claim, head, parts) }
+        if !addIfHolds(claim, at: passage.items[head].figure), !isChoice { exceeds(claim, head, parts) }
     }
 
     /// One part that is more than the only amount it can be part of. 累计 and 上年 are of another span of time.

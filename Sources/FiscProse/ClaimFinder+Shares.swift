@@ -199,14 +199,12 @@ extension ClaimFinder {
     /// An amount elsewhere in the text that the parts add up to.
     func printedTotal(of parts: [Int]) -> Int? {
         guard let first = parts.first else { return nil }
-        let low = max(0, first - 400)
-        for index in low..<min(passage.items.count, first + 400)
-        where !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first)
-            && !passage.decimal(index).isZero
-        {
-            if !isFar(index, parts), judged(sumClaim(index, parts)).verdict.passes { return index }
+        let before = (max(0, first - 400)..<first).reversed()
+        let after = first..<min(passage.items.count, first + 400)
+        return (Array(before) + Array(after)).first { index in
+            !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first)
+                && !passage.decimal(index).isZero && !isFar(index, parts) && holds(sumClaim(index, parts))
         }
-        return nil
     }
 
     private func addableShare(_ owner: Int, _ figure: Int, _ whole: [Term]) -> JudgedClaim {

@@ -35,6 +35,8 @@ enum Cue: UInt8, Sendable {
     case among
     /// 其中包括, 分为: all parts follow
     case consists
+    /// 主要包括: some of the parts follow
+    case partly
     /// 分别, 各: figures pair with names by order
     case respectively
     /// 加上: addends of a total that comes last
@@ -88,7 +90,8 @@ enum CueLexicon {
             "增加到 增长到 增至 增加至 提高到 提高至 减少到 减少至 减至 下降到 下降至 降至 降到 上升到 上升至 调整为 调整到 调整至 调增为 调增至 调减为 调减至 升至 扩大到 扩大至 变为 变更为"
         ),
         (.among, "其中 其中含 中, 中: 中含 中有 其中有"),
-        (.consists, "其中包括 包括 具体包括 分为 包含 其中包含 具体为 具体是 分项情况是 分别包括 主要包括 由以下 构成如下 具体如下 如下 其中分别为 收入包括 支出包括"),
+        (.consists, "其中包括 包括 具体包括 分为 包含 其中包含 具体为 具体是 分项情况是 分别包括 由以下 构成如下 具体如下 如下 其中分别为 收入包括 支出包括"),
+        (.partly, "主要包括 主要有 主要用于 主要包含 主要为 主要涉及 包括但不限于"),
         (.respectively, "分别 分别为 分别是 分别达 分别达到 各 各是 各为 均各"),
         (.plus, "加上 加 另加 再加上 加之"),
         (.cause, "主要原因 主要是 原因是 主要是因为 主要因为 变动的主要原因 由于 原因为 主要系 是因为 因为 主要由于 变动原因 增加原因 增长原因 减少原因 下降原因"),

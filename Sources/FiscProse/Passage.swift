@@ -21,6 +21,8 @@ struct Item {
     /// A cell of a table; its name is that of its row.
     var isCell = false
     var isBudgetCell = false
+    /// “…等”: more follow that are not named.
+    var isFollowedByEtc = false
     /// “1个项目”: counts projects.
     var isProjectCount = false
 
@@ -56,6 +58,8 @@ enum Entry: Equatable {
     case item(Int)
     /// 其中; `isClosed` for 其中包括 and the like, which promise all parts.
     case opener(isClosed: Bool)
+    /// 主要包括: what follows is a choice, and no sum of it can miss.
+    case choice
     /// 未超过: the outturn before it stays within the budget before that.
     case notAbove
     case plus, semicolon, stop, open, close, marker, colon, heading

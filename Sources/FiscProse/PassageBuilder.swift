@@ -112,12 +112,16 @@ struct PassageBuilder {
                 passage.figures[figure].sentence = passage.sentenceCount
                 unify(&mention, in: mentions, place)
                 enter(mention, block: block)
+                if lexeme.end < text.count, text.scalars[lexeme.end] == 0x7B49, let current {
+                    passage.items[current].isFollowedByEtc = true
+                }
                 if lexeme.end + 1 < text.count, text.scalars[lexeme.end] == 0x9879,
                     text.scalars[lexeme.end + 1] == 0x76EE, let current
                 {
                     passage.items[current].isProjectCount = passage.items[current].figure == figure
                 }
             case .cue(.among): passage.entries.append(.opener(isClosed: false))
+            case .cue(.partly): passage.entries.append(.choice)
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
             case .gap: if let base = gaps[place], let current { addGap(base, of: current, at: lexeme, text, source) }
             case .cue(.notAbove): passage.entries.append(.notAbove)

@@ -136,6 +136,21 @@ struct InventedReportTests {
         #expect(reading.claims.allSatisfy { $0.judged.findingClass == .balance })
     }
 
+    @Test(arguments: [
+        // A choice of parts cannot miss, nor can round figures that a digit would mend.
+        "人员经费1300.00万元，主要包括基本工资500万元、津贴补贴200万元；公用经费200.00万元。",
+        "财政拨款1300万元，其中农业500万元，林业200万元。",
+        "总支出1540.23万元，其中水费12.11万元、电费30.12万元等。",
+        // A change behind the last part may be of the whole.
+        "总收入50.00万元，其中：甲20.00万元，乙30.00万元，同比增加10.00万元，增长25.00%。",
+        // Changes over adjusted bases.
+        "收入100.5亿元，同口径增长8.2%，自然口径增长5.1%，增收6.2亿元。",
+        "收入100亿元，比上年增加10亿元，增长11.1%，比2019年增长20%，两年平均增长9.5%。",
+    ])
+    func nothingIsAccused(text: String) {
+        #expect(read(text).findings.isEmpty)
+    }
+
     @Test func readingIsDeterministicAndTakesAnything() {
         let texts = [
             "", "\n\n", "。。。", "其中", "占", "1", "%", "(((((", "总收入为", "1.1.1.1", "|||",
