@@ -251,7 +251,7 @@ extension ClaimFinder {
         }
         append(ListGroup(head: head, parts: parts, isClosed: false))
         // Budgets are no parts of an outturn.
-        guard parts.allSatisfy({ passage.items[$0].isBudget == passage.items[head].isBudget }) else { return }
+        guard parts.allSatisfy({ !passage.items[$0].isBudget || passage.items[head].isBudget }) else { return }
         let claim = Claim(.atMost, stated: nil, [parts.map { term(item: $0) }, [term(item: head)]])
         if !addIfHolds(claim, at: passage.items[head].figure), !isChoice { exceeds(claim, head, parts) }
     }
