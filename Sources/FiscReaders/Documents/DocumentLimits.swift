@@ -4,4 +4,6 @@ enum DocumentLimits {
     static let cells = 300_000
     /// Bytes of the XML that holds the text.
     static let partBytes = 200_000_000
+    /// Bytes of a web page: each end tag that ends nothing is compared with all open elements.
+    static let pageBytes = 50_000_000
 }

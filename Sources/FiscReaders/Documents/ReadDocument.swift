@@ -60,7 +60,10 @@ private func readPackage(
     case .openSpreadsheet: return try readConverted(bytes, name, .openSpreadsheet, converter)
     case .binaryWorkbook: return try readConverted(bytes, name, .binaryWorkbook, converter)
     case .presentation: throw ReadFailure(DocumentDiagnostics.unknownOffice, file: name)
-    case .none: throw ReadFailure(DocumentDiagnostics.bundle, file: name)
+    case .none:
+        // Whether anything in it could be read is said first.
+        _ = try ReportBundle(bytes: bytes, name: name)
+        throw ReadFailure(DocumentDiagnostics.bundle, file: name)
     }
 }
 
@@ -96,10 +99,10 @@ private func readConverted(
 /// A web page: in the encoding it names itself, or the one its bytes show.
 private func readPage(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> ReadDocument {
     let decoded = try decodePage(bytes, name: name)
-    guard decoded.bytes.count <= DocumentLimits.partBytes else {
+    guard decoded.bytes.count <= DocumentLimits.pageBytes else {
         throw ReadFailure(
             ReaderDiagnostics.tooLarge, file: name,
-            [byteCount(decoded.bytes.count), byteCount(DocumentLimits.partBytes)])
+            [byteCount(decoded.bytes.count), byteCount(DocumentLimits.pageBytes)])
     }
     let (document, origin) = try HTMLReader.read(decoded.bytes, name: name)
     return ReadDocument(document, .html, notes: decoded.notes, origin: origin)

@@ -28,7 +28,7 @@ struct HTMLReader {
     static func read(_ text: [UInt8], name: String) throws(ReadFailure) -> (document: Document, origin: DocumentOrigin)
     {
         do throws(MarkupTrouble) {
-            let parse = try MarkupParse(HTMLReader(file: name), html: true, limits: .html)
+            let parse = try MarkupParse(HTMLReader(file: name), html: true)
             try parse.feed(text.span)
             var reader = try parse.finish()
             reader.close()

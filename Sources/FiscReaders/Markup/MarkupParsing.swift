@@ -20,9 +20,6 @@ extension MarkupHandler {
 struct MarkupLimits {
     /// Open elements. Word nests tables and boxes; no real file comes near.
     var depth = 256
-
-    /// Web pages leave elements open that nobody closes.
-    static let html = MarkupLimits(depth: 1_000)
 }
 
 /// What the C callbacks talk to: an object by its address. What it passes the events on to are closures made where the

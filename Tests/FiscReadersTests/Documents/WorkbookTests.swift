@@ -217,6 +217,16 @@ struct PublishedWorkbookTests {
 
     @Test func encryptedIsRefused() { #expect(refusal { _ = try load("misc/encrypted.xls") } == "E0513") }
 
+    /// The version in the first record says which Excel wrote it.
+    @Test func workbooksOf1995AreRefused() throws {
+        var bytes = try PosixFileSystem().read(
+            SharedFiles.path("data/guangdong/guangdong-2017-numbers-as-text.xls"), limit: 10_000_000)
+        let begin: [UInt8] = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06]
+        let place = try #require(bytes.indices.dropLast(6).first { bytes[$0..<$0 + 6].elementsEqual(begin) })
+        bytes[place + 5] = 0x05
+        #expect(refusal { _ = try readTable(bytes: bytes, name: "1995.xls") } == "E0546")
+    }
+
     @Test func printLayout() throws {
         let bytes = try PosixFileSystem().read(SharedFiles.path("data/decin/decin_2014_XI.xlsx"), limit: 10_000_000)
         let read = try readDocument(bytes: bytes, name: "decin.xlsx", converter: NoConverter())

@@ -66,8 +66,8 @@ public enum DocumentDiagnostics {
         helpEn: "The file may be damaged or protected: open it, save it as .docx, and read that.",
         example: "read(\"坏.pdf\")")
     public static let unknownOffice = DiagnosticSpec(
-        "E0545", zh: "“{0}”是旧版Office文件，但里面没有文字或工作簿。",
-        en: "“{0}” is an old Office file, but holds neither a text nor a workbook.",
+        "E0545", zh: "“{0}”是Office文件，但里面没有文字或工作簿。",
+        en: "“{0}” is an Office file, but holds neither a text nor a workbook.",
         helpZh: "请在Word、Excel或WPS中打开后另存为.docx或.xlsx。",
         helpEn: "Open it in Word, Excel or WPS and save it as .docx or .xlsx.", example: "read(\"演示.ppt\")")
     public static let olderWorkbook = DiagnosticSpec(
