@@ -26,6 +26,13 @@ extension Session {
         default: return nil
         }
         if expression.isPlain { return nil }
+        if let unknown = unknownName(in: parsed) {
+            // The checker would look for similar names among all there are, which a key cannot wait for.
+            guard unknown.span.end < text.utf8.count || cursor < text.utf8.count,
+                let spec = DiagnosticIndex.spec("E0201")
+            else { return nil }
+            return .trouble(Diagnostic(spec, [unknown.text], at: unknown.span).message(in: language))
+        }
         do throws(StatementFailure) {
             let (value, _) = try Evaluator(source: parsed.source, interrupt: interrupt).evaluate(
                 expression, quietEnvironment)
@@ -37,6 +44,48 @@ extension Session {
             return .trouble(first.message(in: language))
         }
     }
+
+    /// A word that is no name of anything at hand: no variable, function, column, word of the language, or label. Nil
+    /// where the text binds names of its own.
+    private func unknownName(in parsed: ParsedText) -> Token? {
+        let tokens = parsed.tokens
+        if tokens.contains(where: {
+            ["=>", "each", "for each", "逐个", "def", "定义", "summarise", "汇总", "derive", "增列"].contains($0.text)
+        }) {
+            return nil
+        }
+        for (index, token) in tokens.enumerated() where token.kind == .name {
+            let next = index + 1 < tokens.count ? tokens[index + 1].text : ""
+            let before = index > 0 ? tokens[index - 1].text : ""
+            if next == ":" || next == "=" || before == "." || ["to", "换算为", "换算成", "/"].contains(before) { continue }
+            if isKnown(token.text) { continue }
+            return token
+        }
+        return nil
+    }
+
+    private func isKnown(_ name: String) -> Bool {
+        if environment.variables[name] != nil || environment.functions[name] != nil || Builtin.named(name) != nil {
+            return true
+        }
+        if environment.library.function(named: name) != nil { return true }
+        if KeywordTable.leadingKeyword(of: name) != nil || Self.words.contains(name) { return true }
+        return environment.variables.values.contains { value in
+            // Columns match in spite of width and blanks: the checker decides.
+            if case .table = value.type { true } else { false }
+        } && !isPlainlyForeign(name)
+    }
+
+    /// Where there are tables a name may be a column of theirs; one that none has in any form is not.
+    private func isPlainlyForeign(_ name: String) -> Bool {
+        let first = name.unicodeScalars.first
+        return !environment.variables.values.contains { value in
+            guard case .table(let shape) = value.type else { return false }
+            return shape.columns.contains { $0.name == name || $0.name.unicodeScalars.first == first }
+        }
+    }
+
+    private static let words = Set(KeywordTable.entries.flatMap(\.spellings))
 
     /// Whether the trouble is at the place where a person is writing, so that it may yet go away.
     private func isNear(_ error: Diagnostic, _ cursor: Int, _ text: String) -> Bool {
