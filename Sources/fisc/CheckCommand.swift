@@ -26,7 +26,8 @@ struct CheckCommand {
         var assembly = CheckAssembly(options, isOverSeveral: files.count > 1, copies: copies)
         var progress = ProgressLine(count: files.count, output: output, language: invocation.language)
         let checker = FileChecker(
-            invocation: invocation, system: system, assembly: assembly, makesCopies: sink.isFolder || invocation.format == .docx,
+            invocation: invocation, system: system, assembly: assembly,
+            makesCopies: sink.isFolder || invocation.format == .docx,
             coloursDiagnostics: output.isErrorTerminal)
         var status: Int32 = 0
         inOrder(count: files.count, jobs: invocation.jobs ?? processorCount()) { index in
@@ -53,7 +54,8 @@ struct CheckCommand {
             listing: invocation.listsAll ? .all : .claims)
         let colour = output.isTerminal && isTerminal && !invocation.environment.hidesColour
         return CheckOptions(
-            format: invocation.format, layout: layout, colour: colour, failOn: invocation.failOn, version: programVersion)
+            format: invocation.format, layout: layout, colour: colour, failOn: invocation.failOn,
+            version: programVersion)
     }
 
     private func refuse(_ diagnostic: Diagnostic) -> Int32 {
@@ -62,7 +64,8 @@ struct CheckCommand {
     }
 
     private func tell(_ diagnostic: Diagnostic) {
-        output.error(rendered(diagnostic, SourceText(name: "", ""), invocation.language, colour: output.isErrorTerminal))
+        output.error(
+            rendered(diagnostic, SourceText(name: "", ""), invocation.language, colour: output.isErrorTerminal))
     }
 }
 

@@ -60,7 +60,9 @@ final class CheckSink {
             target = .file(file, path: path)
         case .folder(let folder):
             // What is told of the whole run stands beside the pages.
-            if format == .html, !bytes.isEmpty, !writeFile(folder + "index.html", bytes) { failures.append(folder + "index.html") }
+            if format == .html, !bytes.isEmpty, !writeFile(folder + "index.html", bytes) {
+                failures.append(folder + "index.html")
+            }
         }
     }
 

@@ -36,7 +36,9 @@ struct FileChecker: Sendable {
 
     private func copy(of path: String, _ outcome: inout CheckOutcome) -> [UInt8]? {
         guard outcome.file.failure == nil else { return nil }
-        guard invocation.format == .docx else { return Array(CheckAssembly.page(of: outcome.file, assembly.options).utf8) }
+        guard invocation.format == .docx else {
+            return Array(CheckAssembly.page(of: outcome.file, assembly.options).utf8)
+        }
         if let origin = outcome.origin, let main = origin.parts.first, let source = outcome.file.document?.source,
             let bytes = try? system.read(path, limit: ReadLimits().reportBytes),
             let package = try? PackageParts(bytes, file: path)

@@ -27,7 +27,8 @@ struct ProgressLine {
         lastShown = Self.now
         isShown = true
         let lead = language == .zh ? "核对" : "checking"
-        output.drawOnTerminal("\r\u{1B}[K" + truncated("\(lead) \(done)/\(count)  \(path)", to: max(20, output.errorWidth - 1)))
+        output.drawOnTerminal(
+            "\r\u{1B}[K" + truncated("\(lead) \(done)/\(count)  \(path)", to: max(20, output.errorWidth - 1)))
     }
 
     mutating func wipe() {

@@ -1,5 +1,7 @@
 """Runs over many files: folders, patterns, threads, what cannot be read."""
 import json
+import os
+import pty
 import subprocess
 import tempfile
 from pathlib import Path
@@ -57,3 +59,30 @@ def test(fisc, tally):
         empty = run("空")
         tally.expect(empty.returncode == 2 and b"E0807" in empty.stderr, "an empty folder")
         tally.expect(run("2023/b.txt", "--jobs", "0").returncode == 2, "--jobs 0")
+        progress(fisc, folder, tally)
+
+
+def progress(fisc, folder, tally):
+    """A line on the terminal of diagnostics while a long run goes on, wiped at its end; nothing where it is a pipe."""
+    many = folder / "many"
+    many.mkdir()
+    text = EXAMPLE.read_text("utf-8") * 20
+    for number in range(150):
+        (many / f"{number}.txt").write_text(text, "utf-8")
+    leader, follower = pty.openpty()
+    process = subprocess.Popen([fisc, "check", "many", "--jobs", "1"], cwd=folder, stdout=subprocess.DEVNULL, stderr=follower)
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    process.wait()
+    tally.expect(b"/150  many/" in shown and shown.endswith(b"\r\x1b[K"), f"a progress line that is wiped: {shown[-60:]!r}")
+    piped = subprocess.run([fisc, "check", "many"], cwd=folder, capture_output=True)
+    tally.equal(piped.stderr, b"", "no progress in a pipe")

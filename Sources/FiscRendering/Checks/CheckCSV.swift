@@ -5,7 +5,9 @@ public import FiscSource
 /// The checks of some files as a table for a spreadsheet, one row a claim and one a case of `for each`. Texts that a
 /// spreadsheet would take for formulas are made inert.
 public func checkCSV(_ reports: [CheckReport], language: Diagnostic.Language, marked: Bool = true) -> String {
-    reports.reduce(into: checkCSVHeader(language, marked: marked)) { $0 += checkCSVRows(CheckedFile(report: $1), language) }
+    reports.reduce(into: checkCSVHeader(language, marked: marked)) {
+        $0 += checkCSVRows(CheckedFile(report: $1), language)
+    }
 }
 
 func checkCSVHeader(_ language: Diagnostic.Language, marked: Bool) -> String {

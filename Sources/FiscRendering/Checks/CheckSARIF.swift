@@ -5,7 +5,8 @@ public import FiscSource
 /// The findings of some files as SARIF 2.1.0, for code-scanning pages: a result a finding, waived ones suppressed.
 public func checkSARIF(_ reports: [CheckReport], language: Diagnostic.Language, version: String) -> String {
     let files = reports.map { CheckedFile(report: $0) }
-    return checkSARIFHead(language, version: version) + files.map { checkSARIFResults($0.report, language) }
+    return checkSARIFHead(language, version: version)
+        + files.map { checkSARIFResults($0.report, language) }
         .filter { !$0.isEmpty }.joined(separator: ",") + checkSARIFTail(files.map(\.summary), language)
 }
 

@@ -51,7 +51,8 @@ func checkBlockLines(_ report: CheckReport, _ layout: CheckTextLayout) -> [Style
 func checkClosingLines(_ files: [FileSummary], precision: Phrase?, _ layout: CheckTextLayout) -> [StyledText] {
     let words = CheckWords(language: layout.language)
     var lines = summaryTable(files, layout.language)
-        .lines(TableLayout(width: layout.width, language: layout.language, isPlain: layout.width == nil, widestText: .max))
+        .lines(
+            TableLayout(width: layout.width, language: layout.language, isPlain: layout.width == nil, widestText: .max))
     let failures = files.filter { $0.failure != nil }
     if !failures.isEmpty {
         lines += [StyledText(), StyledText(words.unreadable(failures.count), .bold)]

@@ -22,7 +22,8 @@ public struct CheckedFile: Sendable {
 
     public var summary: FileSummary {
         FileSummary(
-            file: report.file, title: report.title, period: report.period, counts: CheckCounts(report), failure: failure)
+            file: report.file, title: report.title, period: report.period, counts: CheckCounts(report), failure: failure
+        )
     }
 }
 

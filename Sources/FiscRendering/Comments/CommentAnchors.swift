@@ -10,7 +10,8 @@ struct CommentAnchors {
 
     /// The main part holds no element of WordprocessingML, or not in UTF-8.
     init?(_ bytes: [UInt8], for comments: [DocumentComment]) {
-        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]), let prefix = WordNamespace(bytes)?.prefix
+        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
+            let prefix = WordNamespace(bytes)?.prefix
         else { return nil }
         self.bytes = bytes
         self.prefix = prefix
@@ -40,7 +41,9 @@ struct CommentAnchors {
             if local == "r" {
                 if wantedRuns.contains(runCount), !tag.isEmpty {
                     run = runCount
-                    let box = open.first { $0.name == prefix + "r" && open.contains { $0.name == prefix + "txbxContent" } }
+                    let box = open.first {
+                        $0.name == prefix + "r" && open.contains { $0.name == prefix + "txbxContent" }
+                    }
                     runs[runCount] = RunMarkup(tag, isWord: name == prefix + "r", isInBox: box != nil)
                 }
                 runCount += 1
@@ -58,7 +61,9 @@ struct CommentAnchors {
     }
 
     /// Tells the run or paragraph directly around a tag of it.
-    private mutating func note(_ tag: XMLTag, _ name: String, in open: [(name: String, run: Int?, paragraph: Int?)], begins: Bool) {
+    private mutating func note(
+        _ tag: XMLTag, _ name: String, in open: [(name: String, run: Int?, paragraph: Int?)], begins: Bool
+    ) {
         guard let parent = open.last else { return }
         if let run = parent.run { runs[run]?.child(tag, name, prefix, begins: begins) }
         if let paragraph = parent.paragraph, name == prefix + "pPr", !begins || tag.isEmpty {
@@ -75,7 +80,8 @@ struct CommentAnchors {
         for (number, comment) in comments.enumerated() {
             let id = firstID + number
             let begin = "<\(prefix)commentRangeStart \(prefix)id=\"\(id)\"/>"
-            let end = "<\(prefix)commentRangeEnd \(prefix)id=\"\(id)\"/>"
+            let end =
+                "<\(prefix)commentRangeEnd \(prefix)id=\"\(id)\"/>"
                 + "<\(prefix)r><\(prefix)commentReference \(prefix)id=\"\(id)\"/></\(prefix)r>"
             guard let marks = marks(of: comment) else {
                 placed.append(false)
@@ -113,7 +119,8 @@ struct CommentAnchors {
             start.canBeMarked, end.canBeMarked
         {
             return (
-                start.cut(before: comment.start.character, in: bytes, prefix), end.cut(behind: comment.end.character, in: bytes, prefix)
+                start.cut(before: comment.start.character, in: bytes, prefix),
+                end.cut(behind: comment.end.character, in: bytes, prefix)
             )
         }
         guard let paragraph = paragraphs[comment.start.paragraph], paragraph.end >= paragraph.start, !paragraph.isInBox
@@ -150,7 +157,9 @@ struct WordNamespace {
         let name = part.string(root.name)
         let prefix = name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
         let declaration = prefix.isEmpty ? "xmlns" : "xmlns:" + prefix.dropLast()
-        guard let uri = part.attribute(declaration, of: root), uri == Self.transitional || uri == Self.strict else { return nil }
+        guard let uri = part.attribute(declaration, of: root), uri == Self.transitional || uri == Self.strict else {
+            return nil
+        }
         self.prefix = prefix
         self.uri = uri
     }

@@ -9,7 +9,8 @@ struct CommentedPackage {
     private static let author = "fisc 核对"
 
     init?(parts: [(name: String, bytes: [UInt8])], mainPart: String) {
-        guard let main = parts.firstIndex(where: { $0.name == mainPart }), let namespace = WordNamespace(parts[main].bytes)
+        guard let main = parts.firstIndex(where: { $0.name == mainPart }),
+            let namespace = WordNamespace(parts[main].bytes)
         else { return nil }
         self.parts = parts
         self.main = main
@@ -49,7 +50,8 @@ struct CommentedPackage {
         guard let relations = parts.first(where: { $0.name == relationsName })?.bytes else { return nil }
         var scanner = XMLTagScanner(relations)
         while let tag = scanner.next() {
-            guard relations.localName(of: tag) == "Relationship", relations.attribute("Type", of: tag)?.hasSuffix("/comments") == true,
+            guard relations.localName(of: tag) == "Relationship",
+                relations.attribute("Type", of: tag)?.hasSuffix("/comments") == true,
                 let target = relations.attribute("Target", of: tag)
             else { continue }
             let path = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
@@ -76,7 +78,8 @@ struct CommentedPackage {
             let paragraphs = comment.lines.map {
                 "<\(prefix)p><\(prefix)r><\(prefix)t xml:space=\"preserve\">\(xmlEscaped(singleLine($0)))</\(prefix)t></\(prefix)r></\(prefix)p>"
             }
-            return "<\(prefix)comment \(prefix)id=\"\(comment.id)\" \(prefix)author=\"\(author)\" \(prefix)initials=\"fisc\">"
+            return
+                "<\(prefix)comment \(prefix)id=\"\(comment.id)\" \(prefix)author=\"\(author)\" \(prefix)initials=\"fisc\">"
                 + paragraphs.joined() + "</\(prefix)comment>"
         }.joined()
     }
@@ -106,7 +109,8 @@ struct CommentedPackage {
             parts[relations].bytes = xml
         } else {
             let root = "http://schemas.openxmlformats.org/package/2006/relationships"
-            let xml = "\(xmlHead)<Relationships xmlns=\"\(root)\"><Relationship Id=\"rId1\" Type=\"\(kind)\" Target=\"\(name)\"/></Relationships>"
+            let xml =
+                "\(xmlHead)<Relationships xmlns=\"\(root)\"><Relationship Id=\"rId1\" Type=\"\(kind)\" Target=\"\(name)\"/></Relationships>"
             parts.append((relationsName, Array(xml.utf8)))
         }
         parts.append((folder + name, Array(xml.utf8)))

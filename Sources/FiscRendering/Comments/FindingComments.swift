@@ -18,15 +18,20 @@ struct FindingComments {
         for (index, group) in order.positions.enumerated() {
             guard let lead = group.first else { continue }
             let lines = lines(of: lead, number: index + 1)
-            if let figure = figure(of: lead, marks, reading), let comment = comment(lines, on: reading.figures[figure].span, document) {
+            if let figure = figure(of: lead, marks, reading),
+                let comment = comment(lines, on: reading.figures[figure].span, document)
+            {
                 comments.append(comment)
             } else {
                 unplaced += lines
             }
             for other in group.dropFirst() where marks.anchors[other] != figure(of: lead, marks, reading) {
                 guard let anchor = marks.anchors[other] else { continue }
-                let line = words.findingLink(index + 1) + words.check.colon + words.check.body(file.report.entries[other])
-                if let comment = comment([line], on: reading.figures[anchor].span, document) { comments.append(comment) }
+                let line =
+                    words.findingLink(index + 1) + words.check.colon + words.check.body(file.report.entries[other])
+                if let comment = comment([line], on: reading.figures[anchor].span, document) {
+                    comments.append(comment)
+                }
             }
         }
         return summary(document, unplaced).map { [$0] + comments } ?? comments
@@ -53,7 +58,9 @@ struct FindingComments {
         let sentence = CheckCounts(file.report).sentence(in: words.language, listsUncovered: true)
         let lines = [words.madeBy + words.check.colon + sentence] + unplaced + file.report.notes.map(words.check.text)
         for block in document.blocks {
-            if let first = block.text.offsets.first, let last = block.text.offsets.last, let start = place(Int(first)), let end = place(Int(last)) {
+            if let first = block.text.offsets.first, let last = block.text.offsets.last, let start = place(Int(first)),
+                let end = place(Int(last))
+            {
                 return DocumentComment(start: start, end: end, lines: lines)
             }
         }
@@ -63,7 +70,9 @@ struct FindingComments {
     private func comment(_ lines: [String], on span: Span, _ document: Document) -> DocumentComment? {
         // Back from the end of the figure to the first byte of its last character.
         var last = span.end - 1
-        while last > span.start, last < document.source.bytes.count, document.source.bytes[last] & 0xC0 == 0x80 { last -= 1 }
+        while last > span.start, last < document.source.bytes.count, document.source.bytes[last] & 0xC0 == 0x80 {
+            last -= 1
+        }
         guard let start = place(span.start), let end = place(max(span.start, last)) else { return nil }
         return DocumentComment(start: start, end: end, lines: lines)
     }

@@ -56,7 +56,9 @@ struct RunMarkup {
 
     /// The mark before a character of the run.
     func cut(before character: Int, in bytes: [UInt8], _ prefix: String) -> RunCut {
-        character <= 0 ? RunCut(at: open.range.lowerBound) : part(at: character, in: bytes, prefix) ?? RunCut(at: open.range.lowerBound)
+        character <= 0
+            ? RunCut(at: open.range.lowerBound)
+            : part(at: character, in: bytes, prefix) ?? RunCut(at: open.range.lowerBound)
     }
 
     /// The mark behind a character of the run.

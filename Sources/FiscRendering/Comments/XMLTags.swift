@@ -69,7 +69,9 @@ struct XMLTagScanner {
         return nil
     }
 
-    private func begins(_ text: StaticString, at start: Int) -> Bool { bytes[start...].starts(with: text.description.utf8) }
+    private func begins(_ text: StaticString, at start: Int) -> Bool {
+        bytes[start...].starts(with: text.description.utf8)
+    }
 
     private mutating func skip(past text: StaticString, from start: Int) -> Bool {
         let mark = Array(text.description.utf8)

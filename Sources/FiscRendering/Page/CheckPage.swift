@@ -41,7 +41,8 @@ func checkPage(_ parts: [String], _ files: [FileSummary], _ options: CheckOption
     let words = PageWords(check: options.words)
     let style = pageStyle
     // Nothing is fetched and nothing runs: the one thing allowed is the style sheet below, named by its digest.
-    let policy = "default-src 'none'; style-src 'sha256-\(SHA256.base64(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'"
+    let policy =
+        "default-src 'none'; style-src 'sha256-\(SHA256.base64(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'"
     let hasIndex = files.count != 1 || links != nil
     let name = files.count == 1 ? pageName(files[0]) : words.check.files(files.count)
     var html = HTMLWriter()
@@ -82,7 +83,8 @@ func checkPage(_ parts: [String], _ files: [FileSummary], _ options: CheckOption
 
 func pageName(_ file: FileSummary) -> String {
     let base = file.file.split(separator: "/").last.map { String($0) } ?? file.file
-    return singleLine([file.title.isEmpty ? base : file.title, file.period].filter { !$0.isEmpty }.joined(separator: " · "))
+    return singleLine(
+        [file.title.isEmpty ? base : file.title, file.period].filter { !$0.isEmpty }.joined(separator: " · "))
 }
 
 /// The table over several files, with a link to each.
@@ -100,7 +102,8 @@ private func writeIndex(_ files: [FileSummary], _ links: [String]?, _ words: Pag
                 html.element("tr") { html in
                     html.element("td") { html in
                         let name = links.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-                        let link = links == nil ? "#r\(index + 1)-top" : file.failure == nil ? name.map(relativeLink) : nil
+                        let link =
+                            links == nil ? "#r\(index + 1)-top" : file.failure == nil ? name.map(relativeLink) : nil
                         html.element("a", [("href", link)], text: singleLine(file.file))
                     }
                     if let failure = file.failure, file.counts.total == 0 {
@@ -112,7 +115,9 @@ private func writeIndex(_ files: [FileSummary], _ links: [String]?, _ words: Pag
                     }
                     for (column, number) in words.check.summaryNumbers(file.counts).enumerated() {
                         let isTrouble = column == 0 && number > 0
-                        html.element("td", [("class", isTrouble ? "num trouble" : number == 0 ? "num zero" : "num")], text: "\(number)")
+                        html.element(
+                            "td", [("class", isTrouble ? "num trouble" : number == 0 ? "num zero" : "num")],
+                            text: "\(number)")
                     }
                 }
             }
@@ -123,9 +128,11 @@ private func writeIndex(_ files: [FileSummary], _ links: [String]?, _ words: Pag
 /// A file name as the address of a file beside the page: all but letters of ASCII, digits and `-._~` as escapes, so that
 /// no name is taken for the address of another place.
 private func relativeLink(_ name: String) -> String {
-    "./" + name.utf8.map { byte in
-        let scalar = Unicode.Scalar(byte)
-        let isPlain = byte < 0x80 && (scalar.properties.isAlphabetic || "0123456789-._~".unicodeScalars.contains(scalar))
-        return isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
+    "./"
+        + name.utf8.map { byte in
+            let scalar = Unicode.Scalar(byte)
+            let isPlain =
+                byte < 0x80 && (scalar.properties.isAlphabetic || "0123456789-._~".unicodeScalars.contains(scalar))
+            return isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }.joined()
 }

@@ -117,7 +117,8 @@ struct MarkedText {
         for claim in mark.claims.prefix(Self.mostClaims) {
             let judged = reading.claims[claim].judged
             html.element("span", [("class", "pop-claim")]) { html in
-                html.element("i", [("class", "v v-" + judged.verdict.rawValue)], text: judged.verdict.name(in: words.language))
+                html.element(
+                    "i", [("class", "v v-" + judged.verdict.rawValue)], text: judged.verdict.name(in: words.language))
                 html.text(messages[claim] + " ")
                 html.element("a", [("href", "#" + noteName(claim))], text: words.note(claim + 1))
             }
@@ -126,7 +127,8 @@ struct MarkedText {
             html.element("span", [("class", "pop-claim")], text: words.more(mark.claims.count - Self.mostClaims))
         }
         if let number = mark.finding {
-            html.element("a", [("class", "pop-link"), ("href", "#" + findingName(number))], text: words.findingLink(number))
+            html.element(
+                "a", [("class", "pop-link"), ("href", "#" + findingName(number))], text: words.findingLink(number))
         }
     }
 

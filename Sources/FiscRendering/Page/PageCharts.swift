@@ -32,7 +32,8 @@ struct PageCharts {
             html.element("figcaption") { html in
                 html.element("b", [("lang", "zh")], text: singleLine(breakdown.name))
                 html.text(" " + breakdown.amount + " ")
-                html.element("a", [("href", "#\(prefix)n\(breakdown.claim + 1)")], text: words.note(breakdown.claim + 1))
+                html.element(
+                    "a", [("href", "#\(prefix)n\(breakdown.claim + 1)")], text: words.note(breakdown.claim + 1))
             }
             writeBar(breakdown, to: &html)
             html.element("ol", [("class", "parts"), ("lang", "zh")]) { html in
@@ -64,7 +65,10 @@ struct PageCharts {
                 let x = percent(start)
                 html.element(
                     "rect",
-                    [("class", "c\(index % Self.colours)"), ("x", x), ("y", "0"), ("width", percent(part.share)), ("height", "30")]
+                    [
+                        ("class", "c\(index % Self.colours)"), ("x", x), ("y", "0"), ("width", percent(part.share)),
+                        ("height", "30"),
+                    ]
                 ) { _ in }
                 if let text = inside(part, number: index + 1), let half = try? part.share / Decimal(2),
                     let middle = try? start + half

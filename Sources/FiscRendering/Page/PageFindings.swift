@@ -20,7 +20,9 @@ struct PageFindings {
             let entry = report.entries[lead]
             if lastClass != .some(entry.findingClass) {
                 lastClass = .some(entry.findingClass)
-                if let name = entry.findingClass?.name(in: words.language) { html.element(headingTag(level), text: name) }
+                if let name = entry.findingClass?.name(in: words.language) {
+                    html.element(headingTag(level), text: name)
+                }
             }
             write(entry, at: lead, others: Array(group.dropFirst()), number: index + 1, to: &html)
             html.line()
@@ -41,7 +43,8 @@ struct PageFindings {
                 html.element(
                     "i", [("class", "grade grade-\(entry.effectiveGrade.rawValue)")],
                     text: entry.effectiveGrade.name(in: words.language))
-                html.element("span", [("class", "place"), ("lang", "zh")], text: entry.place.description(in: words.language))
+                html.element(
+                    "span", [("class", "place"), ("lang", "zh")], text: entry.place.description(in: words.language))
                 if let link = link(position) { html.element("a", [("href", link)], text: words.toText) }
             }
             writeMessage(entry, to: &html)
@@ -90,8 +93,11 @@ struct PageFindings {
         html.element("ul", [("class", "cases")]) { html in
             for item in entry.cases where !item.verdict.passes {
                 html.element("li") { html in
-                    html.element("i", [("class", "v v-" + item.verdict.rawValue)], text: item.verdict.name(in: words.language))
-                    html.text([item.label, words.check.text(item.message)].filter { !$0.isEmpty }.joined(separator: words.check.colon))
+                    html.element(
+                        "i", [("class", "v v-" + item.verdict.rawValue)], text: item.verdict.name(in: words.language))
+                    html.text(
+                        [item.label, words.check.text(item.message)].filter { !$0.isEmpty }.joined(
+                            separator: words.check.colon))
                 }
             }
         }
@@ -105,7 +111,8 @@ struct PageFindings {
                 let entry = report.entries[position]
                 html.element("li") { html in
                     html.text(words.check.body(entry) + " ")
-                    html.element("span", [("class", "place"), ("lang", "zh")], text: entry.place.description(in: words.language))
+                    html.element(
+                        "span", [("class", "place"), ("lang", "zh")], text: entry.place.description(in: words.language))
                     if let link = link(position) {
                         html.text(" ")
                         html.element("a", [("href", link)], text: words.toText)

@@ -17,7 +17,8 @@ struct PagePart {
         let order = CheckOrder(report.entries)
         let text = file.reading.map { reading in
             MarkedText(
-                reading, PageMarks(reading, order: order), messages: report.entries.map { words.check.text($0.message) },
+                reading, PageMarks(reading, order: order),
+                messages: report.entries.map { words.check.text($0.message) },
                 words: words, prefix: prefix)
         }
         let breakdowns = file.reading.map(Breakdown.all) ?? []
@@ -213,7 +214,9 @@ struct PagePart {
             html.element("ol", [("class", "notes")]) { html in
                 for (index, entry) in report.entries.enumerated() {
                     html.element("li", [("id", prefix + "n\(index + 1)")]) { html in
-                        html.element("i", [("class", "v v-" + (entry.isWaived ? "waived" : entry.verdict.rawValue))], text: words.check.verdict(entry))
+                        html.element(
+                            "i", [("class", "v v-" + (entry.isWaived ? "waived" : entry.verdict.rawValue))],
+                            text: words.check.verdict(entry))
                         if let name = entry.findingClass?.name(in: words.language) {
                             html.element("i", [("class", "class")], text: name)
                         }
@@ -229,7 +232,8 @@ struct PagePart {
     private func writePlace(_ entry: CheckEntry, _ index: Int, _ text: MarkedText?, to html: inout HTMLWriter) {
         let place = entry.place.description(in: words.language)
         if let text, text.marks.anchors.indices.contains(index), let figure = text.marks.anchors[index] {
-            html.element("a", [("class", "place"), ("lang", "zh"), ("href", "#" + text.figureName(figure))], text: place)
+            html.element(
+                "a", [("class", "place"), ("lang", "zh"), ("href", "#" + text.figureName(figure))], text: place)
         } else if !place.isEmpty {
             html.element("span", [("class", "place"), ("lang", "zh")], text: place)
         }
@@ -237,8 +241,12 @@ struct PagePart {
 
     private func writeFoot(to html: inout HTMLWriter) {
         html.element("footer") { html in
-            html.element("p", [("class", "sentence")], text: CheckCounts(report).sentence(in: words.language, listsUncovered: true))
-            if let policy = report.precisionPolicy { html.element("p", [("class", "quiet")], text: words.check.precision(policy)) }
+            html.element(
+                "p", [("class", "sentence")],
+                text: CheckCounts(report).sentence(in: words.language, listsUncovered: true))
+            if let policy = report.precisionPolicy {
+                html.element("p", [("class", "quiet")], text: words.check.precision(policy))
+            }
         }
     }
 }

@@ -72,7 +72,9 @@ struct PageQuote {
         var text = MappedText()
         for cell in row where !cell.isEmpty {
             // What parts two cells stands at the last character before it, so that places stay in order.
-            if let last = text.offsets.last { for scalar in " │ ".unicodeScalars { text.append(scalar, at: Int(last)) } }
+            if let last = text.offsets.last {
+                for scalar in " │ ".unicodeScalars { text.append(scalar, at: Int(last)) }
+            }
             text.append(cell)
         }
         return text

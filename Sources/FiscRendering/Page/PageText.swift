@@ -54,7 +54,8 @@ struct PageText {
     }
 
     private func writeCell(
-        _ cell: MappedText, _ figures: [Int], isHeader: Bool, _ extent: (rows: Int, columns: Int), to html: inout HTMLWriter
+        _ cell: MappedText, _ figures: [Int], isHeader: Bool, _ extent: (rows: Int, columns: Int),
+        to html: inout HTMLWriter
     ) {
         let isNumeral = !isHeader && Self.isNumeral(cell.scalars)
         let attributes: [HTMLWriter.Attribute] = [
@@ -70,7 +71,9 @@ struct PageText {
     private func writeForm(_ grid: Document.Grid, _ caption: MappedText, _ figures: [Int], to html: inout HTMLWriter) {
         html.element("div", [("class", "form")]) { html in
             if !caption.isEmpty { html.element("div") { write(caption, figures, to: &$0) } }
-            for cell in grid.rows.compactMap(\.first) { html.element("div") { write(cell, text.figures(figures, within: cell), to: &$0) } }
+            for cell in grid.rows.compactMap(\.first) {
+                html.element("div") { write(cell, text.figures(figures, within: cell), to: &$0) }
+            }
         }
     }
 

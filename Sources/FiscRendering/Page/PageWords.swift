@@ -32,12 +32,16 @@ struct PageWords {
     func more(_ count: Int) -> String { pick("另有\(count)项，见核对明细", "\(count) more: see all claims") }
     func moreBreakdowns(_ count: Int) -> String { pick("另有\(count)组未绘。", "\(count) more are not drawn.") }
     func uncoveredLead(_ count: Int) -> String {
-        pick("\(count)个数没有勾稽关系，未核对：", "\(count) \(count == 1 ? "figure has" : "figures have") no relation and \(count == 1 ? "was" : "were") not checked:")
+        pick(
+            "\(count)个数没有勾稽关系，未核对：",
+            "\(count) \(count == 1 ? "figure has" : "figures have") no relation and \(count == 1 ? "was" : "were") not checked:"
+        )
     }
     var allCovered: String { pick("读出的数都有勾稽关系。", "Every figure that was read has a relation.") }
     var howToRead: String { pick("图例", "Legend") }
     var pointAtFigure: String {
-        pick("指到、点按或用Tab键选中一个数，即见其算式；打印时见文末各注。",
+        pick(
+            "指到、点按或用Tab键选中一个数，即见其算式；打印时见文末各注。",
             "Point at a figure, tap it or reach it with Tab to see its arithmetic; in print see the notes at the end.")
     }
     var notMarked: String { pick("无标记：未列入核对", "no mark: not covered") }

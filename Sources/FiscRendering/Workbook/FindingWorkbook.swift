@@ -41,7 +41,8 @@ struct FindingRow: Sendable {
         var lines = [words.body(entry) + (others.isEmpty ? "" : words.places(others.count + 1))]
         for other in others { lines.append("· " + words.body(other) + "  " + other.place.description(in: language)) }
         for item in entry.cases where !item.verdict.passes {
-            lines.append("· " + item.verdict.name(in: language) + " " + item.label + words.colon + words.text(item.message))
+            lines.append(
+                "· " + item.verdict.name(in: language) + " " + item.label + words.colon + words.text(item.message))
         }
         if let waiver = entry.waiver { lines.append(words.waiver(waiver, of: entry)) }
         message = lines.joined(separator: "\n")

@@ -49,7 +49,8 @@ struct WorkbookWriter {
     private func relationships(_ targets: [(kind: String, path: String)]) -> String {
         var xml = xmlHead + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         for (index, target) in targets.enumerated() {
-            xml += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(officeNamespace)/\(target.kind)\" Target=\"\(target.path)\"/>"
+            xml +=
+                "<Relationship Id=\"rId\(index + 1)\" Type=\"\(officeNamespace)/\(target.kind)\" Target=\"\(target.path)\"/>"
         }
         return xml + "</Relationships>"
     }
@@ -62,11 +63,14 @@ struct WorkbookWriter {
         xml += "</sheets><definedNames>"
         // The rows a filter hides, and the header on every printed page; the names must stand in order.
         for (index, sheet) in sheets.enumerated() {
-            let range = "'\(xmlEscaped(sheet.name))'!$A$1:$\(SheetXML.letters(sheet.columns.count - 1))$\(sheet.rows.count + 1)"
-            xml += "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">\(range)</definedName>"
+            let range =
+                "'\(xmlEscaped(sheet.name))'!$A$1:$\(SheetXML.letters(sheet.columns.count - 1))$\(sheet.rows.count + 1)"
+            xml +=
+                "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">\(range)</definedName>"
         }
         for (index, sheet) in sheets.enumerated() {
-            xml += "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(xmlEscaped(sheet.name))'!$1:$1</definedName>"
+            xml +=
+                "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(xmlEscaped(sheet.name))'!$1:$1</definedName>"
         }
         return xml + "</definedNames></workbook>"
     }
@@ -101,7 +105,8 @@ private struct SheetXML {
     var text: String {
         var xml = xmlHead + "<worksheet xmlns=\"\(sheetNamespace)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
         let selected = isFirst ? " tabSelected=\"1\"" : ""
-        xml += "<sheetViews><sheetView workbookViewId=\"0\"\(selected)><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"
+        xml +=
+            "<sheetViews><sheetView workbookViewId=\"0\"\(selected)><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"
         for (index, column) in sheet.columns.enumerated() {
             xml += "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(column.width)\" customWidth=\"1\"/>"
         }
@@ -122,7 +127,8 @@ private struct SheetXML {
             case .number(let value): xml += "<c r=\"\(reference)\" s=\"3\"><v>\(value)</v></c>"
             case .empty: xml += "<c r=\"\(reference)\" s=\"2\"/>"
             case .text(let text):
-                xml += "<c r=\"\(reference)\" s=\"\(isHeader ? 1 : 2)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(Self.content(text))</t></is></c>"
+                xml +=
+                    "<c r=\"\(reference)\" s=\"\(isHeader ? 1 : 2)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(Self.content(text))</t></is></c>"
             }
         }
         return xml + "</row>"
