@@ -77,7 +77,13 @@ final class CheckSink {
 
     /// The paths that could not be written.
     func finish() -> [String] {
-        if case .file(var file, let path) = target, !file.finish() { failures.append(path) }
+        guard case .file(var file, let path) = target else { return failures }
+        if format == .docx, file.isEmpty {
+            // There was nothing to comment: no empty document takes the place of what stands there.
+            file.discard()
+        } else if !file.finish() {
+            failures.append(path)
+        }
         return failures
     }
 }

@@ -7,6 +7,7 @@ import Glibc
     private let temporary: String
     private let file: UnsafeMutablePointer<FILE>
     private var isSound = true
+    private(set) var isEmpty = true
 
     /// nil where the folder is not there or cannot be written to.
     init?(_ path: String) {
@@ -19,9 +20,16 @@ import Glibc
 
     mutating func write(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
+        isEmpty = false
         // SAFETY: the pointer is used within the call only.
         let written = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
         isSound = isSound && written == bytes.count
+    }
+
+    /// Leaves everything as it was before.
+    func discard() {
+        unsafe fclose(file)
+        unsafe unlink(temporary)
     }
 
     /// Whether the file stands under its name with all that was written.

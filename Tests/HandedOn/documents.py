@@ -127,6 +127,7 @@ def test(fisc, tally):
         (folder / "a.txt").write_text("2023年度总收入100万元，其中：甲40万元，乙60万元。", "utf-8")
         refused = subprocess.run([fisc, "check", "a.txt", "--format", "docx", "-o", "a.docx"], capture_output=True, cwd=folder)
         tally.expect(refused.returncode == 2 and b"E0810" in refused.stderr, "a text takes no comments")
+        tally.equal([p.name for p in folder.iterdir() if p.name.startswith("a.docx")], [], "and no empty document is left")
         with_office(folder, fisc, tally)
 
 
