@@ -24,12 +24,12 @@ HOSTILE = """2023年度<script>document.title='ran'</script>"><img src=x onerror
 
 2023年度总收入1540.23万元，其中：<b>拨款</b>收入1440.68万元，占93.54%；事业收入69.22万元，占4.49%；其他&lt;收入30.33万元，占1.97%。</style><style>*{display:none}</style>
 
-javascript:alert(1) 'x' "y" & && &amp; <!-- --> <![CDATA[ ]]> \u202e倒写\u202c \u0007 {{7*7}} ${7*7}，比上年增加16803.36元，增长14.43%。
+javascript:alert(1) 'x' "y" & && &amp; <!-- --> <![CDATA[ ]]> \u202e倒写\u202c \u0007 {{7*7}} ${7*7}，全年办班62期。
 
 | <td onclick=x()> | 2022年 | 2023年 |
 | 工资</td></table><a href="javascript:x()">福利</a> | 600.10 | 642.92 |
 | 商品"服务' | 300.00 | 400.00 |
 | 合计 | 900.10 | 1042.92 |
 
-=HYPERLINK("https://example.invalid/","点")，2023年度总支出100万元，其中：基本支出40万元，+项目支出50万元。
+=HYPERLINK("https://example.invalid/","点")，社会保障支出116433.12元，比上年增加16803.36元，增长14.43%。
 """

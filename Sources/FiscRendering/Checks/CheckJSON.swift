@@ -3,7 +3,8 @@ internal import FiscLanguage
 public import FiscSource
 
 /// The checks of some files as JSON lines: one object a claim (`"type": "claim"`), one a figure (`"figure"`), one for
-/// what is not covered (`"uncovered"`), and at the end one `"summary"`. Figures are strings as printed.
+/// what is not covered (`"uncovered"`), one a note of the reader (`"note"`), one a file (`"file"`) with its counts, and at
+/// the end one `"summary"`. Figures are strings as printed.
 public func checkJSONLines(_ reports: [CheckReport], language: Diagnostic.Language) -> String {
     let files = reports.map { CheckedFile(report: $0) }
     return files.map { checkJSONLines($0, language) }.joined() + checkJSONSummaryLine(files.map(\.summary), language)
@@ -23,6 +24,14 @@ func checkJSONLines(_ file: CheckedFile, _ language: Diagnostic.Language) -> Str
     }
     for item in report.uncovered {
         json.uncovered(item, in: report, language)
+        json.endLine()
+    }
+    for note in report.notes {
+        json.object { json in
+            json.member("type", "note")
+            json.member("file", report.file)
+            json.member("message", language == .zh ? note.zh : note.en)
+        }
         json.endLine()
     }
     json.file(file.summary, language, isLine: true)
