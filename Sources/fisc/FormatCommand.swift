@@ -18,7 +18,8 @@ struct FormatCommand {
     private func format(_ path: String, _ style: KeywordStyle, onlyChecks: Bool) -> Int32 {
         let bytes: [UInt8]
         do throws(ReadFailure) {
-            bytes = path == "-" ? readStandardInput() : try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            bytes =
+                path == "-" ? readStandardInput() : try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
         } catch {
             tell(error.diagnostic(at: Span(0, 0)), SourceText(name: "", ""))
             return 2
@@ -33,7 +34,11 @@ struct FormatCommand {
             output.print(path)
             return 1
         }
-        if path == "-" { output.print(formatted) } else if Array(formatted.utf8) != bytes { return write(path, formatted) }
+        if path == "-" {
+            output.print(formatted)
+        } else if Array(formatted.utf8) != bytes {
+            return write(path, formatted)
+        }
         return 0
     }
 
@@ -47,4 +52,3 @@ struct FormatCommand {
         output.error(rendered(diagnostic, source, invocation.language, colour: output.isErrorTerminal))
     }
 }
-

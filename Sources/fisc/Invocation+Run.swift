@@ -17,7 +17,8 @@ extension Invocation {
         case .script(let path, let arguments): return script(path, arguments, output)
         case .check(let paths): return CheckCommand(invocation: self, output: output).run(paths)
         case .format(let paths, let keywords, let onlyChecks):
-            return FormatCommand(invocation: self, output: output).run(paths, keywords: keywords, onlyChecks: onlyChecks)
+            return FormatCommand(invocation: self, output: output).run(
+                paths, keywords: keywords, onlyChecks: onlyChecks)
         case .lesson(let options): return LessonCommand(invocation: self, output: output).run(options)
         case .help:
             output.print(usageText(language))
@@ -49,7 +50,8 @@ extension Invocation {
             }
         }
         if let presentation {
-            let display = ShellDisplay(width: Terminal.width, isInteractive: isTerminal, usesColour: options.usesColour && isTerminal)
+            let display = ShellDisplay(
+                width: Terminal.width, isInteractive: isTerminal, usesColour: options.usesColour && isTerminal)
             options.greeting += "\n" + session.begin(presentation, display)
         }
         let status = runShell(session: session, options: options)
@@ -73,10 +75,14 @@ extension Invocation {
         let name = path == "-" ? "stdin" : path
         let source: SourceText
         do throws(ReadFailure) {
-            let bytes = path == "-" ? readStandardInput() : try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            let bytes =
+                path == "-" ? readStandardInput() : try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
             source = SourceText(name: name, bytes: try decodeText(bytes, name: name).bytes)
         } catch {
-            output.error(rendered(error.diagnostic(at: Span(0, 0)), SourceText(name: "", ""), language, colour: output.isErrorTerminal))
+            output.error(
+                rendered(
+                    error.diagnostic(at: Span(0, 0)), SourceText(name: "", ""), language, colour: output.isErrorTerminal
+                ))
             return 2
         }
         var session = newSession(directory: path == "-" ? "" : folder(of: path))
@@ -86,7 +92,8 @@ extension Invocation {
 
     /// Prints what a run gave. Checks count as in `fisc check`.
     func tell(_ run: Session.Run, _ output: StandardOutput) -> Int32 {
-        let layout = StatementLayout(table: TableLayout(width: output.width, language: language, isPlain: true), isInteractive: false)
+        let layout = StatementLayout(
+            table: TableLayout(width: output.width, language: language, isPlain: true), isInteractive: false)
         let colour = output.isTerminal && !environment.hidesColour
         var outcomes: [Outcome] = []
         for outcome in run.outcomes {

@@ -77,7 +77,9 @@ private struct ArgumentReader {
 
     mutating func read() throws(Invocation.Failure) -> Invocation {
         // The language of what follows, and of complaints about it.
-        if let at = rest.firstIndex(of: "--lang"), at + 1 < rest.endIndex, let language = Diagnostic.Language(rawValue: rest[at + 1]) {
+        if let at = rest.firstIndex(of: "--lang"), at + 1 < rest.endIndex,
+            let language = Diagnostic.Language(rawValue: rest[at + 1])
+        {
             invocation.language = language
         }
         if let first = rest.first, let task = Invocation.name(first) {

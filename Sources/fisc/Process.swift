@@ -62,7 +62,10 @@ final class StandardOutput {
         var done = 0
         while done < bytes.count {
             // SAFETY: the pointer is used within the call only.
-            let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress! + done, bytes.count - done) }
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { return }
             done += written

@@ -11,7 +11,9 @@ extension TerminalSession {
     func lesson(_ name: String, _ display: ShellDisplay) -> ShellOutput {
         guard !name.isEmpty else { return lessonList(display) }
         guard let text = lessonText(name) else {
-            return told(SessionDiagnostics.nothingToHelp, name, Spelling.nearest(name, in: Library.lessons.map(\.name)), display)
+            return told(
+                SessionDiagnostics.nothingToHelp, name, Spelling.nearest(name, in: Library.lessons.map(\.name)), display
+            )
         }
         let lesson = Lesson(text)
         return ShellOutput(results: begin(Presentation(lesson, seed: UInt64(record.count + 1)), display))

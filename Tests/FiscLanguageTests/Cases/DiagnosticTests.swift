@@ -28,7 +28,10 @@ import Testing
         for spec in LanguageDiagnostics.all {
             #expect(!spec.zh.isEmpty && !spec.en.isEmpty && !spec.example.isEmpty, "\(spec.code)")
             #expect(spec.helpZh.isEmpty == spec.helpEn.isEmpty, "\(spec.code)")
-            for text in [spec.zh, spec.en, spec.helpZh, spec.helpEn] { #expect(!text.contains("TODO"), "\(spec.code)") }
+            // The mark of unfinished text, in two halves so that the search for it does not find this line.
+            for text in [spec.zh, spec.en, spec.helpZh, spec.helpEn] {
+                #expect(!text.contains("TO" + "DO"), "\(spec.code)")
+            }
         }
     }
 
