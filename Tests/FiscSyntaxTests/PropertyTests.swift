@@ -64,13 +64,31 @@ struct PropertyTests {
 
     @Test("each token dropped or doubled still gives a tree", arguments: Array(Samples.all.enumerated()).map(\.offset))
     func droppedAndDoubled(sample: Int) {
-        let bytes = Array(Samples.all[sample].utf8)
+        Self.verifyDroppedAndDoubled(Samples.all[sample], "sample \(sample)")
+    }
+
+    @Test("each token of every transcript dropped or doubled gives a tree that prints back")
+    func droppedAndDoubledInTranscripts() {
+        #expect(SpecPrograms.all.count >= 20)
+        var tokens = 0
+        for spec in SpecPrograms.all {
+            for program in spec.programs { tokens += Self.verifyDroppedAndDoubled(program, spec.name) }
+        }
+        print("tokens of transcripts dropped and doubled: \(tokens) in \(SpecPrograms.all.count) files")
+        #expect(tokens > 3_000)
+    }
+
+    /// Returns how many tokens were tried.
+    @discardableResult
+    private static func verifyDroppedAndDoubled(_ program: String, _ name: String) -> Int {
+        let bytes = Array(program.utf8)
         let tokens = parse(SourceText(name: "sample", bytes: bytes)).tokens
         for token in tokens {
             let (start, end) = (token.span.start, token.span.end)
-            Self.verify(Array(bytes[..<start] + bytes[end...]), "sample \(sample) without \(token.text) at \(start)")
-            Self.verify(Array(bytes[..<end] + bytes[start...]), "sample \(sample) with \(token.text) twice at \(start)")
+            verify(Array(bytes[..<start] + bytes[end...]), "\(name) without \(token.text) at \(start): \(program)")
+            verify(Array(bytes[..<end] + bytes[start...]), "\(name) with \(token.text) twice at \(start): \(program)")
         }
+        return tokens.count
     }
 
     @Test("samples have no errors", arguments: Samples.all)
