@@ -195,8 +195,10 @@ public enum LanguageDiagnostics {
         helpZh: "请分成两步：| select -备注 | select 部门",
         helpEn: "take two steps: | select -备注 | select 部门", example: "load(\"决算.csv\") | select -备注, 年度")
     static let precisionPolicy = DiagnosticSpec(
-        "E0339", zh: "precision: 须为 own（各自末位）、finest（从细）或一个步长", en: "precision: is own, finest or a step",
-        helpZh: "例如 precision: 0.01万元", helpEn: "for example precision: 0.01万元",
+        "E0339", zh: "precision: 须为 own（各自末位）、finest（从细）或一个步长；tolerance: 须为一个金额；两者只写其一",
+        en: "precision: is own, finest or a step; tolerance: an amount; only one of the two",
+        helpZh: "例如 precision: 0.01万元，或 tolerance: 0.05万元",
+        helpEn: "for example precision: 0.01万元, or tolerance: 0.05万元",
         example: "load(\"决算.csv\", precision: 3)")
 
     // MARK: While running

@@ -158,5 +158,5 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// An amount: what is not a ratio (%, ‰, 倍, a plain number) and not points. Only amounts are ever padded.
-    public var isAmount: Bool { !unit.isNumber && unit.display == .plain }
+    public var isAmount: Bool { unit.isAmount }
 }

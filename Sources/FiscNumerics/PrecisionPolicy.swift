@@ -4,9 +4,9 @@ public enum PrecisionPolicy: Sendable, Hashable {
     case own
     /// The digits most figures of one unit in a list have: 30 among 29.99 is 30.00.
     case finest
-    /// Every amount rounded to this step, in base units (100 元 for 0.01万元).
+    /// Every amount of money rounded to this step, in 元 (100 元 for 0.01万元).
     case fixed(Decimal)
-    /// Every amount within this distance, in base units: a 容差 set by the bureau.
+    /// Every amount of money within this distance, in 元: a 容差 set by the bureau.
     case tolerance(Decimal)
 
     /// At most so many digits are ever added by `finest`.
@@ -78,7 +78,7 @@ public enum PrecisionPolicy: Sendable, Hashable {
     private func spread(
         _ figure: Figure, _ distance: (Scale) throws(DecimalError) -> Decimal
     ) -> Figure {
-        guard figure.isAmount, figure.hedge == .none, figure.place != .exact,
+        guard figure.unit.isYuan, figure.hedge == .none, figure.place != .exact,
             let width = try? distance(figure.unit.ratio)
         else { return figure }
         return figure.allowing(.around(figure.value, width.reduced))

@@ -62,6 +62,10 @@ public struct Unit: Sendable, Hashable {
     public var isGeneralCount: Bool { dimension == Unit.piece.dimension }
     /// 元 and its multiples, or another currency.
     public var isMoney: Bool { UnitTable.isMoney(dimension) }
+    /// 元 at whatever scale: the money that steps and tolerances of a precision policy are said in.
+    public var isYuan: Bool { dimension == Unit.yuan.dimension }
+    /// An amount: neither a ratio (%, ‰, 倍, a plain number) nor points. Only amounts are ever padded.
+    public var isAmount: Bool { !isNumber && display == .plain }
     /// Counted, not measured: 人, 期, 分 (score), 年 … with or without a scale word.
     public var isCount: Bool { UnitTable.isCount(dimension) }
     /// 万, 亿, 千 … written in front of the word.

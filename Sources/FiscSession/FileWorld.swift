@@ -1,5 +1,5 @@
 public import FiscLanguage
-import FiscNumerics
+public import FiscNumerics
 public import FiscReaders
 public import FiscSource
 public import FiscTables
@@ -36,10 +36,10 @@ public struct FileWorld: World {
         return read
     }
 
-    public func report(at path: String) throws(Diagnostic) -> Report {
+    public func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
         do throws(ReadFailure) {
             let bytes = try files.read(resolved(path), limit: ReadLimits().reportBytes)
-            return try ReportReading(bytes: bytes, name: path).report
+            return try ReportReading(bytes: bytes, name: path, precision: precision).report
         } catch {
             throw error.diagnostic(at: Span(0, 0))
         }

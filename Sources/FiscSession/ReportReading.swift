@@ -1,6 +1,6 @@
 import FiscClaims
 public import FiscLanguage
-import FiscNumerics
+public import FiscNumerics
 public import FiscProse
 public import FiscReaders
 public import FiscSource
@@ -16,12 +16,16 @@ public struct ReportReading: Sendable {
     /// Where the characters of the document stand in the file.
     public let origin: DocumentOrigin
 
-    public init(bytes: [UInt8], name: String) throws(ReadFailure) {
+    /// How precisely its figures are taken to be written.
+    public let precision: PrecisionPolicy
+
+    public init(bytes: [UInt8], name: String, precision: PrecisionPolicy = .finest) throws(ReadFailure) {
         let read = try readDocument(bytes: bytes, name: name)
         document = read.document
         source = document.source
         origin = read.origin
-        reading = readClaims(document)
+        self.precision = precision
+        reading = readClaims(document, policy: precision)
         decodingNotes = read.notes.map { ($0.zh, $0.en) }
     }
 

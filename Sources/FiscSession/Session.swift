@@ -1,4 +1,5 @@
 public import FiscLanguage
+public import FiscNumerics
 public import FiscSource
 public import FiscSyntax
 
@@ -15,8 +16,13 @@ public struct Session: Sendable {
     /// The expression that gave `it`, for `explain it`.
     private var last: (expression: Expression, source: SourceText)?
 
-    public init(world: any World, library: any LibrarySource, interrupt: Interrupt = Interrupt()) {
+    /// - Parameter precision: how precisely figures are taken to be written, where a source does not say it of itself
+    public init(
+        world: any World, library: any LibrarySource, interrupt: Interrupt = Interrupt(),
+        precision: PrecisionPolicy = .finest
+    ) {
         environment = Environment(library: library, world: world)
+        environment.precision = precision
         self.interrupt = interrupt
     }
 

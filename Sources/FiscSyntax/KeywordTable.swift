@@ -158,6 +158,7 @@ public enum KeywordTable {
         Keyword(.label, "encoding", "编码"),
         Keyword(.label, "delimiter", "分隔符"),
         Keyword(.label, "precision", "精度"),
+        Keyword(.label, "tolerance", "容差"),
         Keyword(.label, "source", "来源"),
     ]
 

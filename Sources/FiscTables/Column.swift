@@ -8,6 +8,8 @@ public enum ColumnPrecision: Sendable, Hashable {
     case finest
     /// Every number to this step, in the column's unit.
     case fixed(Decimal)
+    /// Every number within this distance, in the column's unit: a 容差 set by the bureau.
+    case within(Decimal)
 }
 
 /// A named column of values of one type, with a unit, its missing cells, and where it was read from.

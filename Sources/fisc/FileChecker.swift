@@ -113,7 +113,7 @@ struct FileChecker: Sendable {
         var outcome = CheckOutcome(path)
         do throws(ReadFailure) {
             let bytes = try system.read(path, limit: ReadLimits().reportBytes)
-            let read = try ReportReading(bytes: bytes, name: path)
+            let read = try ReportReading(bytes: bytes, name: path, precision: invocation.precision)
             outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
             outcome.origin = read.origin
@@ -124,7 +124,7 @@ struct FileChecker: Sendable {
     }
 
     private func summary(of read: ReportReading) -> CheckReport {
-        var report = CheckReport(read.reading, file: read.source.name)
+        var report = CheckReport(read.reading, file: read.source.name, policy: read.precision)
         report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
         if read.reading.figures.isEmpty {
             report.notes.append(

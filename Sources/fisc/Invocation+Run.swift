@@ -62,7 +62,9 @@ extension Invocation {
     private var isTerminal: Bool { Terminal.isInteractive }
 
     func newSession(directory: String = "") -> Session {
-        Session(world: FileWorld(files: LibraryFiles(), directory: directory), library: LibraryIndex())
+        Session(
+            world: FileWorld(files: LibraryFiles(), directory: directory), library: LibraryIndex(),
+            precision: precision)
     }
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {

@@ -1,4 +1,5 @@
 import FiscClaims
+import FiscNumerics
 import FiscRendering
 import FiscSession
 import FiscSource
@@ -23,6 +24,8 @@ struct Invocation {
     /// The language was said on the command line, so settings do not change it.
     var isLanguageGiven = false
     var listsAll = false
+    /// How precisely figures are taken to be written, where a source does not say it of itself.
+    var precision = PrecisionPolicy.finest
     var output: String?
     /// How many files are checked at once; nil for as many as the machine runs threads.
     var jobs: Int?
@@ -119,6 +122,14 @@ private struct ArgumentReader {
                 throw failure("--jobs \(word)（1–\(Invocation.mostJobs)）")
             }
             invocation.jobs = jobs
+        case "--precision", "--精度":
+            let word = try value(of: argument)
+            guard let policy = PrecisionPolicy(word) else { throw failure("\(argument) \(word)（own|finest|0.01万元）") }
+            invocation.precision = policy
+        case "--tolerance", "--容差":
+            let word = try value(of: argument)
+            guard let policy = PrecisionPolicy(tolerance: word) else { throw failure("\(argument) \(word)（0.05万元）") }
+            invocation.precision = policy
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
         case "--check":

@@ -11,6 +11,8 @@ func usageText(_ language: Diagnostic.Language) -> String {
             -o 文件                       写入文件；html、docx 可写 -o 文件夹/，每个报告一份
             --all 列出全部                --jobs 同时核对几个文件
             --fail-on must|should|note|never
+            --precision own|finest|0.01万元   数写到哪一位：各数自身末位、从细（默认）、一律到此
+            --tolerance 0.05万元              财政部门规定的容差
         fisc fmt [--check] [--keywords zh|en] 文件…               按格式重写
         fisc lesson [课件.md] [--check] [--answers] [--seed 数] [-o 页.html]   演示、核对、打印课件
         fisc help · fisc --version · --lang zh|en
@@ -25,6 +27,8 @@ func usageText(_ language: Diagnostic.Language) -> String {
             -o FILE                   writes there; html and docx also -o FOLDER/, one for every report
             --all lists everything    --jobs N files at once
             --fail-on must|should|note|never
+            --precision own|finest|0.01万元   digits a figure is written to: its own, the list's finest (default), or this
+            --tolerance 0.05万元              how far a figure may be off, as the bureau has it
         fisc fmt [--check] [--keywords zh|en] FILE…              rewrites programs in standard form
         fisc lesson [FILE.md] [--check] [--answers] [--seed N] [-o PAGE.html]   shows, checks or prints a lesson
         fisc help · fisc --version · --lang zh|en

@@ -62,7 +62,7 @@ private struct NoLibrary: LibrarySource {
 
 private struct NoWorld: World {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table { Table(emptyNamed: path) }
-    func report(at path: String) throws(Diagnostic) -> Report {
+    func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
         Report(
             name: path, title: nil, period: nil, figures: [], figureTable: Table(emptyNamed: path),
             claimTable: Table(emptyNamed: path))

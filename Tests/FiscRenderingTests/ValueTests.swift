@@ -1,5 +1,6 @@
 import FiscClaims
 import FiscLanguage
+import FiscNumerics
 import FiscRendering
 import FiscSource
 import FiscSyntax
@@ -17,7 +18,7 @@ private struct SmallWorld: LibrarySource, World {
     func hasModule(_ name: String) -> Bool { moduleNames.contains(name) }
 
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table { table }
-    func report(at path: String) throws(Diagnostic) -> Report {
+    func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
         throw Diagnostic(DiagnosticSpec("E0501", zh: "无此文件", en: "no such file"), at: options)
     }
     private var options: Span { Span(0, 0) }

@@ -10,13 +10,13 @@ extension Builtin {
             signature:
                 "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, "
                 + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
-                + "repair: true|false, precision: own|finest|0.01万元, "
+                + "repair: true|false, precision: own|finest|0.01万元, tolerance: 0.05万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
             example: ("sum(load(\"决算.csv\").决算数)", "3031.98万元"), check: { $0.load($1) }),
         Builtin(
-            name: "read", signature: "read(\"文件\")",
+            name: "read", signature: "read(\"文件\", precision: own|finest|0.01万元, tolerance: 0.05万元)",
             zh: "读入报告文字：报告.总收入、报告.figures、报告.claims。",
             en: "Reads a report's prose: 报告.总收入, 报告.figures, 报告.claims.",
             example: ("read(\"番禺党校-2023.txt\").总收入", "1540.23万元"), check: { $0.read($1) }),
@@ -26,8 +26,8 @@ extension Builtin {
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: Self.loadLabels + ["columns", "precision"], self), let path = path(call),
-            let options = loadOptions(call)
+        guard call.allows(labels: Self.loadLabels + ["columns"] + Self.precisionLabels, self),
+            let path = path(call), let options = loadOptions(call)
         else { return nil }
         do throws(Diagnostic) {
             let table = try environment.world.table(at: path, options: options)
@@ -53,31 +53,38 @@ extension Checker {
                 }
             }
         }
-        guard let value = call.labelled("precision") else { return options }
-        guard let policy = precision(value) else {
-            return report(LanguageDiagnostics.precisionPolicy, at: value.span)
-        }
-        options.precision = policy
+        guard let precision = precision(call) else { return nil }
+        options.precision = precision
         return options
     }
 
-    /// `own`, `finest`, or the step of a fixed precision: `0.01万元`.
-    private func precision(_ value: Expression) -> PrecisionPolicy? {
-        switch value.literalOption {
-        case "own", "本位": return .own
-        case "finest", "从细": return .finest
-        default: break
+    /// What `precision:` or `tolerance:` of a call says, else what the session has.
+    private func precision(_ call: CallSite) -> PrecisionPolicy? {
+        guard let label = Self.precisionLabels.first(where: { call.labelled($0) != nil }),
+            let value = call.labelled(label)
+        else { return environment.precision }
+        let text: String?
+        switch value.kind {
+        case .quantity(let digits, let word, _): text = digits + word
+        default: text = value.literalOption
         }
-        guard case .quantity(let digits, let word, _) = value.kind, let unit = environment.units.unit(named: word),
-            let step = Decimal(digits), step.signum > 0, let base = try? unit.ratio.applied(to: step)
-        else { return nil }
-        return .fixed(base)
+        let policy = text.flatMap { text in
+            label == "tolerance"
+                ? PrecisionPolicy(tolerance: text, catalog: environment.units)
+                : PrecisionPolicy(text, catalog: environment.units)
+        }
+        let other = Self.precisionLabels.last.flatMap(call.labelled)
+        guard let policy, label == "tolerance" || other == nil else {
+            return report(LanguageDiagnostics.precisionPolicy, at: (policy == nil ? value : other ?? value).span)
+        }
+        return policy
     }
 
     func read(_ call: CallSite) -> Term? {
-        guard call.allows(labels: [], self), let path = path(call) else { return nil }
+        guard call.allows(labels: Self.precisionLabels, self), let path = path(call), let precision = precision(call)
+        else { return nil }
         do throws(Diagnostic) {
-            let report = try environment.world.report(at: path)
+            let report = try environment.world.report(at: path, precision: precision)
             return Term(.constant(.report(report)), .report(report), call.expression)
         } catch {
             return placed(error, call)
@@ -107,6 +114,8 @@ extension Checker {
         "sheet", "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
         "repair",
     ]
+    /// How precisely the figures of a source are taken to be written; one of the two is said, or neither.
+    private static let precisionLabels = ["precision", "tolerance"]
 
     /// A literal as text, each of a list, both ends of a range of lines.
     private func literals(_ value: Expression) -> [String] {
@@ -140,22 +149,13 @@ extension Expression {
 extension Table {
     /// As the options of a `load` have it: how precisely figures are written, and whether missing cells count.
     fileprivate func reading(_ options: LoadOptions) -> Table {
-        guard options.precision != nil || options.skipsMissing else { return self }
         var columns = self.columns
         for index in columns.indices {
             if options.skipsMissing { columns[index].skipsMissing = true }
-            switch options.precision {
-            case .own?: columns[index].precision = .own
-            case .fixed(let step)?:
-                let ratio = columns[index].unit?.ratio ?? .one
-                if let inUnit = try? step / ratio.value { columns[index].precision = .fixed(inUnit) }
-            case .finest?, .tolerance?, nil: break
-            }
+            columns[index].precision = options.precision.ofColumn(in: columns[index].unit)
         }
         var decisions = self.decisions
-        if let precision = options.precision {
-            decisions.append(TableDecision(key: "precision", zh: precision.zh, en: precision.en))
-        }
+        decisions.append(TableDecision(key: "precision", zh: options.precision.zh, en: options.precision.en))
         let table = try? Table(
             name: name, columns: columns, rowCount: rowCount, decisions: decisions, setAside: setAside, source: source)
         return table ?? self
@@ -163,13 +163,24 @@ extension Table {
 }
 
 extension PrecisionPolicy {
+    /// The policy for the cells of one column: steps and distances in the column's unit.
+    fileprivate func ofColumn(in unit: Unit?) -> ColumnPrecision {
+        func inUnit(_ amount: Decimal) -> Decimal? { try? amount / (unit?.ratio ?? .one).value }
+        switch self {
+        case .own: return .own
+        case .finest: return .finest
+        case .fixed(let step): return inUnit(step).map(ColumnPrecision.fixed) ?? .finest
+        case .tolerance(let distance): return inUnit(distance).map(ColumnPrecision.within) ?? .finest
+        }
+    }
+
     /// How the policy is told.
     fileprivate var zh: String {
         switch self {
         case .own: "精度：各数以自己的末位为准。"
         case .finest: "精度：同列中多数所写的末位，至多补两位。"
-        case .fixed(let step): "精度：一律以\(display(step, unit: .number))个基本单位为末位。"
-        case .tolerance(let distance): "容差：\(display(distance, unit: .number))个基本单位。"
+        case .fixed(let step): "精度：金额一律以\(display(step, unit: .yuan))为末位。"
+        case .tolerance(let distance): "容差：\(display(distance, unit: .yuan))。"
         }
     }
 
@@ -177,8 +188,8 @@ extension PrecisionPolicy {
         switch self {
         case .own: "Precision: each figure's own last digit."
         case .finest: "Precision: the digits most cells of a column have, at most two more than written."
-        case .fixed(let step): "Precision: \(display(step, unit: .number)) base units throughout."
-        case .tolerance(let distance): "Tolerance: \(display(distance, unit: .number)) base units."
+        case .fixed(let step): "Precision: every amount to \(display(step, unit: .yuan))."
+        case .tolerance(let distance): "Tolerance: \(display(distance, unit: .yuan))."
         }
     }
 }

@@ -35,7 +35,7 @@ public protocol LibrarySource: Sendable {
 /// The files a program may read. A restricted script is given another one.
 public protocol World: Sendable {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table
-    func report(at path: String) throws(Diagnostic) -> Report
+    func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report
 }
 
 /// What a call of `load` may say about how to read.
@@ -53,8 +53,8 @@ public struct LoadOptions: Sendable, Hashable {
     }
 
     public var settings: [Setting] = []
-    /// How precisely the table's figures are taken to be written, and the step of `fixed`.
-    public var precision: PrecisionPolicy?
+    /// How precisely the table's figures are taken to be written.
+    public var precision = PrecisionPolicy.finest
 
     /// `missing: skip`: sums leave missing cells out, in checks too.
     var skipsMissing: Bool { settings.contains { $0.name == "missing" && $0.value == "skip" } }

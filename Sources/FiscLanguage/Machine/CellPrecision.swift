@@ -18,26 +18,28 @@ struct CellPrecision {
         /// ±0.5 where whole, exact with two decimals.
         case yuan
         case rounded
-        case fixed(Decimal)
+        /// ± half of this, whatever the digits.
+        case decreed(Decimal)
         case recorded([Interval?])
     }
 
     /// Complexity: O(rows) where cells differ in their digits, else O(1).
     init(_ column: Column, isCutOff: Bool = false) {
         self.column = column
-        self.isCutOff = isCutOff
         let unit = column.unit ?? .number
         if let intervals = column.intervals {
             kind = .recorded(intervals)
         } else if !column.isFigure || unit == .number {
             kind = .exact
-        } else if case .fixed(let step) = column.precision, unit.isAmount {
-            kind = .fixed(step)
+        } else if let step = column.precision.decreedStep, unit.isYuan {
+            kind = .decreed(step)
         } else if unit == .yuan {
             kind = .yuan
         } else {
             kind = unit.isCount && !unit.hasScaleWord && !unit.isCompound ? .count : .rounded
         }
+        // Where the bureau has said how far a figure may be off, it does not matter how its digits were cut.
+        if case .decreed = kind { self.isCutOff = false } else { self.isCutOff = isCutOff }
         if case .exact = kind {
             commonPlace = nil
         } else {
@@ -59,7 +61,7 @@ struct CellPrecision {
         switch kind {
         case .exact: return .exactly(value)
         case .recorded(let intervals): return intervals.indices.contains(row) ? intervals[row] : nil
-        case .fixed(let step): return around(value, step)
+        case .decreed(let step): return around(value, step)
         case .count, .yuan, .rounded:
             let place = padded(column.precision(at: row) ?? 0)
             if saysItself(value, place) { return .exactly(value) }
@@ -74,7 +76,7 @@ struct CellPrecision {
         case .count: place >= 0 ? nil : .powerOfTen(place)
         case .yuan: place <= -2 ? nil : .powerOfTen(place)
         case .rounded, .recorded: .powerOfTen(place)
-        case .fixed(let step): step
+        case .decreed(let step): step
         }
     }
 
@@ -107,7 +109,7 @@ struct CellPrecision {
         case .exact: return .exactly(total)
         case .recorded(let intervals): return sum(intervals, rows)
         case _ where isCutOff: return sumOneByOne(rows)
-        case .fixed(let step): return allowing(total, [(step, column.presentCount(rows: rows))])
+        case .decreed(let step): return allowing(total, [(step, column.presentCount(rows: rows))])
         case .count, .yuan, .rounded:
             return allowing(total, counts(rows).compactMap { place, count in unit(at: place).map { ($0, count) } })
         }
@@ -160,6 +162,17 @@ struct CellPrecision {
     }
 }
 
+extension ColumnPrecision {
+    /// The width of what a number stands for, where it does not follow from its digits.
+    fileprivate var decreedStep: Decimal? {
+        switch self {
+        case .own, .finest: nil
+        case .fixed(let step): step
+        case .within(let distance): try? distance * Decimal(2)
+        }
+    }
+}
+
 extension Column {
     /// Whether its numbers carry intervals: written figures, or computed from such.
     var isFigures: Bool { isFigure || intervals != nil }
@@ -176,9 +189,4 @@ extension Column {
         }
         return 0
     }
-}
-
-extension Unit {
-    /// An amount: what is neither a ratio (%, ‰, 倍, a plain number) nor points. Only amounts are ever padded.
-    var isAmount: Bool { !isNumber && display == .plain }
 }

@@ -1,4 +1,5 @@
 import FiscLanguage
+import FiscNumerics
 import FiscReaders
 import FiscSource
 import FiscSyntax
@@ -7,7 +8,9 @@ import FiscTables
 /// A world in which there is nothing to read: while a person types no file is opened.
 struct SilentWorld: World {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table { throw unread(path, options.span) }
-    func report(at path: String) throws(Diagnostic) -> Report { throw unread(path, Span(0, 0)) }
+    func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
+        throw unread(path, Span(0, 0))
+    }
 
     private func unread(_ path: String, _ span: Span) -> Diagnostic {
         Diagnostic(ReaderDiagnostics.notFound, [path], at: span)

@@ -36,7 +36,7 @@ struct TestWorld: World {
     }
 
     /// A report as a reader of prose would give it, written down by hand.
-    func report(at path: String) throws(Diagnostic) -> Report {
+    func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
         guard path == "番禺党校-2023.txt" else { throw Diagnostic(Self.missingFile, [path], at: Span(0, 0)) }
         let said = [
             ("总收入", "1540.23万元", 12), ("一般公共预算财政拨款收入", "1440.68万元", 12), ("事业收入", "69.22万元", 12),
