@@ -21,8 +21,8 @@ public struct FileWorld: World {
 
     public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         do throws(ReadFailure) {
-            let bytes = try files.read(resolved(path), limit: ReadLimits().bytes)
-            return try readTable(bytes: bytes, name: path, options: try readOptions(options, path))
+            return try readTable(
+                path: resolved(path), name: path, in: files, options: try readOptions(options, path))
         } catch {
             throw error.diagnostic(at: options.span)
         }
