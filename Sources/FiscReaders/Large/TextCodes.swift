@@ -103,3 +103,20 @@ struct TextCodes {
         return renumbered
     }
 }
+
+extension CellGrid {
+    /// One record of one cell for each text.
+    init(texts: TextCodes) {
+        self.init(
+            bytes: texts.arena,
+            cells: (0..<texts.count).map {
+                Cell(
+                    start: UInt32(truncatingIfNeeded: texts.range($0).lowerBound),
+                    length: UInt32(truncatingIfNeeded: texts.range($0).count))
+            },
+            starts: (0...texts.count).map { UInt32(truncatingIfNeeded: $0) },
+            lines: (0..<texts.count).map { Int32(truncatingIfNeeded: $0) }, strayQuoteLines: [])
+    }
+
+    var records: [Int32] { Array(0..<Int32(clamping: recordCount)) }
+}
