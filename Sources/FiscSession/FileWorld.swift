@@ -9,10 +9,15 @@ public struct FileWorld: World {
     private let files: any FileSystem
     /// Relative names are taken from here: the folder of the script.
     private let directory: String
+    /// Asked while a large file is read.
+    private let isStopped: @Sendable () -> Bool
 
-    public init(files: any FileSystem, directory: String = "") {
+    public init(
+        files: any FileSystem, directory: String = "", isStopped: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.files = files
         self.directory = directory
+        self.isStopped = isStopped
     }
 
     private func resolved(_ path: String) -> String {
@@ -22,7 +27,8 @@ public struct FileWorld: World {
     public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         do throws(ReadFailure) {
             return try readTable(
-                path: resolved(path), name: path, in: files, options: try readOptions(options, path))
+                path: resolved(path), name: path, in: files, options: try readOptions(options, path),
+                isStopped: isStopped)
         } catch {
             throw error.diagnostic(at: options.span)
         }

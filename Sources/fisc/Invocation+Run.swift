@@ -62,7 +62,9 @@ extension Invocation {
     private var isTerminal: Bool { Terminal.isInteractive }
 
     func newSession(directory: String = "") -> Session {
-        Session(world: FileWorld(files: LibraryFiles(), directory: directory), library: LibraryIndex())
+        let interrupt = Interrupt()
+        let world = FileWorld(files: LibraryFiles(), directory: directory) { interrupt.isRaised }
+        return Session(world: world, library: LibraryIndex(), interrupt: interrupt)
     }
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {

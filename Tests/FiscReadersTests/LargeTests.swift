@@ -72,6 +72,17 @@ import Testing
         #expect(try !compare(Array("部门,年度,金额（元）\n\(rows)\(line)\n".utf8)))
     }
 
+    @Test func stoppedReadSaysSo() {
+        let rows = (0..<100).map { "第\($0)局,\($0)\n" }.joined()
+        let files = MemoryFileSystem(texts: ["大.csv": "部门,金额（元）\n" + rows])
+        var options = TableReadOptions()
+        options.limits.largeBytes = 1
+        let failure = #expect(throws: ReadFailure.self) {
+            try readTable(path: "大.csv", in: files, options: options, isStopped: { true })
+        }
+        #expect(failure?.spec == ReaderDiagnostics.stopped)
+    }
+
     @Test(.enabled(if: !SharedFiles.areAbsent)) func realFiles() throws {
         let folder = SharedFiles.path("data")
         var taken = 0
