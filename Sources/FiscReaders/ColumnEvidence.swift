@@ -30,40 +30,55 @@ struct ColumnEvidence {
 
     private static let kept = 2_000
 
-    mutating func note(_ number: ScannedNumber, row: Int) {
-        numbers += 1
+    mutating func note(_ number: ScannedNumber, row: Int, times: Int = 1) {
+        numbers += times
         let traits = number.traits
         if number.decimals == 0 {
             noteLength(number.significantDigits)
-            if number.magnitude >= 1000, number.magnitude <= 2999, !traits.contains(.grouped) { years += 1 }
+            if number.magnitude >= 1000, number.magnitude <= 2999, !traits.contains(.grouped) { years += times }
         } else {
             lengthsDiffer = true
-            withDecimals += 1
+            withDecimals += times
         }
         if number.significantDigits >= 15 {
-            longNumbers += 1
+            longNumbers += times
             if firstLongRow == nil { firstLongRow = row }
         }
         guard !traits.isEmpty else { return }
-        if traits.contains(.needsDot) { needsDot += 1 }
-        if traits.contains(.needsComma) { needsComma += 1 }
-        if traits.contains(.ambiguousDot) { ambiguousDots += 1 }
-        if traits.contains(.ambiguousComma) { ambiguousCommas += 1 }
-        if traits.contains(.decimalComma) { decimalCommas += 1 }
-        if traits.contains(.dotGroups) { dotGroups += 1 }
-        if traits.contains(.parenthesised) { parenthesised += 1 }
-        if traits.contains(.exponent) { exponents += 1 }
-        if traits.contains(.fullWidth) { fullWidth += 1 }
-        if traits.contains(.leadingZero) { leadingZeros += 1 }
-        if traits.contains(.grouped) { grouped += 1 }
+        if traits.contains(.needsDot) { needsDot += times }
+        if traits.contains(.needsComma) { needsComma += times }
+        if traits.contains(.ambiguousDot) { ambiguousDots += times }
+        if traits.contains(.ambiguousComma) { ambiguousCommas += times }
+        if traits.contains(.decimalComma) { decimalCommas += times }
+        if traits.contains(.dotGroups) { dotGroups += times }
+        if traits.contains(.parenthesised) { parenthesised += times }
+        if traits.contains(.exponent) { exponents += times }
+        if traits.contains(.fullWidth) { fullWidth += times }
+        if traits.contains(.leadingZero) { leadingZeros += times }
+        if traits.contains(.grouped) { grouped += times }
     }
 
-    mutating func noteOther(_ text: String, row: Int) {
-        others += 1
+    mutating func noteOther(_ text: String, row: Int, times: Int = 1) {
+        others += times
         if otherRows.count < Self.kept {
             otherRows.append(Int32(clamping: row))
-            if otherTexts.count < 20 || otherTexts[text] != nil { otherTexts[text, default: 0] += 1 }
+            if otherTexts.count < 20 || otherTexts[text] != nil { otherTexts[text, default: 0] += times }
         }
+    }
+
+    /// Takes in plain decimals that were counted elsewhere.
+    mutating func add(_ plain: PlainCounts) {
+        numbers += plain.numbers
+        years += plain.years
+        withDecimals += plain.withDecimals
+        needsDot += plain.withDecimals - plain.ambiguousDots
+        ambiguousDots += plain.ambiguousDots
+        leadingZeros += plain.leadingZeros
+        if plain.longest >= 0 {
+            noteLength(plain.shortest)
+            noteLength(plain.longest)
+        }
+        if plain.withDecimals > 0 { lengthsDiffer = true }
     }
 
     /// Whole numbers all of one length, five digits or more: codes, not amounts.

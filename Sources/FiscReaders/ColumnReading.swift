@@ -224,7 +224,7 @@ struct ColumnReading {
     }
 
     /// Dashes, and whatever the user named as a mark.
-    private func mayBeMark(_ byte: UInt8) -> Bool {
+    func mayBeMark(_ byte: UInt8) -> Bool {
         byte == 0x2D || byte == 0xE2 || byte == 0xEF || !options.missingMarks.isEmpty
     }
 

@@ -27,14 +27,17 @@ struct ColumnScan {
     private var seen = TextDictionary()
     private var meanings: [Meaning] = []
     private let catalog: UnitCatalog
+    /// How often each cell counts; once where it is not said.
+    private var weights: [Int] = []
 
     private static let patience = 64
 
     init(
         _ grid: CellGrid, body: [Int32], column: Int, mark: DecimalMark, marks: MissingMarks, options: TableReadOptions,
-        mayAbandon: Bool
+        mayAbandon: Bool, weights: [Int] = []
     ) {
         self.column = column
+        self.weights = weights
         catalog = options.catalog
         let zeroMarks = Set(options.zeroMarks)
         kinds.reserveCapacity(body.count)
@@ -63,6 +66,16 @@ struct ColumnScan {
         meanings = []
     }
 
+    /// A column whose cells are kept elsewhere: what they say together.
+    init(column: Int, evidence: ColumnEvidence, isAbandoned: Bool, catalog: UnitCatalog) {
+        self.column = column
+        self.evidence = evidence
+        self.isAbandoned = isAbandoned
+        self.catalog = catalog
+    }
+
+    private var weight: Int { kinds.count < weights.count ? weights[kinds.count] : 1 }
+
     /// What a text that is no plain number means here. Texts repeat, so each is looked at once.
     private enum Meaning {
         case period(Int64)
@@ -78,16 +91,16 @@ struct ColumnScan {
         if code == meanings.count { meanings.append(meaning(bytes, range, mark, marks, zeroMarks)) }
         switch meanings[code] {
         case .period(let index):
-            evidence.periods += 1
+            evidence.periods += weight
             add(.period, value: index)
         case .zero: add(ScannedNumber(), bytes, 0..<0, suffix: "")
         case .mark:
-            evidence.marks += 1
+            evidence.marks += weight
             add(.mark)
         case .number(let number, let folded, let suffix):
             add(number, folded.span, 0..<folded.count, suffix: suffix)
         case .other(let text):
-            evidence.noteOther(text, row: kinds.count)
+            evidence.noteOther(text, row: kinds.count, times: weight)
             add(.other)
         }
     }
@@ -126,7 +139,7 @@ struct ColumnScan {
         if index == suffixes.count {
             // A number before a word that is no unit is the beginning of a text: 1号楼.
             guard index < 255, let unit = HeaderUnit.unit(suffix, catalog) else {
-                evidence.noteOther(Self.text(bytes, range), row: kinds.count)
+                evidence.noteOther(Self.text(bytes, range), row: kinds.count, times: weight)
                 add(.other)
                 return
             }
@@ -135,16 +148,16 @@ struct ColumnScan {
         }
         if number.traits.contains(.wide) || number.traits.contains(.exponent) || number.decimals > 18 {
             guard let value = Self.decimal(bytes, range, number) else {
-                evidence.noteOther(Self.text(bytes, range), row: kinds.count)
+                evidence.noteOther(Self.text(bytes, range), row: kinds.count, times: weight)
                 add(.other)
                 return
             }
             wide[Int32(kinds.count)] = value
-            evidence.note(number, row: kinds.count)
+            evidence.note(number, row: kinds.count, times: weight)
             add(.wideNumber, suffix: index)
             return
         }
-        evidence.note(number, row: kinds.count)
+        evidence.note(number, row: kinds.count, times: weight)
         let magnitude = Int64(number.magnitude)
         add(.number, value: number.isNegative ? -magnitude : magnitude, decimals: number.decimals, suffix: index)
     }

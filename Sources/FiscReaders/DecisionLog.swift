@@ -27,7 +27,8 @@ struct DecisionLog {
         }
     }
 
-    mutating func note(_ layout: TableLayout, _ headings: Headings, _ grid: CellGrid) {
+    /// `shorterRows` counts rows shorter than the header where they were counted elsewhere, none being longer.
+    mutating func note(_ layout: TableLayout, _ headings: Headings, _ grid: CellGrid, shorterRows: Int? = nil) {
         if !layout.header.isEmpty {
             let lines = layout.header.map { "\(grid.lines[$0])" }
             add(
@@ -53,10 +54,10 @@ struct DecisionLog {
                 "names", column: new, zh: "列名“\(old)”重复，后一列称为“\(new)”。",
                 en: "“\(old)” heads two columns; the later one is called “\(new)”.")
         }
-        noteRows(layout, grid)
+        noteRows(layout, grid, shorterRows)
     }
 
-    private mutating func noteRows(_ layout: TableLayout, _ grid: CellGrid) {
+    private mutating func noteRows(_ layout: TableLayout, _ grid: CellGrid, _ shorterRows: Int?) {
         if layout.blankRecords > 0 {
             add("rows", zh: "跳过\(layout.blankRecords)个空行。", en: "\(layout.blankRecords) blank lines were skipped.")
         }
@@ -74,8 +75,8 @@ struct DecisionLog {
         guard let header = layout.header.last else { return }
         let width = layout.header.map { grid.width($0) }.max() ?? grid.width(header)
         var longer: [Int32] = []
-        var shorter = 0
-        for record in layout.body {
+        var shorter = shorterRows ?? 0
+        for record in layout.body where shorterRows == nil {
             let own = grid.width(Int(record))
             if own > width, (width..<own).contains(where: { !grid.range(Int(record), $0).isEmpty }) {
                 longer.append(grid.lines[Int(record)])

@@ -2,10 +2,16 @@
 public protocol FileSystem: Sendable {
     /// The whole content of a file; refused where it holds more than `limit` bytes.
     func read(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8]
+    /// A file's bytes to be read from any place, without holding them; `nil` where that cannot be.
+    func open(_ path: String) -> (any ByteSource)?
     func exists(_ path: String) -> Bool
     func isDirectory(_ path: String) -> Bool
     /// The names in a directory, sorted, without “.” and “..”.
     func list(_ directory: String) throws(ReadFailure) -> [String]
+}
+
+extension FileSystem {
+    public func open(_ path: String) -> (any ByteSource)? { nil }
 }
 
 /// Files held in memory, by path.
@@ -28,6 +34,8 @@ public struct MemoryFileSystem: FileSystem {
         }
         return bytes
     }
+
+    public func open(_ path: String) -> (any ByteSource)? { files[path].map { MemoryBytes(bytes: $0) } }
 
     public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }
 

@@ -4,13 +4,13 @@ import FiscTables
 
 /// From cells to a table: layout, names, types, total rows, columns.
 struct GridReading {
-    private let grid: CellGrid
-    private let source: TableSource
-    private let options: TableReadOptions
-    private let marks: MissingMarks
-    private let layout: TableLayout
-    private let headings: Headings
-    private var decisions: DecisionLog
+    let grid: CellGrid
+    let source: TableSource
+    let options: TableReadOptions
+    let marks: MissingMarks
+    let layout: TableLayout
+    let headings: Headings
+    var decisions: DecisionLog
 
     init(
         _ grid: CellGrid, source: TableSource, options: TableReadOptions, decisions: DecisionLog
@@ -62,7 +62,7 @@ struct GridReading {
 
     // MARK: Columns
 
-    private func columnChoices() throws(ReadFailure) -> [TableReadOptions.ColumnChoice] {
+    func columnChoices() throws(ReadFailure) -> [TableReadOptions.ColumnChoice] {
         var choices = [TableReadOptions.ColumnChoice](repeating: .init(), count: headings.all.count)
         for (name, choice) in options.columns.sorted(by: { $0.key < $1.key }) {
             let folded = foldedName(name)
@@ -82,23 +82,30 @@ struct GridReading {
     /// All columns read once; those whose evidence asks for a decimal comma read again.
     private mutating func scanColumns(_ choices: [TableReadOptions.ColumnChoice]) -> [ColumnScan] {
         var scans = headings.all.indices.map { scan($0, options.decimalMark ?? .dot, choices[$0]) }
-        guard options.decimalMark == nil else { return scans }
-        let fileDots = scans.reduce(0) { $0 + $1.evidence.needsDot }
-        let fileCommas = scans.reduce(0) { $0 + $1.evidence.needsComma }
-        for index in scans.indices {
-            let evidence = scans[index].evidence
-            guard evidence.ambiguousDots + evidence.ambiguousCommas > 0 else { continue }
-            let own = evidence.needsComma - evidence.needsDot
-            let isComma =
-                own != 0 && !(own > 0 && fileDots > 4 * fileCommas)
-                ? own > 0 : fileCommas > fileDots || (fileCommas == fileDots && source.delimiter == ";")
-            if isComma { scans[index] = scan(index, .comma, choices[index]) }
-            decisions.noteMark(headings.all[index].name, evidence, isComma, isOwn: own != 0)
+        for (index, isComma) in settleMarks(scans.map(\.evidence)) where isComma {
+            scans[index] = scan(index, .comma, choices[index])
         }
         return scans
     }
 
-    private func scan(_ column: Int, _ mark: DecimalMark, _ choice: TableReadOptions.ColumnChoice) -> ColumnScan {
+    /// Columns with numbers that can be read two ways, and whether their mark is the comma.
+    mutating func settleMarks(_ evidences: [ColumnEvidence]) -> [(index: Int, isComma: Bool)] {
+        guard options.decimalMark == nil else { return [] }
+        var settled: [(index: Int, isComma: Bool)] = []
+        let fileDots = evidences.reduce(0) { $0 + $1.needsDot }
+        let fileCommas = evidences.reduce(0) { $0 + $1.needsComma }
+        for (index, evidence) in evidences.enumerated() where evidence.ambiguousDots + evidence.ambiguousCommas > 0 {
+            let own = evidence.needsComma - evidence.needsDot
+            let isComma =
+                own != 0 && !(own > 0 && fileDots > 4 * fileCommas)
+                ? own > 0 : fileCommas > fileDots || (fileCommas == fileDots && source.delimiter == ";")
+            settled.append((index, isComma))
+            decisions.noteMark(headings.all[index].name, evidence, isComma, isOwn: own != 0)
+        }
+        return settled
+    }
+
+    func scan(_ column: Int, _ mark: DecimalMark, _ choice: TableReadOptions.ColumnChoice) -> ColumnScan {
         ColumnScan(
             grid, body: layout.body, column: column, mark: mark, marks: marks, options: options,
             mayAbandon: choice.type == nil || choice.type == .text)
@@ -133,9 +140,9 @@ struct GridReading {
         }
     }
 
-    private static func isHeading(_ label: String) -> Bool { label.hasSuffix(":") || Ordinal.level(label) ?? 9 < 2 }
+    static func isHeading(_ label: String) -> Bool { label.hasSuffix(":") || Ordinal.level(label) ?? 9 < 2 }
 
-    private func columnTypes(
+    func columnTypes(
         _ scans: [ColumnScan], _ sections: Set<Int>, _ choices: [TableReadOptions.ColumnChoice]
     ) throws(ReadFailure) -> [ColumnTypeFinding] {
         var findings: [ColumnTypeFinding] = []
@@ -164,12 +171,10 @@ struct GridReading {
         _ scans: [ColumnScan], _ types: [ColumnTypeFinding], _ sections: Set<Int>
     ) -> (totals: [TotalRow], kept: [String]) {
         guard options.setsTotalsAside else { return ([], []) }
-        let texts = headings.all.indices.filter { types[$0].type == .text && !headings.all[$0].words.isRemark }
-        let keys = headings.all.indices.filter { texts.contains($0) || types[$0].type == .period }
-        let columns = headings.all.indices.filter { index in
-            types[index].type == .number && !headings.all[index].words.isShareOrGrowth
-                && headings.all[index].unit?.isPercentLike != true && scans[index].wide.isEmpty
-        }
+        let kinds = types.map(\.type)
+        let texts = labelColumns(kinds)
+        let keys = keyColumns(kinds)
+        let columns = amountColumns(kinds, scans)
         let amounts = AmountSums(scans, columns: columns)
         let labelled = TotalRowFinder(
             grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
@@ -184,6 +189,25 @@ struct GridReading {
             parents: Set(hierarchy.parents.map(\.row))
         ).find()
         return ((found.totals + hierarchy.parents).sorted { $0.row < $1.row }, found.kept)
+    }
+
+    /// Texts that may name a row: no remarks.
+    func labelColumns(_ types: [ColumnType]) -> [Int] {
+        headings.all.indices.filter { types[$0] == .text && !headings.all[$0].words.isRemark }
+    }
+
+    /// What tells rows apart.
+    func keyColumns(_ types: [ColumnType]) -> [Int] {
+        let labels = labelColumns(types)
+        return headings.all.indices.filter { labels.contains($0) || types[$0] == .period }
+    }
+
+    /// What a total row sums.
+    func amountColumns(_ types: [ColumnType], _ scans: [ColumnScan]) -> [Int] {
+        headings.all.indices.filter { index in
+            types[index] == .number && !headings.all[index].words.isShareOrGrowth
+                && headings.all[index].unit?.isPercentLike != true && scans[index].wide.isEmpty
+        }
     }
 
     private func keptRows(_ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])) -> [Int32] {
@@ -210,7 +234,7 @@ struct GridReading {
         return (columns, noted)
     }
 
-    private func setAside(
+    func setAside(
         _ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String]), _ besides: (columns: Int, rows: [Int32])
     ) -> [SetAsideRow] {
         var rows = layout.setAside.map { ($0.kind, $0.record) }
@@ -230,7 +254,7 @@ struct GridReading {
 
     // MARK: Names and units
 
-    private mutating func tableUnit() -> TableUnit? {
+    mutating func tableUnit() -> TableUnit? {
         if let unit = options.unit { return TableUnit(unit: unit, zh: "按指定", en: "as given") }
         if let line = layout.unitLine {
             return TableUnit(
@@ -247,7 +271,7 @@ struct GridReading {
     }
 
     /// The file's name without directory and extension.
-    private func tableName() -> String {
+    func tableName() -> String {
         var name = Substring(source.file)
         if let slash = name.lastIndex(of: "/") { name = name[name.index(after: slash)...] }
         if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = name[..<dot] }

@@ -34,6 +34,14 @@ struct HierarchyFinder {
         return (parents, unverified)
     }
 
+    /// Whether the first rows show a hierarchy. If not there is none, however many rows follow.
+    var showsLevels: Bool {
+        let sample = body.indices.prefix(Self.sampled)
+        guard amounts.hasColumns, let first = textColumns.first else { return false }
+        return textColumns.prefix(4).contains { codeLevels($0, sample) != nil } || indentLevels(first, sample) != nil
+            || ordinalLevels(first, sample) != nil
+    }
+
     /// The rows one level below, up to the next row of the own level.
     private func children(of row: Int, level: Int, _ levels: [Int?]) -> [Int] {
         var block: [Int] = []

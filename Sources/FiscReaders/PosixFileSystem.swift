@@ -6,7 +6,7 @@ public struct PosixFileSystem: FileSystem {
     public init() {}
 
     public func read(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8] {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
         var status = stat()
@@ -18,6 +18,8 @@ public struct PosixFileSystem: FileSystem {
         if size > limit { throw tooLarge(path, size, limit) }
         return try readAll(descriptor, path, expecting: size, limit: limit)
     }
+
+    public func open(_ path: String) -> (any ByteSource)? { FileBytes(path: path) }
 
     public func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 

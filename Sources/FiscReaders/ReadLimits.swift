@@ -9,5 +9,8 @@ public struct ReadLimits: Sendable, Hashable {
     /// Bytes of one cell.
     public var cellBytes = 4_000_000
 
+    /// From so many bytes on a file is read on several threads.
+    public var largeBytes = 1_000_000
+
     public init() {}
 }

@@ -18,6 +18,10 @@ public enum ReaderDiagnostics {
     public static let tooLarge = DiagnosticSpec(
         "E0505", zh: "“{0}”有{1}，超过上限{2}。", en: "“{0}” holds {1}, more than the limit of {2}.",
         helpZh: "请先按年度或部门拆分文件。", helpEn: "Split the file, by year or by department.", example: "load(\"huge.csv\")")
+    public static let stopped = DiagnosticSpec(
+        "E0507", zh: "已停止读取“{0}”。", en: "Reading “{0}” was stopped.",
+        helpZh: "名称和已定义的内容保持原样；需要时请重新运行该语句。", helpEn: "Nothing has changed; run the statement again when wanted.",
+        example: "load(\"huge.csv\")")
     public static let empty = DiagnosticSpec(
         "E0506", zh: "“{0}”是空文件。", en: "“{0}” is empty.",
         helpZh: "请重新导出该文件。", helpEn: "Export the file again.", example: "load(\"空.csv\")")
@@ -105,7 +109,7 @@ public enum ReaderDiagnostics {
         helpZh: "可以写：{3}。", helpEn: "It can be: {3}.", example: "load(\"决算.csv\", unit: \"万园\")")
 
     public static let all: [DiagnosticSpec] = [
-        notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
+        stopped, notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
         markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, noRows, tooManyColumns,
         cellTooLarge, unknownColumn, notOfType, badSetting,
     ]

@@ -25,7 +25,7 @@ struct LayoutFinder {
     private let marks: MissingMarks
     private var layout = TableLayout()
     /// The widest record of the sample that holds something at its end.
-    private let usualWidth: Int
+    let usualWidth: Int
 
     private static let head = 60
 
@@ -285,7 +285,7 @@ struct LayoutFinder {
         return start
     }
 
-    private func beginsNote(_ record: Int) -> Bool {
+    func beginsNote(_ record: Int) -> Bool {
         guard let column = grid.filledColumns(record).first else { return false }
         let text = foldedName(grid.text(record, column)).lowercased()
         let words = [

@@ -40,9 +40,20 @@ public func readTable(
     return try GridReading(grid, source: source, options: options, decisions: decisions).table()
 }
 
-/// The same for a file of a file system.
+/// The same for a file of a file system. A large plain one is read on several threads, to the same result.
 public func readTable(
-    path: String, in files: some FileSystem, options: TableReadOptions = TableReadOptions()
+    path: String, name: String? = nil, in files: some FileSystem, options: TableReadOptions = TableReadOptions(),
+    isStopped: @escaping @Sendable () -> Bool = { false }
 ) throws(ReadFailure) -> Table {
-    try readTable(bytes: try files.read(path, limit: options.limits.bytes), name: path, options: options)
+    let name = name ?? path
+    if let source = files.open(path), source.size >= options.limits.largeBytes,
+        let head = LargeHead(source, name: name, options: options)
+    {
+        do throws(LargeTrouble) {
+            return try readLarge(head, workers: processorCount(), isStopped: isStopped)
+        } catch .stopped {
+            throw ReadFailure(ReaderDiagnostics.stopped, file: name)
+        } catch {}
+    }
+    return try readTable(bytes: try files.read(path, limit: options.limits.bytes), name: name, options: options)
 }

@@ -9,10 +9,15 @@ public struct FileWorld: World {
     private let files: any FileSystem
     /// Relative names are taken from here: the folder of the script.
     private let directory: String
+    /// Asked while a large file is read.
+    private let isStopped: @Sendable () -> Bool
 
-    public init(files: any FileSystem, directory: String = "") {
+    public init(
+        files: any FileSystem, directory: String = "", isStopped: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.files = files
         self.directory = directory
+        self.isStopped = isStopped
     }
 
     private func resolved(_ path: String) -> String {
@@ -21,8 +26,9 @@ public struct FileWorld: World {
 
     public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         do throws(ReadFailure) {
-            let bytes = try files.read(resolved(path), limit: ReadLimits().bytes)
-            return try readTable(bytes: bytes, name: path, options: try readOptions(options, path))
+            return try readTable(
+                path: resolved(path), name: path, in: files, options: try readOptions(options, path),
+                isStopped: isStopped)
         } catch {
             throw error.diagnostic(at: options.span)
         }

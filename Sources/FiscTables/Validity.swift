@@ -40,6 +40,16 @@ public struct Validity: Sendable, Hashable {
         count += 1
     }
 
+    /// The same for `more` cells. O(more / 64).
+    public mutating func appendPresent(_ more: Int) {
+        guard more > 0 else { return }
+        count += more
+        if !words.isEmpty {
+            words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
+        }
+        if !codes.isEmpty { codes.append(contentsOf: repeatElement(0, count: more)) }
+    }
+
     public mutating func appendMissing(_ reason: MissingReason) {
         if words.isEmpty {
             words = [UInt64](repeating: 0, count: count / 64 + 1)

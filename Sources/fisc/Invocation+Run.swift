@@ -62,9 +62,9 @@ extension Invocation {
     private var isTerminal: Bool { Terminal.isInteractive }
 
     func newSession(directory: String = "") -> Session {
-        Session(
-            world: FileWorld(files: LibraryFiles(), directory: directory), library: LibraryIndex(),
-            precision: precision)
+        let interrupt = Interrupt()
+        let world = FileWorld(files: LibraryFiles(), directory: directory) { interrupt.isRaised }
+        return Session(world: world, library: LibraryIndex(), interrupt: interrupt, precision: precision)
     }
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {

@@ -6,5 +6,5 @@ public final class Interrupt: Sendable {
     public init() {}
     public func raise() { flag.store(true, ordering: .relaxed) }
     public func clear() { flag.store(false, ordering: .relaxed) }
-    @inline(__always) var isRaised: Bool { flag.load(ordering: .relaxed) }
+    public var isRaised: Bool { flag.load(ordering: .relaxed) }
 }

@@ -1,0 +1,234 @@
+import FiscNumerics
+import FiscTables
+
+/// One column of a large file: the evidence of all its cells, and the column made of them.
+struct LargeColumnReading {
+    let isNumber: Bool
+    /// What the cells say together; it holds none of them.
+    let scan: ColumnScan
+    /// Rows of cells that are neither number, period nor mark.
+    private(set) var otherRows: [Int32] = []
+    private let pieces: [PartColumn]
+    /// Rows of each piece.
+    private let counts: [Int]
+    /// The different texts of all pieces, those that are no plain number in a column of figures.
+    private let texts: TextCodes
+    /// For each piece, the numbers of its texts here.
+    private let renumbered: [[Int32]]
+    /// What each different text is; empty for a column that is clearly text.
+    private let kinds: ColumnScan?
+
+    init(_ head: LargeHead, _ column: Int, _ pieces: [PartColumn], _ counts: [Int]) throws(LargeTrouble) {
+        self.pieces = pieces
+        self.counts = counts
+        isNumber = head.types[column] == .number
+        var texts = TextCodes()
+        var renumbered: [[Int32]] = []
+        for piece in pieces { renumbered.append(texts.merge(isNumber ? piece.odd : piece.texts)) }
+        self.texts = texts
+        self.renumbered = renumbered
+        guard (try? UTF8Span(validating: texts.arena.span)) != nil else { throw .notPlain("encoding") }
+        if isNumber, texts.count > CellGap.mostOdd { throw .notPlain("words among figures") }
+        let sample = head.scans[column]
+        if sample.isAbandoned {
+            scan = sample
+            kinds = nil
+            return
+        }
+        let grid = CellGrid(texts: texts)
+        var weights = [Int](repeating: 0, count: texts.count)
+        for (piece, own) in zip(pieces, renumbered) {
+            if isNumber {
+                for gap in piece.gaps where gap.code >= 0 { weights[Int(own[Int(gap.code)])] += 1 }
+            } else {
+                for code in piece.codes where code >= 0 { weights[Int(own[Int(code)])] += 1 }
+            }
+        }
+        let kinds = ColumnScan(
+            grid, body: grid.records, column: 0, mark: .dot, marks: head.reading.marks, options: head.options,
+            mayAbandon: false, weights: weights)
+        guard kinds.wide.isEmpty, kinds.suffixOf.isEmpty else { throw .notPlain("numbers with units") }
+        if head.choices[column].type == .number, kinds.kinds.contains(.period) { throw .notPlain("misfit") }
+        var evidence = kinds.evidence
+        for piece in pieces { evidence.add(piece.counts) }
+        self.kinds = kinds
+        scan = ColumnScan(column: column, evidence: evidence, isAbandoned: false, catalog: head.options.catalog)
+        if isNumber, kinds.kinds.contains(.other) {
+            eachGap { row, code in
+                if code >= 0, kinds.kinds[Int(code)] == .other { otherRows.append(row) }
+            }
+        }
+    }
+
+    /// Whether a text says that its row sums others.
+    var holdsTotalWord: Bool {
+        let bytes = texts.arena.span
+        return (0..<texts.count).contains {
+            TotalWord.mayBe(bytes, texts.range($0)) && TotalWord(texts.text($0)) != nil
+        }
+    }
+
+    func column(_ reading: ColumnReading) throws(LargeTrouble) -> Column {
+        switch reading.type {
+        case .number: return try numberColumn(reading)
+        case .period: return periodColumn(reading) ?? textColumn(reading)
+        case .text:
+            let column = textColumn(reading)
+            guard reading.choice.type == nil, case .text(let codes, let words) = column.storage, words.count <= 2,
+                TruthWord.areTruths(words, header: reading.heading.header)
+            else { return column }
+            let truths = words.map { TruthWord.value($0) ?? false }
+            return Column(
+                name: column.name, header: column.header,
+                storage: .truth((0..<codes.count).map { !column.isMissing(at: $0) && truths[Int(codes[$0])] }),
+                validity: column.validity)
+        case .truth: throw .notPlain("truths")
+        }
+    }
+
+    private func name(_ reading: ColumnReading) -> String { reading.choice.name ?? reading.heading.name }
+
+    // MARK: Gaps
+
+    /// Cells of a column of figures that hold no plain number: `CellGap.empty`, `absent` or a text's number.
+    private func eachGap(_ visit: (Int32, Int32) -> Void) {
+        var before: Int32 = 0
+        for (piece, count) in zip(pieces.indices, counts) {
+            for gap in pieces[piece].gaps {
+                visit(before + gap.row, gap.code < 0 ? gap.code : renumbered[piece][Int(gap.code)])
+            }
+            before += Int32(clamping: count)
+        }
+    }
+
+    private func reason(_ code: Int32) -> MissingReason {
+        if code == CellGap.empty { return .emptyCell }
+        if code == CellGap.absent { return .shortRow }
+        let text = texts.text(Int(code))
+        return kinds?.kinds[Int(code)] == .mark ? .mark(text) : .unreadable(String(text.prefix(60)))
+    }
+
+    // MARK: Numbers
+
+    private func numberColumn(_ reading: ColumnReading) throws(LargeTrouble) -> Column {
+        let options = reading.options
+        let emptyIsZero = options.readsMissingAsZero || options.zeroMarks.contains("")
+        let texts = kinds
+        func isNumber(_ code: Int32) -> Bool { code >= 0 && texts?.kinds[Int(code)] == .number }
+        func isZero(_ code: Int32) -> Bool {
+            code < 0 ? emptyIsZero : options.readsMissingAsZero && texts?.kinds[Int(code)] == .mark
+        }
+        // The scale of all, and whether every number has it.
+        var own: Set<UInt8> = []
+        for (piece, count) in zip(pieces, counts) where count > 0 { own.formUnion(piece.decimalsFound) }
+        for (code, kind) in (texts?.kinds ?? []).enumerated() where kind == .number {
+            own.insert(texts?.decimals[code] ?? 0)
+        }
+        let scale = Int(own.max() ?? 0)
+        guard scale <= 18 else { throw .notPlain("scale") }
+        let isUniform = own.count <= 1
+        var values: [Int64] = []
+        var digits: [UInt8] = []
+        let total = counts.reduce(0, +)
+        values.reserveCapacity(total)
+        if !isUniform { digits.reserveCapacity(total) }
+        for piece in pieces {
+            try piece.appendValues(scale, &values)
+            if !isUniform { piece.appendDigits(&digits) }
+        }
+        var validity = Validity()
+        var next = 0
+        var overflows = false
+        eachGap { row, code in
+            let row = Int(row)
+            if isNumber(code), let texts {
+                let value = PartColumn.scaled(texts.values[Int(code)], by: scale - Int(texts.decimals[Int(code)]))
+                if value == nil { overflows = true }
+                values[row] = value ?? 0
+                if !isUniform { digits[row] = texts.decimals[Int(code)] }
+            } else if !isZero(code) {
+                validity.appendPresent(row - next)
+                validity.appendMissing(reason(code))
+                next = row + 1
+            }
+        }
+        if overflows { throw .notPlain("scale") }
+        validity.appendPresent(total - next)
+        return Column(
+            name: name(reading), header: reading.heading.header, unit: reading.unitFound.unit, isFigure: true,
+            storage: .scaled(values, scale: scale, digits: isUniform ? nil : digits), validity: validity)
+    }
+
+    // MARK: Texts
+
+    /// One pass over the codes of all pieces.
+    private func eachCode(_ visit: (Int32) -> Void) {
+        for (piece, own) in zip(pieces, renumbered) {
+            for code in piece.codes { visit(code < 0 ? code : own[Int(code)]) }
+        }
+    }
+
+    private func textColumn(_ reading: ColumnReading) -> Column {
+        // The dictionary without the marks among the texts.
+        var words: [String] = []
+        var codeOf = [Int32](repeating: -1, count: texts.count)
+        var markOf: [Int32: MissingReason] = [:]
+        for code in 0..<texts.count {
+            let text = texts.text(code)
+            if texts.range(code).count <= 12, reading.mayBeMark(texts.arena[texts.range(code).lowerBound]),
+                reading.marks.isMarkAmongTexts(text)
+            {
+                markOf[Int32(code)] = .mark(text)
+            } else {
+                codeOf[code] = Int32(words.count)
+                words.append(text)
+            }
+        }
+        var codes: [Int32] = []
+        codes.reserveCapacity(counts.reduce(0, +))
+        var validity = Validity()
+        var waiting = 0
+        eachCode { code in
+            if code >= 0, codeOf[Int(code)] >= 0 {
+                codes.append(codeOf[Int(code)])
+                waiting += 1
+            } else {
+                validity.appendPresent(waiting)
+                waiting = 0
+                codes.append(0)
+                validity.appendMissing(code < 0 ? reason(code) : markOf[code] ?? .emptyCell)
+            }
+        }
+        validity.appendPresent(waiting)
+        return Column(
+            name: name(reading), header: reading.heading.header,
+            storage: .text(codes: codes, dictionary: words.isEmpty ? [""] : words), validity: validity)
+    }
+
+    private func periodColumn(_ reading: ColumnReading) -> Column? {
+        guard let kinds else { return nil }
+        let periods = (0..<texts.count).map { code in
+            kinds.period(at: code)
+                ?? (kinds.kinds[code] == .number && kinds.decimals[code] == 0
+                    ? Period(year: Int(kinds.values[code])) : nil)
+        }
+        var all: [Period] = []
+        var validity = Validity()
+        var waiting = 0
+        eachCode { code in
+            if code >= 0, let period = periods[Int(code)] {
+                while waiting > 0 {
+                    all.append(period)
+                    waiting -= 1
+                }
+                all.append(period)
+                validity.appendPresent()
+            } else {
+                if let last = all.last { all.append(last) } else { waiting += 1 }
+                validity.appendMissing(reason(code))
+            }
+        }
+        guard waiting == 0 else { return nil }
+        return Column(name: name(reading), header: reading.heading.header, storage: .period(all), validity: validity)
+    }
+}

@@ -1,0 +1,24 @@
+/// Why a file is left to the general reader, or why reading ended.
+enum LargeTrouble: Error {
+    /// Something that the fast path does not decide: totals, headings among the rows, odd quotes, wide rows.
+    case notPlain(String)
+    case unreadable
+    case stopped
+}
+
+/// How a large file's records look, as its head has shown.
+struct RecordForm: Sendable {
+    var separator: UInt8
+    var quotes: Bool
+    /// Columns of the table; what stands beyond must be blank.
+    var width: Int
+    /// Cells of the header; shorter rows are counted.
+    var headerWidth: Int
+    /// The first cell of the header as written, to notice it among the rows.
+    var headerStart: [UInt8]
+    /// Whether rows that sum others are to be noticed.
+    var watchesTotals: Bool
+    var roles: [CellRole]
+    /// A record may not be longer.
+    var longestRecord = 8_000_000
+}

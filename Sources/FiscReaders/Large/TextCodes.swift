@@ -1,0 +1,122 @@
+/// Numbers texts in order of first appearance; owns their bytes, so that the text they stand in may go.
+struct TextCodes {
+    /// All texts one after the other.
+    private(set) var arena: [UInt8] = []
+    private var ends: [Int] = []
+    private var hashes: [UInt64] = []
+    /// Open addressing; 0 is free, else the upper half of the hash and the text's number plus one. Its size is a power of
+    /// two and at least twice the number of texts.
+    private var slots = [UInt64](repeating: 0, count: 256)
+    /// Another one for each dictionary, so that no file can be made whose texts all meet in one slot.
+    private let seed = UInt64.random(in: 0 ... .max)
+
+    var count: Int { ends.count }
+
+    func range(_ code: Int) -> Range<Int> { (code == 0 ? 0 : ends[code - 1])..<ends[code] }
+
+    func text(_ code: Int) -> String { String(decoding: arena[range(code)], as: UTF8.self) }
+
+    /// The number of `length` bytes at `start`; 16 bytes can be read beyond their end.
+    @inline(__always)
+    mutating func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+        let hash = unsafe Self.hash(start, length, seed)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while true {
+            let found = slots[slot]
+            if found == 0 { break }
+            if (found ^ hash) >> 32 == 0 {
+                let code = Int(found & 0xFFFF_FFFF) &- 1  // it is not 0
+                if unsafe equals(code, start, length) { return Int32(truncatingIfNeeded: code) }
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return unsafe add(start, length, hash, slot)
+    }
+
+    private mutating func add(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64, _ slot: Int) -> Int32 {
+        let code = Int32(clamping: ends.count)
+        slots[slot] = Self.packed(hash, Int(code))
+        unsafe arena.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
+        ends.append(arena.count)
+        hashes.append(hash)
+        if ends.count * 2 >= slots.count { grow() }
+        return code
+    }
+
+    private static func packed(_ hash: UInt64, _ code: Int) -> UInt64 {
+        hash & 0xFFFF_FFFF_0000_0000 | UInt64(truncatingIfNeeded: code + 1)
+    }
+
+    private mutating func grow() {
+        slots = [UInt64](repeating: 0, count: slots.count * 4)
+        for (code, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Self.packed(hash, code)
+        }
+    }
+
+    private func equals(_ code: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        let range = range(code)
+        guard range.count == length else { return false }
+        return unsafe arena.withUnsafeBufferPointer { own in
+            // SAFETY: `range` lies in the arena, and the caller has `length` bytes.
+            for offset in 0..<length where unsafe own[range.lowerBound + offset] != start[offset] { return false }
+            return true
+        }
+    }
+
+    /// Eight bytes at a time; what is read beyond the end is cut off.
+    @inline(__always)
+    private static func hash(_ start: UnsafePointer<UInt8>, _ length: Int, _ seed: UInt64) -> UInt64 {
+        var hash = seed ^ UInt64(truncatingIfNeeded: length)
+        var offset = 0
+        while offset + 8 <= length {
+            let word = unsafe UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+            offset += 8
+        }
+        if offset < length {
+            let word = unsafe UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)
+            let kept = word & ((1 << UInt64((length - offset) * 8)) &- 1)
+            hash = (hash ^ kept) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+        }
+        return hash ^ hash >> 29
+    }
+
+    /// Takes in the texts of another one, and says which number each of them has here.
+    mutating func merge(_ other: TextCodes) -> [Int32] {
+        var renumbered: [Int32] = []
+        renumbered.reserveCapacity(other.count)
+        // SAFETY: sixteen bytes of padding behind the arena, as `code` wants them.
+        let padded = other.arena + [UInt8](repeating: 0, count: 16)
+        unsafe padded.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return }
+            for code in 0..<other.count {
+                let range = other.range(code)
+                let own = unsafe self.code(base + range.lowerBound, range.count)
+                renumbered.append(own)
+            }
+        }
+        return renumbered
+    }
+}
+
+extension CellGrid {
+    /// One record of one cell for each text.
+    init(texts: TextCodes) {
+        self.init(
+            bytes: texts.arena,
+            cells: (0..<texts.count).map {
+                Cell(
+                    start: UInt32(truncatingIfNeeded: texts.range($0).lowerBound),
+                    length: UInt32(truncatingIfNeeded: texts.range($0).count))
+            },
+            starts: (0...texts.count).map { UInt32(truncatingIfNeeded: $0) },
+            lines: (0..<texts.count).map { Int32(truncatingIfNeeded: $0) }, strayQuoteLines: [])
+    }
+
+    var records: [Int32] { Array(0..<Int32(clamping: recordCount)) }
+}
