@@ -83,3 +83,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Not for building or testing: a program that libFuzzer feeds, asked for by scripts/fuzz alone.
+if Context.environment["FISC_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["FiscReaders", "FiscProse", "FiscClaims", "FiscSource", "FiscTables", "FiscNumerics"],
+            path: "Tests/Fuzz", swiftSettings: strict))
+}

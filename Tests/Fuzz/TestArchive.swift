@@ -1,0 +1,1 @@
+../FiscReadersTests/Documents/TestArchive.swift
