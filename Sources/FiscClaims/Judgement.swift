@@ -11,7 +11,8 @@ public struct Judgement: Sendable, Hashable {
     public var computed: Decimal?
     /// stated − computed.
     public var difference: Decimal?
-    /// The largest difference that rounding explains: half the widths of both sides. Nil where a side is unbounded.
+    /// The largest difference of this sign that rounding explains; nil where a side is unbounded, or where the relation
+    /// allows none.
     public var allowed: Decimal?
     /// P of a rounding error of this size, where that was asked; people are shown `allowed` and `difference` instead.
     public var probability: Double?
@@ -63,7 +64,7 @@ public func judge(_ left: Estimate, _ relation: Relation, _ right: Estimate, ter
         judgement.stated = stated.value
         judgement.computed = computed.value
         judgement.difference = try? stated.value - computed.value
-        judgement.allowed = allowedDifference(stated.interval, computed.interval)
+        judgement.allowed = relation.isExact ? nil : allowedDifference(stated, computed)
     } else {
         judgement.computed = left.value
     }
@@ -82,6 +83,9 @@ extension Estimate {
 }
 
 extension Relation {
+    /// Compares what is written, whatever it may truly be.
+    fileprivate var isExact: Bool { self == .equal || self == .notEqual }
+
     fileprivate var looksAtOneSide: Bool {
         switch self {
         case .within, .outside: true
@@ -103,11 +107,12 @@ private func decide(
     case .greater: return order(right, left, as: <)
     case .greaterOrEqual: return order(right, left, as: <=)
     case .within(let bounds):
-        if bounds.contains(left.value) { return Judgement(.exact) }
-        return left.interval.meets(bounds) ? Judgement(.rounding, how: .tail) : Judgement(.fails)
+        if bounds.asWritten.contains(left.value) { return Judgement(.exact) }
+        return left.interval.meets(bounds.widest) ? Judgement(.rounding, how: .tail) : Judgement(.fails)
     case .outside(let bounds):
-        if !bounds.contains(left.value) { return Judgement(.exact) }
-        return bounds.contains(left.interval) ? Judgement(.fails) : Judgement(.rounding, how: .tail)
+        if !bounds.asWritten.contains(left.value) { return Judgement(.exact) }
+        let isCertain = bounds.narrowest?.contains(left.interval) ?? false
+        return isCertain ? Judgement(.fails) : Judgement(.rounding, how: .tail)
     }
 }
 
@@ -157,7 +162,13 @@ private func holdsCutOff(_ stated: Estimate, _ computed: Estimate) -> Bool {
     return cut.meets(computed.interval) || (computed.cutOff.map { $0.meets(cut) } ?? false)
 }
 
-private func allowedDifference(_ left: Interval, _ right: Interval) -> Decimal? {
-    guard let a = left.width, let b = right.width, let both = try? a + b else { return nil }
-    return try? both / Decimal(2)
+/// How far apart the two values could lie, on the sides that face each other.
+private func allowedDifference(_ stated: Estimate, _ computed: Estimate) -> Decimal? {
+    func reach(_ estimate: Estimate, up: Bool) -> Decimal? {
+        let end = up ? estimate.interval.upper.value : estimate.interval.lower.value
+        return end.flatMap { try? $0 - estimate.value }?.magnitude
+    }
+    let isAbove = stated.value >= computed.value
+    guard let a = reach(stated, up: !isAbove), let b = reach(computed, up: isAbove) else { return nil }
+    return (try? a + b)?.reduced
 }

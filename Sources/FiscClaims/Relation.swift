@@ -8,8 +8,27 @@ public enum Relation: Sendable, Hashable {
     case inconsistent
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     /// `in`: within bounds, each included or not; the right side of the comparison is not looked at.
-    case within(Interval)
-    case outside(Interval)
+    case within(Bounds)
+    case outside(Bounds)
+
+    /// The bounds of `in`. Written out they are exact; where they are figures, each end may truly lie elsewhere.
+    public struct Bounds: Sendable, Hashable {
+        public let asWritten: Interval
+        /// The largest range that they may truly be.
+        public let widest: Interval
+        /// The smallest; nil where they may leave nothing between them.
+        public let narrowest: Interval?
+
+        public init(asWritten: Interval, widest: Interval, narrowest: Interval?) {
+            self.asWritten = asWritten
+            self.widest = widest
+            self.narrowest = narrowest
+        }
+
+        public init(exactly interval: Interval) {
+            self.init(asWritten: interval, widest: interval, narrowest: interval)
+        }
+    }
 
     /// `not` is pushed into the comparison.
     public var negated: Relation {

@@ -79,8 +79,15 @@ public enum LanguageDiagnostics {
         helpEn: "all elements of a list are of one kind", example: "[1万元, 1人]")
     static let cannotAdd = DiagnosticSpec(
         "E0304", zh: "{0}（{4}）与{1}（{5}）不能相加减", en: "{2} ({4}) and {3} ({5}) cannot be added",
-        helpZh: "求人均等请用除法，如 决算数 / 在职人数，结果为 {4}/{5}",
-        helpEn: "for a value per head divide, for example 决算数 / 在职人数; the result is in {4}/{5}", example: "1万元 + 1人")
+        helpZh: "{6}", helpEn: "{6}", example: "1万元 + 1人")
+    static let negativeMargin = DiagnosticSpec(
+        "E0361", zh: "± 之后的数不能为负", en: "what stands after ± cannot be negative", helpZh: "± 两边对称，写正数即可",
+        helpEn: "± goes both ways: write it without a sign", example: "30万元 ± -1万元")
+    static let noSuchPeriod = DiagnosticSpec(
+        "E0362", zh: "没有“{0}”这样的时期", en: "there is no period “{0}”",
+        helpZh: "时期写作 2023年、2023年6月、2023年1季度、2023年上半年",
+        helpEn: "a period is written 2023年, 2023年6月, 2023年1季度, 2023年上半年",
+        example: "2023年13月")
     static let cannotCompare = DiagnosticSpec(
         "E0305", zh: "{0}与{1}不能比较", en: "{0} and {1} cannot be compared", helpZh: "两边须为同一种量",
         helpEn: "both sides must be of one kind", example: "1万元 > 1人")
@@ -267,7 +274,8 @@ public enum LanguageDiagnostics {
     public static let all: [DiagnosticSpec] = [
         unknownName, runTogether, unknownColumn, noField, noSubject, notAFunction, wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
-        unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, cannotCompare, cannotConvert, numberExpected,
+        unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,
+        cannotConvert, numberExpected,
         truthExpected, rangeOf, columnArithmetic, notASet, powerOfUnit, periodArithmetic, periodExpected, endlessLoop,
         verbNeedsTable, columnNeedsName, columnTwice, cannotStore, plainColumnExpected, compareNeedsBy, periodColumn,
         missingPolicy, roundingMode, figureNeedsText, unreadableFigure, foldNeedsLambda, foldChangesType,

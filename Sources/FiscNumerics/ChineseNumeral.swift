@@ -48,6 +48,15 @@ public enum ChineseNumeral {
         return isNegative ? -match.value : match.value
     }
 
+    /// What stands before a scale word, counted in it. In 两亿三千万 that is 23000 and not 两亿三千: the 万 binds only the
+    /// section before it.
+    private static func inScale(_ power: Int, _ before: Decimal, whole: Decimal) -> Decimal {
+        guard let times = try? before * .powerOfTen(power), times != whole,
+            let inScale = try? whole / .powerOfTen(power)
+        else { return before }
+        return inScale.reduced.exponent > 0 ? inScale.reduced.rounded(toPlaces: 0) : inScale.reduced
+    }
+
     /// The numeral that begins at a place of a UTF-8 text.
     static func scan(bytes: [UInt8], at start: Int) -> Match? {
         var reader = ChineseNumeralReader()
@@ -68,7 +77,7 @@ public enum ChineseNumeral {
                 guard reader.take(power: power) else { break }
                 if power >= 4, let value = before.value {
                     // 万亿 is one scale word
-                    trimmed = trimmed.map { $0 } ?? (value, place)
+                    trimmed = trimmed ?? reader.value.map { (inScale(power, value, whole: $0), place) }
                 } else {
                     trimmed = nil
                 }

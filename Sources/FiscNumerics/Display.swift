@@ -41,6 +41,11 @@ public struct NumberStyle: Sendable, Hashable {
     }
 }
 
+extension Unit {
+    /// The symbol as it follows a number: of `1/万元` only `/万元`, so that 250 of them do not read as 2501.
+    public var suffix: String { symbol.hasPrefix("1/") ? String(symbol.dropFirst()) : symbol }
+}
+
 extension Unit.Display {
     var hasTwoDecimals: Bool { self == .percent || self == .permille || self == .points }
 }
@@ -51,13 +56,13 @@ extension Unit.Display {
 ///   - value: in `unit`
 ///   - ratio: a share, a rate or a growth: always 2 decimals
 public func display(_ value: Decimal, unit: Unit, ratio: Bool = false, style: NumberStyle = .plain) -> String {
-    style.numeral(value, unit: unit, ratio: ratio) + unit.symbol
+    style.numeral(value, unit: unit, ratio: ratio) + unit.suffix
 }
 
 /// A figure with the digits it was written to: "30.00万元", "约15万人次".
 public func display(_ figure: Figure, style: NumberStyle = .plain) -> String {
     let digits = (try? figure.value.quantized(toExponent: min(0, figure.value.exponent))) ?? figure.value
-    let numeral = digits.text(grouping: style.grouping) + figure.unit.symbol
+    let numeral = digits.text(grouping: style.grouping) + figure.unit.suffix
     return switch figure.hedge {
     case .none: numeral
     case .atLeast: numeral + "以上"

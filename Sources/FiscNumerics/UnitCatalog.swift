@@ -173,7 +173,7 @@ extension UnitCatalog {
                 excess: abs(scalars.count - wanted.count), rank: rank
             )
         }
-        .filter { $0.distance <= allowed && $0.distance < max(2, wanted.count) && $0.name != name }
+        .filter { $0.distance <= allowed && $0.distance < wanted.count && $0.name != name }
         .sorted { ($0.distance, $0.excess, $0.rank) < ($1.distance, $1.excess, $1.rank) }
         .prefix(limit).map(\.name)
     }

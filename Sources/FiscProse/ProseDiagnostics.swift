@@ -20,7 +20,7 @@ public enum ProseDiagnostics {
 
     /// Nothing to judge at all.
     public static let noFigures = DiagnosticSpec(
-        "N0704", .note, zh: "文中没有可核对的数", en: "the text holds no figures",
+        "N0704", .note, zh: "文中没有可核对的数，未作任何核对。", en: "The text holds no figures: nothing was checked.",
         helpZh: "扫描件请索取可编辑稿", helpEn: "for a scanned page ask for an editable file", example: "本单位工作开展顺利。")
 
     public static let all = [breaksOff, numberMissing, runTogether, noFigures]

@@ -23,6 +23,7 @@ public struct Session: Sendable {
     ) {
         environment = Environment(library: library, world: world)
         environment.precision = precision
+        environment.soundsLike = SoundSpelling.nearest
         self.interrupt = interrupt
     }
 

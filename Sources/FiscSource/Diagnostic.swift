@@ -93,6 +93,14 @@ public struct Diagnostic: Sendable, Hashable, Error {
         return String(language == .zh ? argument[..<cut] : argument[argument.index(after: cut)...])
     }
 
+    /// Names come from programs and files: one of ten million letters is shown by its ends.
+    private static let longestArgument = 400
+
+    private static func elided(_ text: String) -> String {
+        guard text.utf8.count > longestArgument, text.count > longestArgument else { return text }
+        return text.prefix(longestArgument / 2) + "…" + text.suffix(longestArgument / 4)
+    }
+
     private func fill(_ template: String, _ language: Language) -> String {
         var result = ""
         var rest = Substring(template)
@@ -102,7 +110,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
             if let close = after.firstIndex(of: "}"), let index = Int(after[..<close]),
                 arguments.indices.contains(index)
             {
-                result += Self.face(of: arguments[index], in: language)
+                result += Self.elided(Self.face(of: arguments[index], in: language))
                 rest = after[after.index(after: close)...]
             } else {
                 result += "{"

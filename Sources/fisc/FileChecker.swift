@@ -113,6 +113,12 @@ struct FileChecker: Sendable {
         var outcome = CheckOutcome(path)
         do throws(ReadFailure) {
             let bytes = try system.read(path, limit: ReadLimits().reportBytes)
+            guard !bytes.isEmpty else {
+                outcome.file.report.notes = [
+                    Phrase(zh: "文件是空的，未作任何核对。", en: "The file is empty: nothing was checked.")
+                ]
+                return outcome
+            }
             let read = try ReportReading(bytes: bytes, name: path, precision: invocation.precision)
             outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
@@ -126,10 +132,6 @@ struct FileChecker: Sendable {
     private func summary(of read: ReportReading) -> CheckReport {
         var report = CheckReport(read.reading, file: read.source.name, policy: read.precision)
         report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
-        if read.reading.figures.isEmpty {
-            report.notes.append(
-                Phrase(zh: "文中没有数，未作任何核对。", en: "There are no figures in the text: nothing was checked."))
-        }
         return report
     }
 

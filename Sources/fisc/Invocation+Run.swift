@@ -99,10 +99,14 @@ extension Invocation {
         let colour = output.isTerminal && !environment.hidesColour
         var outcomes: [Outcome] = []
         for outcome in run.outcomes {
+            if case .check(let check) = outcome.kind { outcomes.append(Outcome(check)) }
+            if let text = statementText(outcome, source: run.source, format: format, language: language) {
+                output.print(text)
+                continue
+            }
             let lines = statementLines(outcome, source: run.source, layout)
             if !lines.results.isEmpty { output.print(lines.results.rendered(colour: colour)) }
             if !lines.notes.isEmpty { output.error(lines.notes.rendered(colour: output.isErrorTerminal)) }
-            if case .check(let check) = outcome.kind { outcomes.append(Outcome(check)) }
         }
         for failure in run.failures {
             output.error(rendered(failure, run.source, language, colour: output.isErrorTerminal))

@@ -85,10 +85,6 @@ private struct ArgumentReader {
         {
             invocation.language = language
         }
-        if let first = rest.first, let task = Invocation.name(first) {
-            invocation.task = task
-            rest.removeFirst()
-        }
         while let argument = rest.popFirst() {
             if isScript, !words.isEmpty { words.append(argument) } else { try take(argument) }
         }
@@ -145,7 +141,12 @@ private struct ArgumentReader {
         case "--help", "-h": invocation.task = .help
         default:
             guard argument == "-" || !argument.hasPrefix("-") else { throw failure(argument) }
-            words.append(argument)
+            // What is for all tasks may stand before the task's name: `fisc --lang en check …`.
+            if isScript, words.isEmpty, let task = Invocation.name(argument) {
+                invocation.task = task
+            } else {
+                words.append(argument)
+            }
         }
     }
 

@@ -61,7 +61,10 @@ extension TerminalSession {
         if names.isEmpty { return SessionMessage.noVariables.text(in: language) }
         let rows = names.map { name -> [TextTable.Cell] in
             guard let value = session.environment.variables[name] else { return [] }
-            return [TextTable.Cell(name), TextTable.Cell(value.type.name), TextTable.Cell(ValueText.shown(value))]
+            return [
+                TextTable.Cell(name), TextTable.Cell(value.type.name(in: language)),
+                TextTable.Cell(ValueText.shown(value)),
+            ]
         }
         let headers = language == .zh ? ["名称", "类型", "值"] : ["name", "type", "value"]
         let table = TextTable(headers: headers.map { TextTable.Header($0) }, rows: rows)

@@ -56,19 +56,20 @@ struct LadderTests {
         #expect(verdict("1.0万元", .equal, "1.00万元") == .exact)
         #expect(verdict("1.0万元", .notEqual, "1.1万元") == .exact)
         let bounds = Interval(lower: .closed(95), upper: .closed(105))
-        #expect(verdict("94.996%", .within(bounds), "0%") == .fails)
-        #expect(verdict("94.6%", .within(bounds), "0%") == .fails)
-        #expect(verdict("95%", .within(bounds), "0%") == .exact)
+        #expect(verdict("94.996%", .within(.init(exactly: bounds)), "0%") == .fails)
+        #expect(verdict("94.6%", .within(.init(exactly: bounds)), "0%") == .fails)
+        #expect(verdict("95%", .within(.init(exactly: bounds)), "0%") == .exact)
         #expect(
             judge(
-                estimate("94.9%"), .within(Interval(lower: .closed(decimal("94.94")), upper: .unbounded)), estimate("0")
+                estimate("94.9%"),
+                .within(.init(exactly: Interval(lower: .closed(decimal("94.94")), upper: .unbounded))), estimate("0")
             ).verdict == .rounding)
-        #expect(verdict("95%", .outside(bounds), "0%") == .rounding)
-        #expect(verdict("97%", .outside(bounds), "0%") == .fails)
+        #expect(verdict("95%", .outside(.init(exactly: bounds)), "0%") == .rounding)
+        #expect(verdict("97%", .outside(.init(exactly: bounds)), "0%") == .fails)
     }
 
     @Test func negationTurnsTheRelation() {
-        let relations: [Relation] = [.consistent, .equal, .less, .lessOrEqual, .within(.exactly(.one))]
+        let relations: [Relation] = [.consistent, .equal, .less, .lessOrEqual, .within(.init(exactly: .exactly(.one)))]
         for relation in relations { #expect(relation.negated.negated == relation) }
         #expect(judge(estimate("1.5万元"), Relation.consistent.negated, estimate("1.5万元")).verdict == .fails)
         #expect(judge(estimate("1.5万元"), Relation.consistent.negated, estimate("2.5万元")).verdict == .exact)
@@ -79,7 +80,7 @@ struct LadderTests {
         #expect(judge(.missing("空"), .consistent, known).verdict == .unknown)
         #expect(judge(known, .less, .missing("空")).reason == "空")
         #expect(judge(.missing("空"), .equal, .broken("坏")).verdict == .error)
-        #expect(judge(known, .within(.everything), .broken("坏")).verdict == .exact)
+        #expect(judge(known, .within(.init(exactly: .everything)), .broken("坏")).verdict == .exact)
     }
 
     @Test func combining() {

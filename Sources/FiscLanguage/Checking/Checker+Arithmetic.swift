@@ -72,11 +72,42 @@ extension Checker {
     func cannotAdd<T>(_ a: Term, _ b: Term, _ left: Unit, _ right: Unit, _ operatorSpan: Span) -> T? {
         report(
             LanguageDiagnostics.cannotAdd,
-            [left.kindZh, right.kindZh, left.kindEn, right.kindEn, left.symbolOrNumber, right.symbolOrNumber],
+            [
+                left.kindZh, right.kindZh, left.kindEn, right.kindEn, left.symbolOrNumber, right.symbolOrNumber,
+                wayOut(left, right),
+            ],
             at: operatorSpan,
             labels: [
                 .init(a.span, zh: left.kindZh, en: left.kindEn), .init(b.span, zh: right.kindZh, en: right.kindEn),
             ])
+    }
+
+    /// What somebody who adds such units may have wanted to write, in both languages.
+    private func wayOut(_ left: Unit, _ right: Unit) -> String {
+        let (a, b) = (left.symbolOrNumber, right.symbolOrNumber)
+        if left.isMoney, right.isMoney {
+            return Diagnostic.argument(
+                zh: "不同币种请先按汇率换算，如 100\(a) * 7\(b)/\(a)", en: "convert by a rate first, as in 100\(a) * 7\(b)/\(a)")
+        }
+        if left.isPoints || right.isPoints, left.isNumber || right.isNumber {
+            return Diagnostic.argument(
+                zh: "百分点写在百分数之后：93.54% + 1.44个百分点", en: "points come after a percentage: 93.54% + 1.44个百分点")
+        }
+        if right.isNumber, right.display != .plain {
+            return Diagnostic.argument(
+                zh: "按比例增减请用乘法，如 100\(a) * (1 - 10%)", en: "to change by a share multiply, as in 100\(a) * (1 - 10%)")
+        }
+        if left.isCount, right.isCount, !left.isCompound, !right.isCompound {
+            return Diagnostic.argument(
+                zh: "若是同一种量，先写 unit \(a) = 1\(b)", en: "if they count the same thing, write unit \(a) = 1\(b) first")
+        }
+        if left.isMoney, right.isCount {
+            return Diagnostic.argument(
+                zh: "求人均等请用除法，如 决算数 / 在职人数，结果为 \(a)/\(b)",
+                en: "for a value per head divide, for example 决算数 / 在职人数; the result is in \(a)/\(b)")
+        }
+        return Diagnostic.argument(
+            zh: "请写上单位", en: "write the unit")
     }
 
     /// `a/b − 1` and `(a−b)/b` are growth: their interval is known exactly though `b` stands in them twice.
@@ -144,7 +175,10 @@ extension Checker {
         guard
             right.unit == .number || right.unit.dimension == left.unit.dimension
                 || left.unit.isPercentLike && right.unit.isPoints
-        else { return cannotAdd(a, b, left.unit, right.unit, expression.span) }
+        else { return cannotAdd(a, b, left.unit, right.unit, sign(between: a, b)) }
+        if case .negate = stripped(b).core.kind {
+            return report(LanguageDiagnostics.negativeMargin, at: b.span)
+        }
         let margin: Term?
         if right.unit == .number, left.unit != .number {
             // `30万元 ± 0`: a bare number is in the unit of the figure.
@@ -154,8 +188,16 @@ extension Checker {
         } else {
             margin = converted(stripped(b), to: left.unit)
         }
-        guard let margin else { return cannotAdd(a, b, left.unit, right.unit, expression.span) }
+        guard let margin else { return cannotAdd(a, b, left.unit, right.unit, sign(between: a, b)) }
         return Term(.plusMinus(stripped(a), margin), .number(left.with(figure: true)), expression)
+    }
+
+    /// Where the operator between two operands stands.
+    private func sign(between a: Term, _ b: Term) -> Span {
+        let between = source.text(Span(a.span.end, max(a.span.end, b.span.start)))
+        let blanks = between.prefix { $0 == " " }.utf8.count
+        let start = a.span.end + blanks
+        return Span(start, start + between.utf8.count - blanks - between.reversed().prefix { $0 == " " }.count)
     }
 
     // MARK: Shared

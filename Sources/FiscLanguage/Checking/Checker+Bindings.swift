@@ -86,16 +86,13 @@ extension Checker {
 
     private func noField(_ name: Name, among names: [String]) -> Term? {
         report(
-            LanguageDiagnostics.noField, [name.text], at: name.span, suggestions: Spelling.nearest(name.text, in: names)
+            LanguageDiagnostics.noField, [name.text], at: name.span,
+            suggestions: environment.nearest(name.text, in: names)
         )
     }
 
     private func tableField(_ table: Term, _ shape: TableShape, _ name: Name, _ expression: Expression) -> Term? {
-        let folded = foldedName(name.text)
-        guard
-            let index = shape.columns.firstIndex(where: { $0.name == name.text })
-                ?? shape.columns.firstIndex(where: { foldedName($0.name) == folded })
-        else { return noField(name, among: shape.columns.map(\.name)) }
+        guard let index = shape.column(named: name.text) else { return unknownColumn(name.text, shape, at: name.span) }
         return Term(.field(table, index), .column(shape.columns[index].type), expression)
     }
 
@@ -107,7 +104,7 @@ extension Checker {
             guard let figure = report.figures(of: name.text).first else {
                 return self.report(
                     LanguageDiagnostics.noSubject, [report.name, name.text], at: name.span,
-                    suggestions: Spelling.nearest(name.text, in: report.figures.map(\.subject)))
+                    suggestions: environment.nearest(name.text, in: report.figures.map(\.subject)))
             }
             return Term(.constant(figure.value), figure.type, expression)
         }

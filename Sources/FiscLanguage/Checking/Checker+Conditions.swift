@@ -43,7 +43,10 @@ extension Checker {
         }
         return report(
             LanguageDiagnostics.cannotCompare, [a.type.name, b.type.name], at: operatorSpan,
-            labels: [.init(a.span, zh: a.type.name, en: a.type.name), .init(b.span, zh: b.type.name, en: b.type.name)])
+            labels: [
+                .init(a.span, zh: a.type.name(in: .zh), en: a.type.name(in: .en)),
+                .init(b.span, zh: b.type.name(in: .zh), en: b.type.name(in: .en)),
+            ])
     }
 
     private func comparableNumbers(_ a: Term, _ b: Term) -> (Term, Term)? {

@@ -64,7 +64,7 @@ extension Checker {
                 guard let position = function.parameters.firstIndex(where: { $0.name.text == label.text }) else {
                     return report(
                         LanguageDiagnostics.unknownLabel, [function.name, label.text], at: label.span,
-                        suggestions: Spelling.nearest(label.text, in: function.parameters.map(\.name.text)))
+                        suggestions: environment.nearest(label.text, in: function.parameters.map(\.name.text)))
                 }
                 guard slots[position] == nil else {
                     return report(LanguageDiagnostics.argumentTwice, [function.name, label.text], at: label.span)

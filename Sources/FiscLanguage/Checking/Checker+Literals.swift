@@ -15,6 +15,11 @@ extension Checker {
         if isKnown(name) { return resolve(name, expression) }
         if let period = Period(name) { return Term(.constant(.period(period)), .period, expression) }
         guard let unit = environment.units.unit(named: word) else {
+            if word.hasPrefix("年"), digits.count == 4 {
+                // `2023年13月` is no period; `2018年预算数` is a name that nobody has defined.
+                guard word.dropFirst().first?.isNumber == true else { return unknown(name, at: expression.span) }
+                return report(LanguageDiagnostics.noSuchPeriod, [name], at: expression.span)
+            }
             return report(
                 LanguageDiagnostics.unknownUnit, [word], at: expression.span,
                 suggestions: environment.units.suggestions(near: word))
@@ -77,7 +82,10 @@ extension Checker {
         _ lower: Expression?, _ upper: Expression?, lowerOpen: Bool, upperOpen: Bool, _ expression: Expression
     ) -> Term? {
         let bounds = [lower, upper].compactMap { $0 }
-        guard let terms = checkAll(bounds), let (unified, type) = unify(terms.map(stripped)) else { return nil }
+        guard let terms = checkAll(bounds) else { return nil }
+        // A bound that is written out here is exact; another keeps its figure beneath, for checks.
+        let ends = zip(bounds, terms).map { $0.isLiteral ? exactly($1) : stripped($1) }
+        guard let (unified, type) = unify(ends) else { return nil }
         switch type {
         case .number, .period: break
         default: return report(LanguageDiagnostics.rangeOf, [type.name], at: expression.span)
@@ -86,6 +94,14 @@ extension Checker {
             .range(
                 lower: lower == nil ? nil : unified.first, upper: upper == nil ? nil : unified.last,
                 lowerOpen: lowerOpen, upperOpen: upperOpen), .range(type), expression)
+    }
+
+    /// A figure that is written out, as the number it says.
+    private func exactly(_ term: Term) -> Term {
+        guard case .constant(.figure(let figure)) = term.kind, let type = term.type.asNumber else {
+            return stripped(term)
+        }
+        return Term(.constant(.number(figure.value)), .number(type.with(figure: false)), span: term.span)
     }
 
     /// A lambda is a value by its text alone; it may not use names of the place it stands in.

@@ -26,10 +26,7 @@ extension Checker {
     }
 
     func columnIndex(_ name: String) -> Int? {
-        guard let rows = scope.rows else { return nil }
-        let folded = foldedName(name)
-        return rows.shape.columns.firstIndex { $0.name == name }
-            ?? rows.shape.columns.firstIndex { foldedName($0.name) == folded }
+        scope.rows?.shape.column(named: name)
     }
 
     private func column(_ name: String, _ expression: Expression) -> Term? {
@@ -52,7 +49,7 @@ extension Checker {
                 LanguageDiagnostics.runTogether, [name, word, KeywordTable.spaced(name), keyword.en], at: span)
         }
         return report(
-            LanguageDiagnostics.unknownName, [name], at: span, suggestions: Spelling.nearest(name, in: namesInScope))
+            LanguageDiagnostics.unknownName, [name], at: span, suggestions: environment.nearest(name, in: namesInScope))
     }
 
     /// All names that would have been understood.

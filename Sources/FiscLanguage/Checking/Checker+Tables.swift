@@ -281,9 +281,7 @@ extension Checker {
         case .quantity(_, _, let text): name = text
         default: return nil
         }
-        let folded = foldedName(name)
-        return shape.columns.firstIndex { $0.name == name }
-            ?? shape.columns.firstIndex { foldedName($0.name) == folded }
+        return shape.column(named: name)
     }
 
     private func columnPositions(_ selections: [Verb.Selection], _ shape: TableShape) -> [Int]? {
@@ -300,7 +298,7 @@ extension Checker {
     func unknownColumn<T>(_ name: String, _ shape: TableShape, at span: Span) -> T? {
         report(
             LanguageDiagnostics.unknownColumn, [name, shape.columns.map(\.name).joined(separator: " ")], at: span,
-            suggestions: Spelling.nearest(name, in: shape.columns.map(\.name)))
+            suggestions: environment.nearest(name, in: shape.columns.map(\.name)))
     }
 
     /// Whether values of a type can fill a column.

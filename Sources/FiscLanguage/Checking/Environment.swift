@@ -14,6 +14,14 @@ public struct Environment: Sendable {
     /// Definitions of the standard library, parsed when first asked for.
     public var library: any LibrarySource
     public var world: any World
+    /// Names that sound like a word nobody knows; the session knows how characters are read.
+    public var soundsLike: (@Sendable (_ word: String, _ names: [String]) -> [String])?
+
+    /// Which of `names` somebody may have meant by `word`: near in spelling, else in sound.
+    func nearest(_ word: String, in names: [String]) -> [String] {
+        let near = Spelling.nearest(word, in: names)
+        return near.isEmpty ? soundsLike?(word, names) ?? [] : near
+    }
 
     public init(library: any LibrarySource, world: any World) {
         self.library = library

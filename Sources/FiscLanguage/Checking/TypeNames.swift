@@ -1,21 +1,29 @@
 import FiscNumerics
+public import FiscSource
 
 extension Type {
-    /// How a message names the type, the same in both languages: the unit for numbers, else the language's word.
+    /// How a message names the type, in both languages: the unit for numbers, else the language's word.
     public var name: String {
+        let (zh, en) = (name(in: .zh), name(in: .en))
+        return zh == en ? zh : Diagnostic.argument(zh: zh, en: en)
+    }
+
+    /// The same in one language.
+    public func name(in language: Diagnostic.Language) -> String {
+        func word(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         switch self {
-        case .number(let type): type.unit.symbol.isEmpty ? "数 number" : type.unit.symbol
-        case .text: "文本 text"
-        case .truth: "真假 truth"
-        case .period: "时期 period"
-        case .missing: "缺失 missing"
-        case .list(let element): "列表 list(\(element.name))"
-        case .column(let element): "列 column(\(element.name))"
-        case .range(let element): "区间 range(\(element.name))"
-        case .record: "记录 record"
-        case .table: "表 table"
-        case .report: "报告 report"
-        case .function: "函数 function"
+        case .number(let type): return type.unit.symbol.isEmpty ? word("数", "number") : type.unit.symbol
+        case .text: return word("文本", "text")
+        case .truth: return word("真假", "truth")
+        case .period: return word("时期", "period")
+        case .missing: return word("缺失", "missing")
+        case .list(let element): return word("列表", "list") + "(\(element.name(in: language)))"
+        case .column(let element): return word("列", "column") + "(\(element.name(in: language)))"
+        case .range(let element): return word("区间", "range") + "(\(element.name(in: language)))"
+        case .record: return word("记录", "record")
+        case .table: return word("表", "table")
+        case .report: return word("报告", "report")
+        case .function: return word("函数", "function")
         }
     }
 }

@@ -1,3 +1,4 @@
+import FiscClaims
 import FiscNumerics
 import FiscSource
 import FiscSyntax
@@ -89,6 +90,7 @@ struct Explainer {
     /// What a part of a formula has come to, unrounded.
     private func part(_ term: Term) -> String? {
         guard let value = machine.trace[ObjectIdentifier(term)] else { return nil }
+        if case .missing = value { return "missing" }
         if let type = term.type.asNumber, let number = value.decimal, let text = Unrounded(number, type).text {
             return text
         }
@@ -131,8 +133,10 @@ struct Explainer {
         else { return }
         let shown = NumberType(unit: type.unit.isPercentLike ? .points : type.unit)
         func text(_ number: Decimal) -> String { ValueText.number(number.magnitude, shown) }
-        guard let one = left.interval?.width, let other = right.interval?.width, let both = try? one + other,
-            let allowed = try? both / Decimal(2)
+        guard let one = left.interval, let other = right.interval,
+            let allowed = FiscClaims.judge(
+                Estimate(value: left.value, interval: one), .consistent, Estimate(value: right.value, interval: other)
+            ).allowed
         else {
             node.notes.append(Phrase(zh: "相差\(text(difference))", en: "difference \(text(difference))"))
             return
@@ -217,10 +221,11 @@ struct Explainer {
     private func origin(_ term: Term, _ source: SourceText) -> ExplanationNode.Origin? {
         guard let type = term.type.asNumber, case .figure(let figure)? = known(term) else { return nil }
         switch term.kind {
-        case .constant, .local, .cell: break
+        case .constant, .local, .cell, .index: break
         default: return nil
         }
-        let half = figure.interval?.width.flatMap { width in
+        let isEven = figure.interval?.middle == figure.value
+        let half = (isEven ? figure.interval?.width : nil).flatMap { width in
             width.isZero ? nil : (try? width / Decimal(2)).map { ValueText.number($0.reduced, type) }
         }
         var file = figure.detail?.file
@@ -236,7 +241,7 @@ struct Explainer {
         return .init(
             name: name == shown ? "" : name, figure: shown,
             file: file?.isEmpty == true ? nil : file, line: line, place: place.isEmpty ? nil : Phrase(place),
-            halfWidth: half)
+            halfWidth: half, bounds: isEven ? nil : bounds(.figure(figure), type))
     }
 
     private func unique(_ origins: [ExplanationNode.Origin]) -> [ExplanationNode.Origin] {

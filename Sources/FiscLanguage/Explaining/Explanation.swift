@@ -110,10 +110,12 @@ public struct ExplanationNode: Sendable, Hashable {
         public var place: Phrase?
         /// Half a unit of the last written digit, as printed: `0.005万元`; `nil` where the figure is exact.
         public var halfWidth: String?
+        /// Between what it lies, where that is not evenly around what is written: 30余万元, 近30万元, 30万元以上.
+        public var bounds: Bounds?
 
         public init(
             name: String = "", figure: String, file: String? = nil, line: Int? = nil, place: Phrase? = nil,
-            halfWidth: String? = nil
+            halfWidth: String? = nil, bounds: Bounds? = nil
         ) {
             self.name = name
             self.figure = figure
@@ -121,6 +123,7 @@ public struct ExplanationNode: Sendable, Hashable {
             self.line = line
             self.place = place
             self.halfWidth = halfWidth
+            self.bounds = bounds
         }
     }
 }

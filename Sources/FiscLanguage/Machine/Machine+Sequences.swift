@@ -32,7 +32,20 @@ extension Machine {
         guard let position = heap.decimal(y)?.asInt(), elements.indices.contains(position - 1) else {
             return heap.missing(.notFound(heap.decimal(y)?.description ?? "?"))
         }
-        return elements[position - 1]
+        return standing(elements[position - 1], x, at: position - 1)
+    }
+
+    /// A figure out of a column remembers the line it stood in.
+    private func standing(_ element: Slot, _ column: Slot, at position: Int) -> Slot {
+        guard element.isA(.figure), column.isA(.object),
+            case .column(let cells, let selection) = heap.objects[column.payload],
+            let place = cells.place(at: selection.map { Int($0[position]) } ?? position)
+        else { return element }
+        var figure = heap.figures[element.payload]
+        heap.details.append(
+            FigureDetail(surface: "", subject: nil, file: place.source.file, line: place.line, place: ""))
+        figure.detail = Int32(clamping: heap.details.count - 1)
+        return heap.figure(figure)
     }
 
     /// Texts of more bytes are refused: doubling one sixty times over is quickly written.

@@ -46,13 +46,19 @@ extension CheckRunner {
     ) throws(StatementFailure) -> Verdict {
         var (left, right) = (try estimate(a), try estimate(b))
         let used = negated ? relation.negated : relation
-        let terms = relation == .consistent ? try addends(a, b) : nil
-        var judgement = FiscClaims.judge(left, used, right, terms: terms)
+        let sum = relation == .consistent ? try addends(a, b) : nil
+        // Against a sum the other side is the total, whichever was written first.
+        func judged() -> Judgement {
+            sum?.isLeft == true && used == .consistent
+                ? FiscClaims.judge(right, used, left, terms: sum?.terms)
+                : FiscClaims.judge(left, used, right, terms: sum?.terms)
+        }
+        var judgement = judged()
         if used == .consistent, judgement.verdict == .fails {
             // Only what fails is read again as if digits had been cut off.
             left.cutOff = try cutOff(a)
             right.cutOff = try cutOff(b)
-            judgement = FiscClaims.judge(left, used, right, terms: terms)
+            judgement = judged()
         }
         note(comparison(a, left, used, b, right, judgement), sides: [a, b], &found)
         return judgement.verdict
@@ -63,12 +69,17 @@ extension CheckRunner {
     ) throws(StatementFailure) -> Verdict {
         let left = try estimate(a)
         let slot = try value(of: set)
-        guard case .range(let range) = machine.heap.value(slot), let bounds = Interval(range) else {
+        guard case .range(var range) = machine.heap.value(slot) else {
             return try plain(term, negated: negated, &found)
         }
+        let shown = ValueText.shown(TypedValue(.range(range), set.type))
+        if case .range(let lower, let upper, _, _) = set.core.kind {
+            if let lower, let figure = try figure(lower) { range.lower = figure }
+            if let upper, let figure = try figure(upper) { range.upper = figure }
+        }
+        guard let bounds = Relation.Bounds(range) else { return try plain(term, negated: negated, &found) }
         let relation: Relation = negated ? .outside(bounds) : .within(bounds)
         let judgement = FiscClaims.judge(left, relation, left)
-        let shown = ValueText.shown(TypedValue(.range(range), set.type))
         note(
             CheckOutcome.Comparison(
                 left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
@@ -77,16 +88,42 @@ extension CheckRunner {
         return judgement.verdict
     }
 
+    /// The end of a range as a figure, where it is one that was not written out there: a literal bound is exact.
+    private mutating func figure(_ end: Term) throws(StatementFailure) -> Value? {
+        var change = UnitChange.none
+        var term = end
+        if case .scale(let inner, let scale) = term.kind { (term, change) = (inner, scale) }
+        guard case .strip(let inner) = term.kind else { return nil }
+        let slot = try value(of: inner)
+        guard slot.isA(.figure), let value = machine.heap.decimal(slot) else { return nil }
+        let estimate = estimate(slot, isWritten: false).scaled(change)
+        guard case .known = estimate.state, let scaled = try? value.scaled(change) else { return nil }
+        return .figure(FigureValue(value: scaled, interval: estimate.interval))
+    }
+
     private func comparison(
         _ a: Term, _ left: Estimate, _ relation: Relation, _ b: Term, _ right: Estimate, _ judgement: Judgement
     ) -> CheckOutcome.Comparison {
         let type = a.type.asNumber ?? b.type.asNumber ?? NumberType(unit: .number)
-        let shown = NumberType(unit: type.unit.isPercentLike ? .points : type.unit)
+        // A quotient beside a percentage is read as one: 93.54%, not 0.9354.
+        let isPercentage =
+            type.unit == .number
+            && [a, b].contains { $0.withoutConversion.0.type.asNumber?.unit.isPercentLike ?? false }
+        let shown = NumberType(unit: isPercentage || type.unit.isPercentLike ? .points : type.unit)
+        func text(_ value: Decimal, _ type: NumberType) -> String {
+            guard isPercentage, let hundredfold = try? value * .hundred else { return ValueText.number(value, type) }
+            let unit = type.unit == .points ? Unit.points : .percent
+            return ValueText.number(hundredfold, NumberType(unit: unit, shown: .ratio))
+        }
+        func text(_ estimate: Estimate, _ term: Term) -> String {
+            if case .missing = estimate.state { return "" }
+            return text(estimate.value, term.type.asNumber ?? NumberType(unit: .number))
+        }
         return CheckOutcome.Comparison(
             left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
             right: source.text(b.span), rightValue: text(right, b), unit: type.unit.symbol, judgement: judgement,
-            difference: judgement.difference.map { ValueText.number($0.magnitude, shown) } ?? "",
-            allowed: judgement.allowed.map { ValueText.number($0, shown) } ?? "")
+            difference: judgement.difference.map { text($0.magnitude, shown) } ?? "",
+            allowed: judgement.allowed.map { text($0, shown) } ?? "")
     }
 
     private func text(_ estimate: Estimate, _ term: Term) -> String {
@@ -131,9 +168,11 @@ extension CheckRunner {
         return slot.isA(.figure) ? machine.bounded(slot)?.knownInterval : nil
     }
 
-    /// The addends, where one side is a sum or difference of several.
-    private mutating func addends(_ a: Term, _ b: Term) throws(StatementFailure) -> [Estimate]? {
-        for side in [a, b] {
+    /// The addends, where one side is a sum or difference of several, and which side that is.
+    private mutating func addends(
+        _ a: Term, _ b: Term
+    ) throws(StatementFailure) -> (terms: [Estimate], isLeft: Bool)? {
+        for (side, isLeft) in [(a, true), (b, false)] {
             let (sum, change) = side.withoutConversion
             if case .builtin(.sum, let arguments) = sum.kind, let list = arguments.first {
                 let code = try code(for: list)
@@ -141,13 +180,14 @@ extension CheckRunner {
                     try machine.elements(try machine.run(code), code, 0)
                 }
                 let present = elements.filter { !$0.isMissing }
-                return present.count > 1 ? present.map { estimate($0, isWritten: true).scaled(change) } : nil
+                guard present.count > 1 else { return nil }
+                return (present.map { estimate($0, isWritten: true).scaled(change) }, isLeft)
             }
             let leaves = sum.addends
             guard leaves.count > 1 else { continue }
             var estimates: [Estimate] = []
             for leaf in leaves { estimates.append(try estimate(leaf).scaled(change)) }
-            return estimates
+            return (estimates, isLeft)
         }
         return nil
     }
@@ -178,12 +218,16 @@ extension ExplanationNode {
         } else {
             steps.append(.init(.formula, comparison.left, sign: " "))
         }
-        let how = judgement.how.map { "（\($0.zh)）" } ?? ""
-        steps.append(.init(.verdict, judgement.verdict.zh + how, sign: "→", remark: remark(comparison)))
+        let verdict = Diagnostic.argument(
+            zh: judgement.verdict.zh + (judgement.how.map { "（\($0.zh)）" } ?? ""),
+            en: judgement.verdict.en + (judgement.how.map { " (\($0.rawValue))" } ?? ""))
+        steps.append(.init(.verdict, verdict, sign: "→", remark: remark(comparison)))
         if let probability = judgement.probability {
             let shown = ratio(probability)
             notes.append(
-                Phrase(zh: "各项舍入误差造成这样大差额的概率 p＝\(shown)", en: "probability of so large a rounding error: p = \(shown)"))
+                Phrase(
+                    zh: "各项舍入误差造成这样大差额的概率 p\(shown.hasPrefix("<") ? "" : "＝")\(shown)",
+                    en: "probability of so large a rounding error: p \(shown.hasPrefix("<") ? "" : "= ")\(shown)"))
         }
     }
 
@@ -260,21 +304,46 @@ extension ComparisonOperator {
     }
 }
 
-extension Interval {
+extension Verdict {
+    /// Its names in both languages, for an argument of a message.
+    var bothFaces: String { Diagnostic.argument(zh: zh, en: en) }
+}
+
+extension Relation.Bounds {
     /// The numbers of a range.
     init?(_ range: RangeValue) {
-        func bound(_ value: Value?, _ open: Bool) -> Bound? {
-            switch value {
-            case nil: .unbounded
-            case .number(let number)?: open ? .open(number) : .closed(number)
-            case .figure(let figure)?: open ? .open(figure.value) : .closed(figure.value)
-            default: nil
-            }
+        guard let lower = RangeEnd(range.lower, isOpen: range.lowerOpen),
+            let upper = RangeEnd(range.upper, isOpen: range.upperOpen),
+            let written = Interval(from: lower.written, to: upper.written),
+            let widest = Interval(from: lower.lowest, to: upper.highest)
+        else { return nil }
+        self.init(asWritten: written, widest: widest, narrowest: Interval(from: lower.highest, to: upper.lowest))
+    }
+}
+
+/// One end of a range: as written, and the least and the greatest that it may truly be.
+private struct RangeEnd {
+    let written, lowest, highest: Interval.Bound
+
+    init?(_ value: Value?, isOpen: Bool) {
+        func bound(_ number: Decimal) -> Interval.Bound { isOpen ? .open(number) : .closed(number) }
+        switch value {
+        case nil: (written, lowest, highest) = (.unbounded, .unbounded, .unbounded)
+        case .number(let number)?:
+            written = bound(number)
+            (lowest, highest) = (written, written)
+        case .figure(let figure)?:
+            written = bound(figure.value)
+            lowest = figure.interval?.lower.value.map(bound) ?? .unbounded
+            highest = figure.interval?.upper.value.map(bound) ?? .unbounded
+        default: return nil
         }
-        guard let lower = bound(range.lower, range.lowerOpen), let upper = bound(range.upper, range.upperOpen) else {
-            return nil
-        }
-        // A range whose ends are the wrong way round holds nothing; an interval is never empty.
+    }
+}
+
+extension Interval {
+    /// Nil where the ends are the wrong way round: such a range holds nothing, and an interval is never empty.
+    fileprivate init?(from lower: Bound, to upper: Bound) {
         if let low = lower.value, let high = upper.value,
             low > high || low == high && !(lower.isClosed && upper.isClosed)
         {

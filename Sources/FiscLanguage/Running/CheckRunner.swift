@@ -46,7 +46,10 @@ struct CheckRunner {
         }
         let place = source.position(of: check.titleSpan.start)
         let verdict = Verdict.worst(of: cases.map(\.verdict)) ?? .unknown
-        explanation.steps.append(.init(.verdict, "\(verdict.zh) \(verdict.en)", sign: "→"))
+        // A check of one comparison has said it already.
+        if check.source != nil || explanation.steps.count(where: { $0.role == .verdict }) != 1 {
+            explanation.steps.append(.init(.verdict, verdict.bothFaces, sign: "→"))
+        }
         return CheckOutcome(
             title: check.title, grade: check.grade, waiver: check.waiver?.text, verdict: verdict, cases: cases,
             condition: source.text(check.condition.span), line: place.line, column: place.column)
@@ -170,7 +173,7 @@ struct CheckRunner {
             return
         }
         var node = judging.node
-        node.steps.append(.init(.verdict, "\(verdict.zh) \(verdict.en)", sign: "→"))
+        node.steps.append(.init(.verdict, verdict.bothFaces, sign: "→"))
         explanation.children.append(node)
     }
 

@@ -66,7 +66,7 @@ public struct Evaluator {
                     Diagnostic(
                         LanguageDiagnostics.unknownModule,
                         [name.text, environment.library.moduleNames.joined(separator: " ")], at: name.span,
-                        suggestions: Spelling.nearest(name.text, in: environment.library.moduleNames))
+                        suggestions: environment.nearest(name.text, in: environment.library.moduleNames))
                 ])
             }
             return outcome(.used(name.text), statement, [])
@@ -82,7 +82,7 @@ public struct Evaluator {
                 throw StatementFailure([
                     Diagnostic(
                         LanguageDiagnostics.noSuchCheck, [name.text], at: name.span,
-                        suggestions: Spelling.nearest(name.text, in: environment.checks.keys.sorted()))
+                        suggestions: environment.nearest(name.text, in: environment.checks.keys.sorted()))
                 ])
             }
             let explanation = try record.explanation(interrupt: interrupt)

@@ -36,7 +36,7 @@ public enum ValueText {
     /// A number by the printing rules of its type, with its unit.
     public static func number(_ value: Decimal, _ type: NumberType) -> String {
         switch type.shown {
-        case .full: value.description + type.unit.symbol
+        case .full: value.description + type.unit.suffix
         case .plain: display(value, unit: type.unit)
         case .ratio, .growth: display(value, unit: type.unit, ratio: true)
         }

@@ -20,7 +20,7 @@ extension CheckEntry {
             difference: (only?.judgement.difference).map(cutDigits), allowed: (only?.judgement.allowed).map(cutDigits),
             unit: only?.unit ?? "", probability: only?.judgement.probability,
             cases: isLoop ? outcome.cases.map { CheckCase($0, place: place) } : [],
-            waiver: outcome.waiver.map { CheckWaiver(reason: $0) })
+            waiver: outcome.waiver.map { CheckWaiver(stated: $0) })
     }
 }
 

@@ -13,7 +13,7 @@ public func explanationMarkdown(_ node: ExplanationNode, language: Diagnostic.La
             ? markdownCode(node.title) + "\n\n" : spaces(4 * (level - 1)) + "- " + markdownCode(node.title) + "\n"
         guard level < 20 else { return }
         for step in node.steps {
-            let text = markdownCode(step.sign + " " + step.text)
+            let text = markdownCode(step.sign + " " + words.text(step))
             let strong = step.role == .result || step.role == .verdict ? "**" : ""
             let remark = words.remark(step)
             let tail = remark.isEmpty ? "" : " — " + markdownEscaped(remark)
@@ -35,7 +35,7 @@ public func explanationHTML(_ node: ExplanationNode, language: Diagnostic.Langua
         guard level < 40 else { return }
         result += "<section class=\"explanation\"><p class=\"expression\">\(xmlEscaped(node.title))</p><ol>"
         for step in node.steps {
-            result += "<li class=\"\(step.role.rawValue)\">\(xmlEscaped(step.sign + " " + step.text))"
+            result += "<li class=\"\(step.role.rawValue)\">\(xmlEscaped(step.sign + " " + words.text(step)))"
             let remark = words.remark(step)
             if !remark.isEmpty { result += " <small>\(xmlEscaped(remark))</small>" }
             result += "</li>"
@@ -72,7 +72,7 @@ extension JSONWriter {
         object { json in
             json.member("role", step.role.rawValue)
             json.member("sign", step.sign)
-            json.member("text", step.text)
+            json.member("text", words.text(step))
             if let bounds = step.bounds {
                 json.object("bounds") { json in
                     json.member("lower", bounds.lower)

@@ -72,7 +72,7 @@ private struct ExplanationLayout {
     private func stepLine(_ step: ExplanationNode.Step, _ level: Int) -> StyledText {
         var line = StyledText(spaces(indent(level) + 2))
         line.append(step.sign + " ", .dim)
-        line.append(singleLine(step.text), style(step))
+        line.append(singleLine(words.text(step)), style(step))
         return line
     }
 
@@ -81,7 +81,7 @@ private struct ExplanationLayout {
         let start = indent(level) + 2 + displayWidth(of: sanitised(step.sign)) + 1
         guard let width, whole.width > width else { return beside([whole], words.remark(step), under: start) }
         var lines: [StyledText] = []
-        for part in wrapped(step.text, to: width - start) {
+        for part in wrapped(words.text(step), to: width - start) {
             var line = StyledText(spaces(indent(level) + 2))
             line.append(lines.isEmpty ? step.sign : "", .dim)
             line.pad(to: start)

@@ -7,6 +7,8 @@ struct ExplanationWords {
 
     private var isChinese: Bool { language == .zh }
 
+    func text(_ step: ExplanationNode.Step) -> String { Diagnostic.face(of: step.text, in: language) }
+
     func text(_ phrase: Phrase) -> String { isChinese ? phrase.zh : phrase.en }
 
     /// The remark on a step: where its figures stand and how precisely they were written, what rounding allows, and
@@ -33,7 +35,7 @@ struct ExplanationWords {
     func origins(_ origins: [ExplanationNode.Origin]) -> String {
         let places = unique(origins.map(place))
         let widths = unique(origins.map { $0.halfWidth ?? "" })
-        guard places.count <= 1, widths.count <= 1 else {
+        guard places.count <= 1, widths.count <= 1, origins.allSatisfy({ $0.bounds == nil }) else {
             return origins.map(single).joined(separator: isChinese ? "；" : "; ")
         }
         var parts = places.filter { !$0.isEmpty }
@@ -45,7 +47,7 @@ struct ExplanationWords {
 
     /// One figure with its place: “1440.68万元 line 42 ±0.005万元”.
     private func single(_ origin: ExplanationNode.Origin) -> String {
-        let width = origin.halfWidth.map { "±\($0)" } ?? ""
+        let width = origin.bounds.map(bounds) ?? origin.halfWidth.map { "±\($0)" } ?? ""
         return [origin.figure, place(origin), width].filter { !$0.isEmpty }.joined(separator: " ")
     }
 

@@ -39,7 +39,8 @@ public func helpLines(_ spec: DiagnosticSpec, language: Diagnostic.Language, wid
         words.template(language == .zh ? spec.zh : spec.en), lead: lead, leadStyle: diagnostic.style(spec.severity),
         textStyle: .bold, width: width, indent: 2)
     let help = language == .zh ? spec.helpZh : spec.helpEn
-    if !help.isEmpty {
+    // A way out that differs from case to case has no general form.
+    if !help.isEmpty, help.contains(where: { !"{}0123456789".contains($0) }) {
         lines += wrappedLines(
             words.template(help), lead: diagnostic.help, leadStyle: [.bold, .green], width: width, indent: 2)
     }

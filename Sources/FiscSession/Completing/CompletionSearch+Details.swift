@@ -10,7 +10,8 @@ extension CompletionSearch {
         case .variable:
             let value = session.environment.variables[entry.text]
             return Candidate(
-                entry.text, kind: .variable, detail: value?.type.name ?? "", documentation: value.map(short) ?? "")
+                entry.text, kind: .variable, detail: value?.type.name(in: language) ?? "",
+                documentation: value.map(short) ?? "")
         case .function: return function(entry.text)
         case .unit: return Candidate(entry.text, kind: .unit, documentation: unitDocumentation(entry.text))
         case .command:
@@ -76,7 +77,7 @@ extension CompletionSearch {
         for variable in session.environment.variables.values {
             guard case .table(let shape) = variable.type, let field = shape.columns.first(where: { $0.name == name })
             else { continue }
-            return field.type.name
+            return field.type.name(in: language)
         }
         return ""
     }
