@@ -28,6 +28,13 @@ extension Table {
         }
     }
 
+    /// Some rows in the order of a column; as they are without one.
+    public func ordered(_ rows: [Int32], by key: SortKey?) -> [Int32] {
+        guard let key, columns.indices.contains(key.column) else { return rows }
+        let ranks = columns[key.column].taking(rows).sortRanks(descending: key.descending)
+        return rows.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] < ranks[$1] }.map { rows[$0] }
+    }
+
     public func sorted(by keys: [SortKey]) -> Table { taking(sortedRows(by: keys)) }
 }
 
