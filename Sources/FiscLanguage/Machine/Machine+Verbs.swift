@@ -24,13 +24,17 @@ extension Machine {
             }
         case .compare(let programs, let keys, let period, let fields):
             result = try compare(table, programs, keys, period, fields, code, at, base)
+        case .whole(let operation, let first, let count, let fields):
+            let arguments = slots(base + first, count)
+            if let missing = arguments.first(where: \.isMissing) { return missing }
+            result = try whole(operation, table, arguments, fields, code, at)
         }
         return heap.object(.table(result))
     }
 
-    private func rebuilt(
-        _ code: Code, _ at: Int, _ body: () throws(TableFailure) -> Table
-    ) throws(Diagnostic) -> Table {
+    func rebuilt<Result>(
+        _ code: Code, _ at: Int, _ body: () throws(TableFailure) -> Result
+    ) throws(Diagnostic) -> Result {
         do throws(TableFailure) {
             return try body()
         } catch {
