@@ -39,6 +39,11 @@ public struct JoinCounts: Sendable, Hashable {
 extension Table {
     /// A join or unpivot that would give more rows is refused.
     public static let mostRows = 20_000_000
+    /// The same of its cells in all.
+    private static let mostCells = 400_000_000
+
+    /// So many rows a result of so many columns may have.
+    static func mostRows(of columns: Int) -> Int { min(mostRows, mostCells / max(1, columns)) }
 
     /// Rows of two tables side by side where the keys are equal; a missing key equals nothing. The order is the left
     /// table's, and the right table's among the partners of one row; rows of the right table without a partner come last.
@@ -49,6 +54,7 @@ extension Table {
         let right = Grouping(codes: codes.right.map { $0 < 0 ? Int32(codes.count) : $0 }, count: codes.count + 1)
         var pairs = JoinPairs(kind: plan.kind)
         var met = [Bool](repeating: false, count: codes.count)
+        let most = Self.mostRows(of: columns.count + plan.added.count)
         var leftRows = [Int32](repeating: 0, count: codes.count)
         for (row, code) in codes.left.enumerated() {
             guard code >= 0, right.size(of: Int(code)) > 0 else {
@@ -59,8 +65,8 @@ extension Table {
             leftRows[Int(code)] += 1
             guard plan.kind != .anti else { continue }
             for partner in right.range(of: Int(code)) { pairs.together(Int32(row), partner) }
-            guard pairs.left.count <= Self.mostRows else {
-                throw TableFailure(TableDiagnostics.tooManyRows, ["\(Self.mostRows)"])
+            guard pairs.left.count <= most else {
+                throw TableFailure(TableDiagnostics.tooManyRows, ["\(most)"])
             }
         }
         for (row, code) in codes.right.enumerated() where code < 0 || !met[Int(code)] { pairs.alone(right: Int32(row)) }

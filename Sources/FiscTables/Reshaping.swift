@@ -57,8 +57,9 @@ extension Table {
         let kept = columns.indices.filter { !gathered.contains($0) }
         let width = gathered.count
         let (size, overflow) = rowCount.multipliedReportingOverflow(by: width)
-        guard !overflow, size <= Self.mostRows else {
-            throw TableFailure(TableDiagnostics.tooManyRows, ["\(Self.mostRows)"])
+        let most = Self.mostRows(of: kept.count + 2)
+        guard !overflow, size <= most else {
+            throw TableFailure(TableDiagnostics.tooManyRows, ["\(most)"])
         }
         let repeated = (0..<size).map { Int32(clamping: $0 / max(1, width)) }
         let base = try selecting(kept).taking(repeated)

@@ -28,14 +28,24 @@ extension Table {
         }
     }
 
-    /// Some rows in the order of a column; as they are without one.
-    public func ordered(_ rows: [Int32], by key: SortKey?) -> [Int32] {
-        guard let key, columns.indices.contains(key.column) else { return rows }
-        let ranks = columns[key.column].taking(rows).sortRanks(descending: key.descending)
-        return rows.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] < ranks[$1] }.map { rows[$0] }
+    /// A number for each row that is in the order of a column; nil without one.
+    public func ranks(by key: SortKey?) -> [Int64]? {
+        guard let key, columns.indices.contains(key.column) else { return nil }
+        return columns[key.column].sortRanks(descending: key.descending)
     }
 
     public func sorted(by keys: [SortKey]) -> Table { taking(sortedRows(by: keys)) }
+}
+
+extension [Int32] {
+    /// Rows in the order of their ranks, those of one rank as they are; as they are without ranks.
+    public func ordered(by ranks: [Int64]?) -> [Int32] {
+        guard let ranks else { return self }
+        return indices.sorted { a, b in
+            let (x, y) = (ranks[Int(self[a])], ranks[Int(self[b])])
+            return x == y ? a < b : x < y
+        }.map { self[$0] }
+    }
 }
 
 extension Column {

@@ -105,6 +105,9 @@ extension Checker {
         _ table: Term, _ shape: TableShape, _ label: Name, _ value: Name, _ selections: [Verb.Selection], _ span: Span
     ) -> Term? {
         guard let taken = takenUp(selections, shape), !taken.isEmpty else { return nil }
+        if let twice = firstRepeated(taken.map { shape.columns[$0].name }) {
+            return report(LanguageDiagnostics.columnTwice, [twice], at: span)
+        }
         let cells = taken.map { Term(.cell($0), shape.columns[$0].type, span: span) }
         guard let (bodies, type) = alike(cells) else {
             return report(

@@ -95,7 +95,7 @@ extension Explainer {
         if !groups.isEmpty || program.order != nil {
             let grouping = table.grouped(by: groups)
             let own = grouping.rows(of: Int(grouping.groupOf[row]))
-            frame = frame.selecting(table.ordered(own, by: program.order))
+            frame = frame.selecting(own.ordered(by: table.ranks(by: program.order)))
         }
         frame.row = row
         frame.position = frame.selection?.firstIndex(of: Int32(clamping: row)) ?? row

@@ -117,7 +117,10 @@ extension Machine {
 
     /// What a group is called: the cells of its keys.
     func name(of row: Int, _ keys: [Int], _ table: Table) -> String {
-        keys.map { table.columns[$0].cellText(at: row) }.joined(separator: " · ")
+        keys.map { key in
+            let cells = table.columns[key]
+            return cells.isMissing(at: row) ? "“\(cells.name)”缺失" : cells.cellText(at: row)
+        }.joined(separator: " · ")
     }
 
     private func sort(
