@@ -208,7 +208,72 @@ public enum LanguageDiagnostics {
         helpEn: "for example precision: 0.01万元, or tolerance: 0.05万元",
         example: "load(\"决算.csv\", precision: 3)")
 
+    static let noFileMatches = DiagnosticSpec(
+        "E0220", zh: "没有与“{0}”相符的文件", en: "no file matches “{0}”",
+        helpZh: "* 代表任意多个字，? 代表一个字；请检查文件夹的名称", helpEn: "* stands for any characters, ? for one; check the folder",
+        example: "load(\"没有的文件夹/*.csv\")")
+    static let tableExpected = DiagnosticSpec(
+        "E0340", zh: "{0} 这里要一张表，给的是{1}", en: "{0} wants a table here, given {1}", helpZh: "用 load(\"文件\") 读入表",
+        helpEn: "load one with load(\"file\")", example: "load(\"决算.csv\") | join 3 on 类别")
+    static let joinKeyTypes = DiagnosticSpec(
+        "E0341", zh: "键不同类：左表“{0}”是{1}，右表“{2}”是{3}，不会相等",
+        en: "keys of different kinds: “{0}” on the left is {1}, “{2}” on the right is {3}; they never are equal",
+        helpZh: "读表时指定类型，如 load(\"表.csv\", columns: {编码: text})；或先用 derive 换算",
+        helpEn: "say the type when loading, such as load(\"表.csv\", columns: {编码: text}), or derive a key first",
+        example: "load(\"决算.csv\") | join load(\"决算.csv\") on 类别 = 决算数")
+    static let columnTypes = DiagnosticSpec(
+        "E0342", zh: "“{0}”各处的类型不同，不能放进一列：{1}", en: "“{0}” is of different kinds, which do not go into one column: {1}",
+        helpZh: "请先换算成同一种量，或分别处理", helpEn: "bring them to one kind first, or take them apart",
+        example: "load(\"决算.csv\") | unpivot 项, 值: 类别, 决算数")
+    static let pivotByKey = DiagnosticSpec(
+        "E0343", zh: "“{0}”已在 group by 中，不能又成为列名", en: "“{0}” is a key of group by and cannot become columns too",
+        helpZh: "group by 只写留作行的列", helpEn: "group by only what stays a row",
+        example: "load(\"决算.csv\") | group by 年度 | pivot 年度: sum(决算数)")
+    static let pivotTooWide = DiagnosticSpec(
+        "E0346", zh: "“{0}”有{1}个不同的值，要{2}列，超过上限{3}列",
+        en: "“{0}” has {1} different values and takes {2} columns, more than {3}",
+        helpZh: "请先筛选，或换一列；长表用 group by 和 summarise", helpEn: "filter first, or group by and summarise into rows",
+        example:
+            "(load(\"凭证.csv\") | select a: 凭证号 | join load(\"凭证.csv\") on a = 凭证号)\n  | pivot a: 甲: sum(金额), 乙: sum(金额), 丙: sum(金额), 丁: sum(金额), 戊: sum(金额), 己: sum(金额)"
+    )
+    static let pivotNeedsValues = DiagnosticSpec(
+        "E0347", zh: "函数里 pivot 的列名要先知道",
+        en: "in a function a pivot must say its values, so that the columns are known",
+        helpZh: "请列出各值：| pivot 年度 in [2022年, 2023年]: sum(决算数)",
+        helpEn: "list them: | pivot 年度 in [2022年, 2023年]: sum(决算数)",
+        example: "def f(t: 表) = t | pivot 年度: sum(决算数)\nf(load(\"决算.csv\"))")
+    static let windowNeeded = DiagnosticSpec(
+        "E0348", zh: "{0} 要知道各行的次序", en: "{0} needs rows in an order",
+        helpZh: "请写 | window 年度: 名: {0}(…)；分组的表在各组之内",
+        helpEn: "write | window 年度: name: {0}(…); within groups of a grouped table",
+        example: "load(\"决算.csv\") | derive x: previous(决算数)")
+    static let sequenceExpected = DiagnosticSpec(
+        "E0349", zh: "“{0}”这样的值没有先后编号", en: "values of “{0}” have no numbering", helpZh: "请用数、末尾为数字的文本或时期的列",
+        helpEn: "use a column of numbers, of texts that end in digits, or of periods",
+        example: "gaps((load(\"决算.csv\") | derive x: 决算数 > 1万元), x)")
+
     // MARK: While running
+    static let noHierarchy = DiagnosticSpec(
+        "E0344", zh: "“{0}”中看不出层级", en: "“{0}” shows no hierarchy",
+        helpZh: "层级看编码（201、20101）、行首空格或一、（一）；读表时请写 totals: keep，使上级行留在表中",
+        helpEn:
+            "levels are told by codes (201, 20101), leading blanks or 一、（一）; load with totals: keep, so that parents stay in the table",
+        example: "rollup(load(\"决算.csv\"), 类别, 决算数)")
+    static let datesTooCoarse = DiagnosticSpec(
+        "E0345", zh: "“{0}”只到年，看不出一年之内的分布", en: "“{0}” holds years only, which say nothing of what is within",
+        helpZh: "请用到季、月或日的日期列", helpEn: "use a column of quarters, months or days",
+        example: "concentration(load(\"决算.csv\"), 决算数, 年度)")
+    static let windowSteps = DiagnosticSpec(
+        "E0411", zh: "期数须为1到10000的整数", en: "the number of periods is a whole number from 1 to 10000",
+        helpZh: "例如 previous(x, 1)、moving(x, 3)", helpEn: "for example previous(x, 1), moving(x, 3)",
+        example: "load(\"决算.csv\") | window 年度: x: previous(决算数, 0)")
+    static let sampleSize = DiagnosticSpec(
+        "E0412", zh: "抽样的行数和种子须为不小于0的整数", en: "the size of a sample and its seed are whole numbers from 0",
+        helpZh: "例如 sample(T, 30, seed: 2024)", helpEn: "for example sample(T, 30, seed: 2024)",
+        example: "sample(load(\"决算.csv\"), -3)")
+    static let stepSize = DiagnosticSpec(
+        "E0413", zh: "步长或限额须大于0", en: "a step or limit must be more than 0", helpZh: "例如 10万元",
+        helpEn: "for example 10万元", example: "rounds(load(\"决算.csv\"), 决算数, 0万元)")
     static let exponentRange = DiagnosticSpec(
         "E0401", zh: "结果超出可表示的范围", en: "the result is out of range", helpZh: "数的大小须在 10^6144 以内",
         helpEn: "numbers stay below 10^6144", example: "9 ^ 9999")
@@ -267,6 +332,44 @@ public enum LanguageDiagnostics {
         helpZh: "作零请写 missing: zero",
         helpEn: "missing: zero counts them as nought",
         example: "load(\"决算.csv\") | derive x: if 决算数 > 90万元 then 决算数 | group by 类别 | summarise y: sum(x)")
+    static let joinAlone = DiagnosticSpec(
+        "N0511", .note, zh: "左表{0}行、右表{1}行没有对应", en: "{0} rows on the left and {1} on the right have no partner",
+        helpZh: "找出它们：| join anti 表 on 键", helpEn: "see which: | join anti table on key",
+        example: "a = load(\"决算.csv\")\na | join (a | take 2) on 科目名称, 年度")
+    static let joinRepeats = DiagnosticSpec(
+        "N0512", .note, zh: "{0}个键在右表中不止一行，左表的行因此重复，再求和会多计",
+        en:
+            "{0} keys stand in several rows on the right: rows on the left are repeated, and summing them counts them again",
+        helpZh: "先把右表按键汇总，再关联", helpEn: "summarise the right table by the key before joining",
+        example: "a = load(\"决算.csv\")\n(a | distinct 年度) | join a on 年度")
+    static let joinManyToMany = DiagnosticSpec(
+        "N0513", .note, zh: "多对多：{0}个键在两边都不止一行，结果{1}行，再求和会多计",
+        en:
+            "many to many: {0} keys stand in several rows on both sides; {1} rows result, and summing them counts some again",
+        helpZh: "先把一边按键汇总，或增加一个键", helpEn: "summarise one side by the key first, or add a key",
+        example: "a = load(\"决算.csv\")\na | join a on 年度")
+    static let pivotLeftOut = DiagnosticSpec(
+        "N0514", .note, zh: "{0}组的“{1}”缺失，不成一列", en: "{0} groups without a “{1}” are in no column",
+        helpZh: "用 where {1} is missing 查看", helpEn: "where {1} is missing shows them",
+        example: "load(\"决算.csv\") | pivot 备注: sum(决算数)")
+    static let rollupApart = DiagnosticSpec(
+        "N0515", .note, zh: "读表时已把{0}行合计、小计分开，不在表中", en: "{0} rows of totals were set apart when the table was read",
+        helpZh: "要核对它们请写 load(…, totals: keep)", helpEn: "to check them load(…, totals: keep)",
+        example: "rollup(load(\"科目.csv\"), 科目编码, 2023年)")
+    static let benfordSummary = DiagnosticSpec(
+        "N0516", .note, zh: "{0}个数，χ²={1}（8自由度，5%临界值15.51），平均绝对偏差{2}个百分点（Nigrini 2012：超过1.5为不合）",
+        en:
+            "{0} numbers; χ² = {1} (8 degrees of freedom, 15.51 at 5%); mean absolute deviation {2} points (Nigrini 2012: beyond 1.5 is nonconformity)",
+        helpZh: "不合只是线索：有限额、定价、取整的金额本来就不合",
+        helpEn:
+            "it is only a lead: amounts with limits, prices or rounding do not follow the law anyway",
+        example: "benford(load(\"凭证.csv\"), 金额)")
+    static let outlierSummary = DiagnosticSpec(
+        "N0517", .note, zh: "{0}个增长率，中位数{1}%，MAD {2}个百分点；{3}个没有增长率",
+        en:
+            "{0} growth rates, median {1}%, MAD {2} points; {3} have none",
+        helpZh: "偏离大只是线索，请看原因", helpEn: "far away is only a lead; look for the cause",
+        example: "outliers(load(\"决算.csv\"), 决算数, by: 科目名称, over: 年度)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
@@ -283,6 +386,8 @@ public enum LanguageDiagnostics {
         tooLong, interrupted, powerExponent, roundingPlaces, rangeStep,
         tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
-        groupSkipped,
+        groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
+        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, sampleSize, stepSize, joinAlone,
+        noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary, outlierSummary,
     ]
 }

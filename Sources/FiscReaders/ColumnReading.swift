@@ -202,6 +202,7 @@ struct ColumnReading {
         var codes: [Int32] = []
         var validity = Validity()
         codes.reserveCapacity(rows.count)
+        let indents = indents()
         for position in rows {
             let record = Int(body[Int(position)])
             let range = grid.range(record, scan.column)
@@ -219,8 +220,19 @@ struct ColumnReading {
             validity.appendPresent()
         }
         let texts = dictionary.texts.isEmpty ? [""] : dictionary.texts
-        return Column(
+        var column = Column(
             name: name, header: heading.header, storage: .text(codes: codes, dictionary: texts), validity: validity)
+        column.indents = indents
+        return column
+    }
+
+    /// The blanks that the cells begin with; nil where none does, which the first thousand rows tell.
+    private func indents() -> [UInt8]? {
+        func indent(_ position: Int32) -> UInt8 {
+            UInt8(clamping: grid.indent(Int(body[Int(position)]), scan.column))
+        }
+        guard rows.prefix(1_000).contains(where: { indent($0) > 0 }) else { return nil }
+        return rows.map(indent)
     }
 
     /// Dashes, and whatever the user named as a mark.

@@ -130,18 +130,3 @@ struct HierarchyFinder {
         return found.count > 1 ? levels : nil
     }
 }
-
-/// The ordinals that Chinese outlines begin with.
-enum Ordinal {
-    static func level(_ label: String) -> Int? {
-        let isBracketed = label.hasPrefix("(")
-        let rest = isBracketed ? label.dropFirst() : label[...]
-        let hanzi = rest.prefix { "一二三四五六七八九十".contains($0) }
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        let number = hanzi.isEmpty ? digits : hanzi
-        guard !number.isEmpty, number.count <= 3, let mark = rest[number.endIndex...].first else { return nil }
-        let isMarked = isBracketed ? mark == ")" : mark == "、" || mark == "." || mark == ","
-        guard isMarked else { return nil }
-        return (hanzi.isEmpty ? 2 : 0) + (isBracketed ? 1 : 0)
-    }
-}

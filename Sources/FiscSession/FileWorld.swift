@@ -34,6 +34,11 @@ public struct FileWorld: World {
         }
     }
 
+    public func paths(matching pattern: String) -> [String] {
+        let here = FilePattern(pattern).paths(in: files)
+        return here.isEmpty && !directory.isEmpty ? FilePattern(pattern).paths(in: files, from: directory) : here
+    }
+
     private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {
         var read = TableReadOptions()
         for setting in options.settings {

@@ -79,6 +79,7 @@ public enum KeywordTable {
         Keyword(.verb, "take", "取前"),
         Keyword(.verb, "distinct", "去重"),
         Keyword(.verb, "join", "关联"),
+        Keyword(.verb, "union", "合并"),
         Keyword(.verb, "pivot", "行转列"),
         Keyword(.verb, "unpivot", "列转行"),
         Keyword(.verb, "window", "开窗"),
@@ -104,6 +105,12 @@ public enum KeywordTable {
         Keyword(.modifier, "note", "提示"),
         Keyword(.modifier, "waive", "已说明"),
         Keyword(.modifier, "steps", "逐步"),
+        Keyword(.modifier, "on", "对应"),
+        Keyword(.modifier, "inner", "取交"),
+        Keyword(.modifier, "left", "留左"),
+        Keyword(.modifier, "right", "留右"),
+        Keyword(.modifier, "full", "全留"),
+        Keyword(.modifier, "anti", "取差"),
     ]
 
     static let functions = [
@@ -138,6 +145,17 @@ public enum KeywordTable {
         Keyword(.function, "all", "取全部"),
         Keyword(.function, "rollup", "逐级核对"),
         Keyword(.function, "reconcile", "总体核对"),
+        Keyword(.function, "previous", "取上期"),
+        Keyword(.function, "moving", "求移动平均"),
+        Keyword(.function, "sample", "抽样"),
+        Keyword(.function, "describe", "看概况"),
+        Keyword(.function, "duplicates", "查重复"),
+        Keyword(.function, "gaps", "查断号"),
+        Keyword(.function, "rounds", "查整数"),
+        Keyword(.function, "nearlimit", "查临界"),
+        Keyword(.function, "outliers", "查异动"),
+        Keyword(.function, "concentration", "查集中"),
+        Keyword(.function, "benford", "查首位"),
         Keyword(.function, "load", "读表"),
         Keyword(.function, "read", "读报告"),
         Keyword(.function, "plot", "绘图"),
@@ -160,6 +178,7 @@ public enum KeywordTable {
         Keyword(.label, "precision", "精度"),
         Keyword(.label, "tolerance", "容差"),
         Keyword(.label, "source", "来源"),
+        Keyword(.label, "seed", "种子"),
     ]
 
     static let options = [

@@ -50,7 +50,7 @@ extension Parser {
         case "distinct":
             advance(asKeyword: verb)
             return .distinct(startsColumn ? parseSelections(droppable: false) : [])
-        default: return refuseLaterVerb(verb)
+        default: return parseTableVerb(verb)
         }
     }
 
@@ -79,15 +79,8 @@ extension Parser {
         }
     }
 
-    private mutating func refuseLaterVerb(_ verb: String) -> Verb.Kind {
-        report(SyntaxDiagnostics.verbToCome, [shown(current)], at: current.span)
-        advance(asKeyword: verb)
-        skipVerb()
-        return .broken
-    }
-
     /// Steps to the next `|`, the closer of the bracket we are in, or the statement's end.
-    private mutating func skipVerb() {
+    mutating func skipVerb() {
         var depth = 0
         while !isAtEnd {
             if depth == 0, isSymbol("|") || !continuesExpression { return }
@@ -100,7 +93,7 @@ extension Parser {
 
     // MARK: Columns
 
-    private mutating func parseSelections(droppable: Bool) -> [Verb.Selection] {
+    mutating func parseSelections(droppable: Bool) -> [Verb.Selection] {
         var selections: [Verb.Selection] = []
         repeat {
             let isDropped = droppable && isSymbol("-")
@@ -114,7 +107,7 @@ extension Parser {
         return selections
     }
 
-    private mutating func parseFields(of verb: String) -> [Field] {
+    mutating func parseFields(of verb: String) -> [Field] {
         var fields: [Field] = []
         repeat {
             if let name = parseLabel() {
@@ -131,16 +124,18 @@ extension Parser {
 
     private mutating func parseSortKeys() -> [Verb.SortKey] {
         var keys: [Verb.SortKey] = []
-        repeat {
-            let value = parseExpression()
-            var isDescending = false
-            if continuesExpression {
-                isDescending = take(word: "desc", .modifier)
-                if !isDescending { _ = take(word: "asc", .modifier) }
-            }
-            keys.append(Verb.SortKey(value: value, descending: isDescending))
-        } while isOperator(",") && take(symbol: ",")
+        repeat { keys.append(parseSortKey()) } while isOperator(",") && take(symbol: ",")
         return keys
+    }
+
+    mutating func parseSortKey() -> Verb.SortKey {
+        let value = parseExpression()
+        var isDescending = false
+        if continuesExpression {
+            isDescending = take(word: "desc", .modifier)
+            if !isDescending { _ = take(word: "asc", .modifier) }
+        }
+        return Verb.SortKey(value: value, descending: isDescending)
     }
 
     // MARK: 按 … 分组
@@ -172,13 +167,8 @@ extension Parser {
         var columns: [(name: Name?, value: Expression, isDescending: Bool)] = []
         repeat {
             let name = parseLabel()
-            let value = parseExpression()
-            var isDescending = false
-            if continuesExpression {
-                isDescending = take(word: "desc", .modifier)
-                if !isDescending { _ = take(word: "asc", .modifier) }
-            }
-            columns.append((name, value, isDescending))
+            let key = parseSortKey()
+            columns.append((name, key.value, key.descending))
         } while isOperator(",") && take(symbol: ",")
         return columns
     }
@@ -219,6 +209,11 @@ extension Verb {
         case .filter(let value), .take(let value): [value]
         case .select(let selections), .group(let selections), .distinct(let selections): selections.map(\.value)
         case .derive(let fields), .summarise(let fields): fields.map(\.value)
+        case .join(let join): [join.table] + join.keys.flatMap { [$0.left] + ($0.right.map { [$0] } ?? []) }
+        case .union(let tables): tables
+        case .pivot(let column, let fields): [column] + fields.map(\.value)
+        case .unpivot(_, _, let selections): selections.map(\.value)
+        case .window(let key, let fields): [key.value] + fields.map(\.value)
         case .sort(let keys): keys.map(\.value)
         case .call(let callee, let arguments): [callee] + arguments.map(\.value)
         case .broken: []

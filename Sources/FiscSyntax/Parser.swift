@@ -14,7 +14,12 @@ public import FiscSource
 //   verb       = "where" expression | "select" ["-"] column {"," ["-"] column} | "derive" field {"," field}
 //              | "group by" column {"," column} | "按" column {"," column} "分组" | "summarise" field {"," field}
 //              | "sort by" key {"," key} | "按" key {"," key} "排序" | "take" expression
-//              | "distinct" [column {"," column}] | postfix "(" arguments ")"
+//              | "distinct" [column {"," column}] | "union" expression {"," expression}
+//              | "join" ["inner" | "left" | "right" | "full" | "anti"] expression "on" joinKey {"," joinKey}
+//              | "pivot" expression ":" (field {"," field} | expression)
+//              | "unpivot" NAME "," NAME ":" ["-"] column {"," ["-"] column} | "window" key ":" field {"," field}
+//              | postfix "(" arguments ")"
+//   joinKey    = expression ["=" expression]
 //   column     = [label ":"] expression         field = label ":" expression         key = expression ["desc" | "asc"]
 //   expression = conversion { "where" conversion }
 //   conversion = disjunction { "to" unit }            unit = (NAME | "%" | "‰") {"/" NAME}   (without blanks)

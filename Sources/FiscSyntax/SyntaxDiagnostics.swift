@@ -298,16 +298,31 @@ public enum SyntaxDiagnostics {
         "E0141",
         zh: "“|”之后的“{0}”不是动词",
         en: "“{0}” after `|` is no verb",
-        helpZh: "可用 筛选 选列 增列 分组 汇总 排序 取前 去重，或带括号的函数：| {0}()",
-        helpEn: "there are where select derive group by summarise sort by take distinct, or a call: | {0}()",
+        helpZh: "可用 筛选 选列 增列 分组 汇总 排序 取前 去重 关联 合并 行转列 列转行 开窗，或带括号的函数：| {0}()",
+        helpEn:
+            "there are where select derive group by summarise sort by take distinct join union pivot unpivot window, or a call: | {0}()",
         example: "决算 | 挑选 支出")
-    public static let verbToCome = DiagnosticSpec(
+    public static let joinNeedsKeys = DiagnosticSpec(
         "E0142",
-        zh: "动词“{0}”尚未提供",
-        en: "the verb “{0}” is not there yet",
-        helpZh: "目前可用 筛选 选列 增列 分组 汇总 排序 取前 去重",
-        helpEn: "until then: where select derive group by summarise sort by take distinct",
+        zh: "关联 须写明按哪一列对应",
+        en: "join needs the column by which rows correspond",
+        helpZh: "写作 | 关联 预算 对应 部门；两边列名不同时写 对应 科目 = 科目编码",
+        helpEn: "write | join 预算 on 部门; where the names differ: on 科目 = 科目编码",
+        example: "决算 | join 预算")
+    public static let verbColon = DiagnosticSpec(
+        "E0147",
+        zh: "“{0}”的列之后要一个冒号，冒号之后写算什么",
+        en: "a colon follows the column of {0}, and then what to compute",
+        helpZh: "例如 | 行转列 年度: 求和(决算数)、| 开窗 年度: 上年: 取上期(决算数)",
+        helpEn: "for example | pivot 年度: sum(决算数), | window 年度: 上年: previous(决算数)",
         example: "决算 | pivot 年度")
+    public static let unpivotNames = DiagnosticSpec(
+        "E0148",
+        zh: "列转行 先写两个新列名，冒号之后写要转的列",
+        en: "unpivot begins with the names of two new columns; the columns to turn follow the colon",
+        helpZh: "例如 | 列转行 年度, 决算数: 2022年, 2023年；除某列外全转写 -部门",
+        helpEn: "for example | unpivot 年度, 决算数: 2022年, 2023年; all but one: -部门",
+        example: "决算 | unpivot 年度: 2022年")
     public static let nothingPiped = DiagnosticSpec(
         "E0143",
         zh: "“|”左边没有东西",
@@ -470,7 +485,8 @@ public enum SyntaxDiagnostics {
         expectedExpressionAtEnd, unclosedBracket, unopenedBracket, wrongBracket, missingOperator, unexpectedToken,
         assignmentInExpression, assignmentForLabel, assignmentTarget, reservedName, comparisonChain,
         isWithoutMissing, ifWithoutThen, strayBranch, gluedKeyword, forEachForm, unitExpected, tooDeep, fieldName,
-        pipelineInArguments, unknownVerb, verbToCome, nothingPiped, columnName, byWithoutVerb, callWithoutParentheses,
+        pipelineInArguments, unknownVerb, joinNeedsKeys, verbColon, unpivotNames, nothingPiped, columnName,
+        byWithoutVerb, callWithoutParentheses,
         recordOrBlock, strayWord, nameExpected, checkTitle,
         checkHeader, checkColon, waiveReason, fixedText, definitionName, definitionParameters, definitionBody,
         typeName, blockSeparator, blockResult, recordField, operatorFirst,

@@ -110,9 +110,17 @@ public struct Verb: Sendable {
         case sort([SortKey])
         case take(Expression)
         case distinct([Selection])
+        case join(Join)
+        case union([Expression])
+        /// `pivot 年度: sum(决算数)`: a column for each value of the first; with one measure its name is empty.
+        case pivot(Expression, [Field])
+        /// `unpivot 年度, 决算数: 2022年, 2023年`: the columns for labels and values, and the columns taken up.
+        case unpivot(label: Name, value: Name, [Selection])
+        /// `window 年度: 上年: previous(决算数)`: fields computed with the rows in an order.
+        case window(SortKey, [Field])
         /// `T | f(a, b)` is `f(T, a, b)`
         case call(Expression, [Argument])
-        /// A verb that is known but not built yet, or a word that is no verb; a diagnostic has been reported.
+        /// A word that is no verb, or a verb without what it needs; a diagnostic has been reported.
         case broken
     }
 
@@ -125,6 +133,31 @@ public struct Verb: Sendable {
             self.name = name
             self.value = value
             self.isDropped = isDropped
+        }
+    }
+
+    /// `join left 预算 on 部门, 科目 = 科目编码`
+    public struct Join: Sendable {
+        public enum Kind: String, Sendable { case inner, left, right, full, anti }
+        public let kind: Kind
+        public let table: Expression
+        public let keys: [Key]
+
+        /// A column of both tables, or one of each.
+        public struct Key: Sendable {
+            public let left: Expression
+            /// Nil where it has the same name.
+            public let right: Expression?
+            public init(left: Expression, right: Expression?) {
+                self.left = left
+                self.right = right
+            }
+        }
+
+        public init(kind: Kind, table: Expression, keys: [Key]) {
+            self.kind = kind
+            self.table = table
+            self.keys = keys
         }
     }
 

@@ -31,6 +31,8 @@ public struct Column: Sendable {
     public var precision = ColumnPrecision.finest
     /// The reader was told that missing cells count for nothing: sums skip them without a word.
     public var skipsMissing = false
+    /// How many blanks each cell of text began with, where that differs: they show which items belong to which.
+    public var indents: [UInt8]?
     /// Where the cells stand; `nil` for a computed column.
     public var origin: ColumnOrigin?
 

@@ -12,6 +12,17 @@ public enum ColumnStorage: Sendable {
     case period([Period])
     case truth([Bool])
 
+    /// One cell of the same kind, for a column without any.
+    var oneFiller: ColumnStorage {
+        switch self {
+        case .scaled(_, let scale, let digits): .scaled([0], scale: scale, digits: digits == nil ? nil : [0])
+        case .wide: .wide([.zero])
+        case .text: .text(codes: [0], dictionary: [""])
+        case .period: .period(Period(year: 2000).map { [$0] } ?? [])
+        case .truth: .truth([false])
+        }
+    }
+
     public var count: Int {
         switch self {
         case .scaled(let values, _, _): values.count

@@ -36,6 +36,11 @@ public struct Grouping: Sendable {
         return Array(order[Int(starts[group])..<Int(starts[group + 1])])
     }
 
+    /// The same without a copy.
+    func range(of group: Int) -> ArraySlice<Int32> {
+        group >= 0 && group < groupCount ? order[Int(starts[group])..<Int(starts[group + 1])] : []
+    }
+
     public func size(of group: Int) -> Int {
         group >= 0 && group < groupCount ? Int(starts[group + 1] - starts[group]) : 0
     }

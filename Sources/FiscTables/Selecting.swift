@@ -1,4 +1,43 @@
+import FiscNumerics
+
 extension Column {
+    /// The same column with other cells; what was known of the old ones one by one goes.
+    func holding(
+        _ storage: ColumnStorage, _ validity: Validity, intervals: [Interval?]? = nil, indents: [UInt8]? = nil
+    ) -> Column {
+        var result = Column(
+            name: name, header: header, unit: unit, isFigure: isFigure, storage: storage, validity: validity,
+            origin: origin)
+        result.intervals = intervals
+        result.indents = indents
+        result.precision = precision
+        result.skipsMissing = skipsMissing
+        return result
+    }
+
+    /// The cells at `rows`, in that order, with a missing cell for each number that is no row.
+    public func taking(_ rows: [Int32], orMissing reason: MissingReason) -> Column {
+        guard rows.contains(where: { $0 < 0 || Int($0) >= count }) else { return taking(rows) }
+        let filled =
+            count > 0
+            ? self
+            : holding(
+                storage.oneFiller, Validity(allPresent: 1), intervals: intervals.map { _ in [nil] },
+                indents: indents.map { _ in [0] })
+        let taken = filled.taking(rows.map { $0 < 0 || Int($0) >= count ? 0 : $0 })
+        var validity = Validity()
+        for row in rows {
+            if row < 0 || Int(row) >= count {
+                validity.appendMissing(reason)
+            } else if let own = self.validity.reason(at: Int(row)) {
+                validity.appendMissing(own)
+            } else {
+                validity.appendPresent()
+            }
+        }
+        return taken.holding(taken.storage, validity, intervals: taken.intervals, indents: taken.indents)
+    }
+
     /// The cells at `rows`, in that order; numbers that are no rows are left out.
     public func taking(_ rows: [Int32]) -> Column {
         if rows.contains(where: { $0 < 0 || Int($0) >= count }) {
@@ -14,13 +53,9 @@ extension Column {
             case .period(let values): .period(rows.map { values[Int($0)] })
             case .truth(let values): .truth(rows.map { values[Int($0)] })
             }
-        var result = Column(
-            name: name, header: header, unit: unit, isFigure: isFigure, storage: taken,
-            validity: validity.taking(rows), origin: origin)
-        result.intervals = intervals.map { own in rows.map { own[Int($0)] } }
-        result.precision = precision
-        result.skipsMissing = skipsMissing
-        return result
+        return holding(
+            taken, validity.taking(rows), intervals: intervals.map { own in rows.map { own[Int($0)] } },
+            indents: indents.map { own in rows.map { own[Int($0)] } })
     }
 }
 
@@ -29,21 +64,24 @@ extension Table {
     public func taking(_ rows: [Int32]) -> Table {
         let rows =
             rows.allSatisfy { $0 >= 0 && Int($0) < rowCount } ? rows : rows.filter { $0 >= 0 && Int($0) < rowCount }
-        // Columns of one file share their places; they are gathered once.
-        var gathered: [ObjectIdentifier: RowPlaces] = [:]
-        let taken = columns.map { column in
-            var result = column.taking(rows)
+        return Table(
+            unchecked: name, columns: gathered(rows) { $0.taking(rows) }, rowCount: rows.count, decisions: decisions,
+            setAside: setAside, source: source)
+    }
+
+    /// What `take` makes of each column, with the places of the rows; columns of one file share theirs.
+    func gathered(_ rows: [Int32], _ take: (Column) -> Column) -> [Column] {
+        var known: [ObjectIdentifier: RowPlaces] = [:]
+        return columns.map { column in
+            var result = take(column)
             if let origin = column.origin {
                 let identity = ObjectIdentifier(origin.places)
-                let places = gathered[identity] ?? origin.places.taking(rows)
-                gathered[identity] = places
+                let places = known[identity] ?? origin.places.taking(rows)
+                known[identity] = places
                 result.origin = ColumnOrigin(fileColumn: origin.fileColumn, places: places)
             }
             return result
         }
-        return Table(
-            unchecked: name, columns: taken, rowCount: rows.count, decisions: decisions, setAside: setAside,
-            source: source)
     }
 
     /// The rows whose mask is true; a mask that is too short leaves the rest out.

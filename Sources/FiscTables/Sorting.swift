@@ -28,7 +28,24 @@ extension Table {
         }
     }
 
+    /// A number for each row that is in the order of a column; nil without one.
+    public func ranks(by key: SortKey?) -> [Int64]? {
+        guard let key, columns.indices.contains(key.column) else { return nil }
+        return columns[key.column].sortRanks(descending: key.descending)
+    }
+
     public func sorted(by keys: [SortKey]) -> Table { taking(sortedRows(by: keys)) }
+}
+
+extension [Int32] {
+    /// Rows in the order of their ranks, those of one rank as they are; as they are without ranks.
+    public func ordered(by ranks: [Int64]?) -> [Int32] {
+        guard let ranks else { return self }
+        return indices.sorted { a, b in
+            let (x, y) = (ranks[Int(self[a])], ranks[Int(self[b])])
+            return x == y ? a < b : x < y
+        }.map { self[$0] }
+    }
 }
 
 extension Column {

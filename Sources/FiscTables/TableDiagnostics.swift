@@ -44,7 +44,25 @@ public enum TableDiagnostics {
         helpZh: "请检查列中是否有误填的极大值。", helpEn: "Look for a cell with an absurdly large value.",
         example: "sum(极大)")
 
+    public static let tooManyRows = DiagnosticSpec(
+        "E0557", zh: "结果超过{0}行的上限。", en: "The result has more than {0} rows.",
+        helpZh: "关联的键两边都有很多重复时，请先按键 汇总 或 去重，或增加一个键；列转行请先筛选。",
+        helpEn:
+            "Where join keys repeat on both sides, summarise or distinct by the key first, or add a key; filter before unpivot.",
+        example: "T = load(\"凭证.csv\") | derive k: 1\nT | join T on k | join T on k")
+    public static let layoutsDiffer = DiagnosticSpec(
+        "E0558", zh: "“{0}”与“{1}”的列不同：{2}", en: "“{0}” and “{1}” differ in their columns: {2}",
+        helpZh: "各表的列名、类型、单位须一致：先用 选列 取共有的列，或改列名。",
+        helpEn: "Names, types and units of the columns must agree: select the common columns first, or rename them.",
+        example: "T = load(\"决算.csv\")\nT | union (T | select 决算数)")
+    public static let tooFewValues = DiagnosticSpec(
+        "E0559", zh: "{0}至少要{1}个数，只有{2}个。", en: "{0} wants at least {1} values; there are {2}.",
+        helpZh: "数太少，分布说明不了问题；请换用更多的数据，或逐笔核对。",
+        helpEn: "Too few values say nothing; take more data, or look at each by itself.",
+        example: "benford(load(\"决算.csv\"), 决算数)")
+
     public static let all: [DiagnosticSpec] = [
-        unequalLengths, duplicateName, mixedTypes, mixedUnits, notNumbers, outOfRange,
+        unequalLengths, duplicateName, mixedTypes, mixedUnits, notNumbers, outOfRange, tooManyRows, layoutsDiffer,
+        tooFewValues,
     ]
 }

@@ -36,6 +36,13 @@ import Testing
         ("决算 | gr¦", "group by"), ("决算 | fenz¦", "分组"), ("决算 | group b¦", "by"), ("总收入 t¦", "to"), ("总收入 hs¦", "换算为"),
         ("1 > 2 an¦", "and"), ("che¦", "check"), ("check \"a\" m¦", "must"), ("决算 | sort by 部门 d¦", "desc"),
         ("explain 总收入 st¦", "steps"),
+        // verbs over tables, their words, what they leave
+        ("决算 | jo¦", "join"), ("决算 | guanl¦", "关联"), ("决算 | 行¦", "行转列"), ("决算 | win¦", "window"),
+        ("决算 | join j¦", "决算"), ("决算 | join le¦", "left"), ("决算 | join 决算 o¦", "on"), ("决算 | join 决算 on bm¦", "部门"),
+        ("决算 | group by 部门 | pivot nd¦", "年度"), ("决算 | pivot 年度: sum(jss¦", "决算数"),
+        ("决算 | unpivot 项, 额: yus¦", "预算数"), ("决算 | unpivot 项, 额: 预算数, 决算数 | where xi¦", "项"),
+        ("决算 | window 年度: 上: prev¦", "previous"), ("决算 | window 年度: 上: previous(决算数) | where shang¦", "上"),
+        ("决算 | dupl¦", "duplicates"), ("查重¦", "查重复"), ("rollup(决算, 部门, 决算数, b¦", "by: "),
     ])
     func offers(marked: String, wanted: String) {
         let found = base.offered(marked)

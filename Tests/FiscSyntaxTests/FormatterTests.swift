@@ -56,6 +56,9 @@ struct FormatterTests {
             ("a #  注", "a  #  注\n"),
             ("＃注\nf(#一\na)", "#注\nf(  #一\n    a)\n"),
             ("T|select -a,b", "T | select -a, b\n"),
+            ("T|join left U on a,b=c|union V", "T | join left U on a, b = c | union V\n"),
+            ("T|pivot 年:sum(x)|unpivot a,b:-c", "T | pivot 年: sum(x) | unpivot a, b: -c\n"),
+            ("T|window 年 desc:上年:previous(x)", "T | window 年 desc: 上年: previous(x)\n"),
             ("", ""),
             ("a + ", "a + "),
         ])

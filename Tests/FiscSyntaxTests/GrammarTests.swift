@@ -122,6 +122,14 @@ struct GrammarTests {
             ("T | 按 支出 降序, 部门 排序", "(| T (sort 支出 desc, 部门))"),
             ("T | sort by growth desc", "(| T (sort growth desc))"),
             ("T | distinct | distinct 部门", "(| T (distinct) (distinct 部门))"),
+            ("T | join U on 部门, a = b", "(| T (join inner U on 部门 = 部门, a = b))"),
+            ("T | join left (U | take 3) on a == b", "(| T (join left (| U (take 3)) on a = b))"),
+            ("T | join left on a", "(| T (join inner left on a = a))"),
+            ("T | 关联 取差 U 对应 部门 | 合并 U, V", "(| T (join anti U on 部门 = 部门) (union U, V))"),
+            ("T | pivot 年度: sum(x)", "(| T (pivot 年度: : (sum! x)))"),
+            ("T | 行转列 年度: 甲: 求和(x), 乙: y", "(| T (pivot 年度: 甲: (sum! x), 乙: y))"),
+            ("T | unpivot 项, 值: 2022年..2024年, -z", "(| T (unpivot 项, 值: (.. 2022年 2024年), -z))"),
+            ("T | window 年度 desc: a: previous(x), b: 2", "(| T (window 年度 desc: a: (previous! x), b: 2))"),
             ("T | compare(x, by: y) | f.g(3)", "(| T (compare! x by: y) ((. f g)! 3))"),
             ("a = T | take 3", "(= a (| T (take 3)))"),
         ])
@@ -194,7 +202,7 @@ struct GrammarTests {
         "the prompt asks for no more",
         arguments: [
             "x = 3", "a)", "x = 3 4", "T | take 3", "", "# 注", "a..", "if a then b", "(]", "explain", "`a",
-            "T | distinct",
+            "T | distinct", "T | pivot 年度", "T | join U", "T | unpivot a",
         ])
     func complete(text: String) { #expect(!parseText(text).isIncomplete, "\(codes(text))") }
 

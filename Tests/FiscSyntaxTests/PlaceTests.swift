@@ -86,6 +86,8 @@ struct PlaceTests {
             ("x = [1, {a: 2\ncheck \"题\" must: y == 1", "(check \"题\" must: (y == 1))"),
             ("x = \"abc\ny = 3", "(= y 3)"),
             ("T | pivot 年度, f(1) | take 3", "(| T (broken) (take 3))"),
+            ("T | join U | take 3", "(| T (broken) (take 3))"),
+            ("T | unpivot a: b | take 3", "(| T (broken) (take 3))"),
             ("x = ) ) )\ny = 3", "(= y 3)"),
             ("def (x) = 3\ny = 3", "(= y 3)"),
             ("x = \ny = 3", "(= x (broken))\n(= y 3)"),

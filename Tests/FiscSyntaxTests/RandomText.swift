@@ -95,7 +95,12 @@ private struct ProgramMaker {
     }
 
     private mutating func verb() -> String {
-        switch Int.random(in: 0..<9, using: &generator) {
+        switch Int.random(in: 0..<14, using: &generator) {
+        case 9: "\(pick(["join", "关联"])) \(pick(["left ", "留左 ", ""]))\(name()) \(pick(["on", "对应"])) 部门, a = b"
+        case 10: "\(pick(["union", "合并"])) \(name())"
+        case 11: "\(pick(["pivot", "行转列"])) 年度: \(pick(["和: ", ""]))\(expression())"
+        case 12: "\(pick(["unpivot", "列转行"])) 项, 值: \(pick(["-部门", "a..b", "x, y"]))"
+        case 13: "\(pick(["window", "开窗"])) 年度 \(pick(["desc", "降序", ""])): 上年: \(expression())"
         case 0: "\(pick(["where", "筛选"])) \(expression())"
         case 1: "\(pick(["select", "选列"])) \(name()), 新: \(expression()), -备注"
         case 2: "\(pick(["derive", "增列"])) 差:\(expression())"

@@ -43,6 +43,8 @@ enum Samples {
         决算 where 决算数 > 3万元 and 备注 is missing
         决算[2023年]; 决算.2018年预算数
         T | select 部门, 支出: 决算数, -备注 | distinct
+        T | join left 预算 on 部门, 科目 = 科目编码 | union U | pivot 年度: 支出: sum(决算数)
+        T | unpivot 年度, 支出: 2022年..2023年 | window 年度 desc: 上年: previous(支出, 1)
         x not in [1, 2] or x is not missing
         "共{ a+1 }项，{if a then '甲' else ‘乙’}"
         """

@@ -129,6 +129,18 @@ struct TreeDump {
         case .sort(let keys):
             "(sort \(keys.map { expression($0.value) + ($0.descending ? " desc" : "") }.joined(separator: ", ")))"
         case .take(let count): "(take \(expression(count)))"
+        case .join(let join):
+            "(join \(join.kind.rawValue) \(expression(join.table)) on "
+                + join.keys.map { "\(expression($0.left)) = \(expression($0.right ?? $0.left))" }.joined(
+                    separator: ", ") + ")"
+        case .union(let tables): "(union \(tables.map(expression).joined(separator: ", ")))"
+        case .pivot(let column, let fields):
+            "(pivot \(expression(column)): \(fields.map(field).joined(separator: ", ")))"
+        case .unpivot(let label, let value, let columns):
+            "(unpivot \(label.text), \(value.text): \(columns.map(selection).joined(separator: ", ")))"
+        case .window(let key, let fields):
+            "(window \(expression(key.value))\(key.descending ? " desc" : ""): "
+                + fields.map(field).joined(separator: ", ") + ")"
         case .distinct(let columns): "(distinct\(columns.map { " " + selection($0) }.joined()))"
         case .call(let callee, let arguments): call(callee, arguments)
         case .broken: "(broken)"

@@ -12,8 +12,9 @@ extension Builtin {
                 + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
                 + "repair: true|false, precision: own|finest|0.01万元, tolerance: 0.05万元, "
                 + "columns: {列: number|text|period|truth|单位})",
-            zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
-            en: "Reads a table; :schema says how, and each decision can be given here.",
+            zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。文件名中的 * 和 ? 表示多个同样格式的文件，“文件”列写明出自哪个。",
+            en:
+                "Reads a table; :schema says how, and each decision can be given here. A name with * or ? means many files of one layout; the column 文件 says which.",
             example: ("sum(load(\"决算.csv\").决算数)", "3031.98万元"), check: { $0.load($1) }),
         Builtin(
             name: "read", signature: "read(\"文件\", precision: own|finest|0.01万元, tolerance: 0.05万元)",
@@ -30,10 +31,29 @@ extension Checker {
             let path = path(call), let options = loadOptions(call)
         else { return nil }
         do throws(Diagnostic) {
+            if path.contains(where: { $0 == "*" || $0 == "?" }) { return try loadAll(path, options, call) }
             let table = try environment.world.table(at: path, options: options)
             return constantTable(table.reading(options), call.expression)
         } catch {
             return placed(error, call)
+        }
+    }
+
+    /// Many files of one layout as one table, with a column for the file.
+    private func loadAll(_ pattern: String, _ options: LoadOptions, _ call: CallSite) throws(Diagnostic) -> Term? {
+        let paths = try environment.world.paths(matching: pattern)
+        guard !paths.isEmpty else { return report(LanguageDiagnostics.noFileMatches, [pattern], at: call.span) }
+        var tables: [Table] = []
+        for path in paths {
+            let table = try environment.world.table(at: path, options: options).reading(options)
+            tables.append(table)
+        }
+        do throws(TableFailure) {
+            let files = try Table.union(tables).withFiles(zip(paths, tables).map { ($0, $1.rowCount) })
+            return constantTable(files, call.expression)
+        } catch {
+            diagnostics.append(error.diagnostic(at: call.span))
+            return nil
         }
     }
 

@@ -249,8 +249,7 @@ extension Checker {
         return (zip(names, terms).map { Type.Field($0, $1.type) }, terms)
     }
 
-    private func compareTable(_ table: Term, _ shape: TableShape, _ arguments: [Expression], _ call: CallSite) -> Term?
-    {
+    func compareTable(_ table: Term, _ shape: TableShape, _ arguments: [Expression], _ call: CallSite) -> Term? {
         guard let by = call.labelled("by"), let over = call.labelled("over") else {
             return report(LanguageDiagnostics.compareNeedsBy, at: call.span)
         }
@@ -284,7 +283,7 @@ extension Checker {
             .table(TableShape(columns: fields)), call.expression)
     }
 
-    private func columns(named expression: Expression, _ shape: TableShape) -> [Int]? {
+    func columns(named expression: Expression, _ shape: TableShape) -> [Int]? {
         var positions: [Int] = []
         for name in expression.listElements ?? [expression] {
             guard let found = position(name, shape) else {

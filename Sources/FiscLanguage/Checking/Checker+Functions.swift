@@ -154,6 +154,8 @@ extension Checker {
     private func body(of instance: FunctionInstance, _ types: [Type?], _ expression: Expression) -> Term? {
         let function = instance.function
         let inner = Checker(environment: environment, source: function.source, isStrict: isStrict, effort: effort)
+        inner.mayRun = mayRun
+        inner.interrupt = interrupt
         inner.instances = instances
         inner.callDepth = callDepth + 1
         inner.scope.isInFunction = true

@@ -29,6 +29,12 @@ extension Checker {
         case .sort(let keys): return sort(term, shape, keys, verb.span)
         case .take(let count): return take(term, count, verb.span)
         case .distinct(let selections): return distinct(term, shape, selections, verb.span)
+        case .join(let join): return self.join(term, shape, join, verb.span)
+        case .union(let tables): return union(term, shape, tables, verb.span)
+        case .pivot(let column, let fields): return pivot(term, shape, column, fields, verb.span)
+        case .unpivot(let label, let value, let columns):
+            return unpivot(term, shape, label, value, columns, verb.span)
+        case .window(let key, let fields): return window(term, shape, key, fields, verb.span)
         case .call, .broken: return nil
         }
     }
@@ -50,13 +56,15 @@ extension Checker {
     // MARK: Programs over rows
 
     /// Checks an expression for each row of a table.
-    func rowProgram(_ expression: Expression, over shape: TableShape) -> (RowProgram, Type)? {
+    func rowProgram(
+        _ expression: Expression, over shape: TableShape, order: SortKey? = nil
+    ) -> (RowProgram, Type)? {
         let outer = scope.rows
-        let rows = Scope.Rows(shape: shape, mode: .row, firstLocal: localCount)
+        let rows = Scope.Rows(shape: shape, mode: .row, firstLocal: localCount, order: order)
         scope.rows = rows
         defer { scope.rows = outer }
         guard let body = check(expression) else { return nil }
-        return (RowProgram(hoists: rows.hoists, body: body), body.type)
+        return (RowProgram(hoists: rows.hoists, body: body, order: order), body.type)
     }
 
     /// In a group, an expression with columns in it is taken row by row; its value is a column again.
@@ -102,7 +110,7 @@ extension Checker {
     }
 
     /// Checks for each group of a table.
-    private func inGroup<T>(over shape: TableShape, _ body: () -> T?) -> T? {
+    func inGroup<T>(over shape: TableShape, _ body: () -> T?) -> T? {
         let outer = scope.rows
         scope.rows = Scope.Rows(shape: shape, mode: .group, firstLocal: localCount)
         defer { scope.rows = outer }
@@ -170,19 +178,20 @@ extension Checker {
         return Term(.verb(.select(table, items)), .table(TableShape(columns: fields)), span: span)
     }
 
-    private func firstRepeated(_ names: [String]) -> String? {
+    func firstRepeated(_ names: [String]) -> String? {
         var seen: Set<String> = []
         return names.first { !seen.insert($0).inserted }
     }
 
-    private func derive(_ table: Term, _ fields: [FiscSyntax.Field], _ span: Span) -> Term? {
+    func derive(_ table: Term, _ fields: [FiscSyntax.Field], _ span: Span, order: SortKey? = nil) -> Term? {
         var term = table
         var isWhole = true
         let broken = scope.broken
         defer { scope.broken = broken }
         for field in fields {
             guard case .table(let shape) = term.type else { return nil }
-            guard let (program, type) = rowProgram(field.value, over: shape), storable(type, at: field.value.span)
+            guard let (program, type) = rowProgram(field.value, over: shape, order: order),
+                storable(type, at: field.value.span)
             else {
                 scope.broken.insert(field.name.text)
                 isWhole = false
@@ -194,7 +203,7 @@ extension Checker {
     }
 
     /// With one more column, or another one in the place of that of its name; and where it stands.
-    private func added(
+    func added(
         _ field: Type.Field, _ program: RowProgram, to table: Term, _ shape: TableShape, _ span: Span
     ) -> (Term, position: Int) {
         var shape = shape
@@ -209,22 +218,22 @@ extension Checker {
         var shape = shape
         var positions: [Int] = []
         for key in keys {
-            if let position = position(key.value, shape) {
-                positions.append(position)
-                continue
-            }
-            // A computed key becomes a column first.
-            let name = key.name?.text ?? source.text(key.value.span)
-            guard let (program, type) = rowProgram(key.value, over: shape), storable(type, at: key.value.span) else {
-                return nil
-            }
-            let (next, position) = added(Type.Field(name, type), program, to: term, shape, span)
-            term = next
-            if case .table(let extended) = next.type { shape = extended }
+            guard let position = place(of: key.value, name: key.name?.text, &term, &shape) else { return nil }
             positions.append(position)
         }
         shape.keys = positions
         return Term(.verb(.group(term, keys: positions)), .table(shape), span: span)
+    }
+
+    /// The position of a column that is named or computed; one that is computed becomes a column first.
+    func place(of value: Expression, name: String? = nil, _ table: inout Term, _ shape: inout TableShape) -> Int? {
+        if let position = position(value, shape) { return position }
+        guard let (program, type) = rowProgram(value, over: shape), storable(type, at: value.span) else { return nil }
+        let field = Type.Field(name ?? source.text(value.span), type)
+        let (next, position) = added(field, program, to: table, shape, value.span)
+        table = next
+        if case .table(let extended) = next.type { shape = extended }
+        return position
     }
 
     private func summarise(_ table: Term, _ shape: TableShape, _ fields: [FiscSyntax.Field], _ span: Span) -> Term? {
@@ -278,13 +287,13 @@ extension Checker {
         let name: String
         switch expression.kind {
         case .name(let text): name = text
-        case .quantity(_, _, let text): name = text
+        case .quantity(_, _, let text), .number(let text): name = text
         default: return nil
         }
         return shape.column(named: name)
     }
 
-    private func columnPositions(_ selections: [Verb.Selection], _ shape: TableShape) -> [Int]? {
+    func columnPositions(_ selections: [Verb.Selection], _ shape: TableShape) -> [Int]? {
         var positions: [Int] = []
         for selection in selections {
             guard let found = position(selection.value, shape) else {
@@ -302,7 +311,7 @@ extension Checker {
     }
 
     /// Whether values of a type can fill a column.
-    private func storable(_ type: Type, at span: Span) -> Bool {
+    func storable(_ type: Type, at span: Span) -> Bool {
         switch type {
         case .number, .text, .truth, .period, .missing: return true
         default:

@@ -21,6 +21,9 @@ final class Checker {
     /// How many expressions may still be looked at; shared with the bodies of functions. Nested folds are checked
     /// again and again until their types are settled, and only a machine writes as many as this allows.
     let effort: Effort
+    /// Whether a pipeline may be run while it is checked, to know the columns a pivot gives; at a key it may not.
+    var mayRun = true
+    var interrupt = Interrupt()
     /// Names of columns that hide a variable, as far as told.
     var hidden: Set<String> = []
 

@@ -44,6 +44,13 @@ public protocol LibrarySource: Sendable {
 public protocol World: Sendable {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table
     func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report
+    /// The files whose names a pattern with `*` and `?` means, sorted.
+    func paths(matching pattern: String) throws(Diagnostic) -> [String]
+}
+
+extension World {
+    /// In a world without folders a pattern means nothing.
+    public func paths(matching pattern: String) throws(Diagnostic) -> [String] { [] }
 }
 
 /// What a call of `load` may say about how to read.

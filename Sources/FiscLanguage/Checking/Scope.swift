@@ -1,3 +1,5 @@
+import FiscTables
+
 /// The names that hold where an expression stands: locals, and the columns of the rows at hand.
 struct Scope {
     struct Local {
@@ -25,14 +27,17 @@ struct Scope {
             case group
         }
         let shape: TableShape
+        /// The column that orders the rows, in a window.
+        let order: SortKey?
         var mode: Mode
         /// Locals from this one on belong to one row.
         let firstLocal: Int
         /// What is to be computed once before the rows are gone through.
         var hoists: [(local: Int, value: Term)] = []
 
-        init(shape: TableShape, mode: Mode, firstLocal: Int) {
+        init(shape: TableShape, mode: Mode, firstLocal: Int, order: SortKey? = nil) {
             self.shape = shape
+            self.order = order
             self.mode = mode
             self.firstLocal = firstLocal
         }

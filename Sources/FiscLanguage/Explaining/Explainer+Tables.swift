@@ -61,16 +61,17 @@ extension Explainer {
             let groups = before.grouped(by: keys).groupCount
             node.notes.append(
                 Phrase(zh: "按\(names(keys, before))分为\(groups)组", en: "\(groups) groups by \(names(keys, before))"))
+        case .whole(_, let operation, let arguments): node.notes += phrases(of: operation, arguments, before)
         case .sort, .take, .distinct: break
         }
         return node
     }
 
-    private func names(_ columns: [Int], _ table: Table) -> String {
+    func names(_ columns: [Int], _ table: Table) -> String {
         columns.filter(table.columns.indices.contains).map { table.columns[$0].name }.joined(separator: "、")
     }
 
-    private func table(_ term: Term) -> Table? {
+    func table(_ term: Term) -> Table? {
         if case .table(let table)? = known(term) { return table }
         return nil
     }
@@ -91,9 +92,10 @@ extension Explainer {
     ) -> ExplanationNode? {
         guard table.rowCount > row else { return nil }
         var frame = RowsFrame(table)
-        if !groups.isEmpty {
+        if !groups.isEmpty || program.order != nil {
             let grouping = table.grouped(by: groups)
-            frame = frame.selecting(grouping.rows(of: Int(grouping.groupOf[row])))
+            let own = grouping.rows(of: Int(grouping.groupOf[row]))
+            frame = frame.selecting(own.ordered(by: table.ranks(by: program.order)))
         }
         frame.row = row
         frame.position = frame.selection?.firstIndex(of: Int32(clamping: row)) ?? row
@@ -127,7 +129,7 @@ extension Explainer {
         for (field, term) in zip(fields, terms) {
             let worked = working(frame) { $0.evaluated(term, source) }
             guard var child = worked else { continue }
-            child.title = "\(field.name): \(child.title)"
+            if !field.name.isEmpty { child.title = "\(field.name): \(child.title)" }
             node.children.append(child)
         }
     }
@@ -165,7 +167,7 @@ extension TableVerb {
         switch self {
         case .filter(let table, _), .select(let table, _), .derive(let table, _, _), .group(let table, _),
             .summarise(let table, _, _), .sort(let table, _), .take(let table, _), .distinct(let table, _),
-            .compare(let table, _):
+            .compare(let table, _), .whole(let table, _, _):
             table
         }
     }

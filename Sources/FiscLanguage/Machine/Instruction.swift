@@ -1,5 +1,6 @@
 import FiscNumerics
 import FiscSource
+import FiscTables
 
 /// One step: an opcode and three small numbers, most often registers. What each means stands beside the opcode.
 struct Instruction: BitwiseCopyable {
@@ -139,6 +140,8 @@ struct ProgramPlan {
     let type: Type
     /// The columns by which the table is grouped: what is computed once is then computed once for each group.
     var keys: [Int] = []
+    /// The column that orders the rows, in a window.
+    var order: SortKey?
 }
 
 /// A verb with its programs.
@@ -151,6 +154,8 @@ enum VerbPlan {
     case take(count: Int)
     case distinct([Int])
     case compare([ProgramPlan], keys: [Int], period: Int, fields: [Type.Field])
+    /// With its arguments in registers from `first`.
+    case whole(TableOperation, first: Int, count: Int, fields: [Type.Field])
 
     enum Item {
         case existing(Int, name: String)

@@ -8,8 +8,12 @@ extension Lowering {
         let index = code.verbs.count
         let type = term.type
         let keys = verb.groupedBy
-        func add(_ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term) {
+        // The plan has its number before its arguments are lowered, which may bring plans of their own.
+        func add(
+            _ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term, arguments: [Term] = [], from first: Int = 0
+        ) {
             lowering.code.verbs.append(plan)
+            for (offset, argument) in arguments.enumerated() { lowering.lower(argument, to: first + offset) }
             let register = lowering.operand(table)
             lowering.emit(.verb, target, register, index, span)
         }
@@ -31,7 +35,8 @@ extension Lowering {
         case .derive(let table, let program, let field):
             add(.derive(ProgramPlan(type: field.type), field), &self, table)
             later(program) {
-                $0.verbs[index] = .derive(ProgramPlan(hoists: $1, body: $2, type: field.type, keys: keys), field)
+                $0.verbs[index] = .derive(
+                    ProgramPlan(hoists: $1, body: $2, type: field.type, keys: keys, order: program.order), field)
             }
         case .group(let table, _):
             // Grouping is a matter of the type; the rows stay as they are.
@@ -59,9 +64,14 @@ extension Lowering {
             }
         case .take(let table, let count):
             let register = temporary()
-            lower(count, to: register)
-            add(.take(count: register), &self, table)
+            add(.take(count: register), &self, table, arguments: [count], from: register)
         case .distinct(let table, let columns): add(.distinct(columns), &self, table)
+        case .whole(let table, let operation, let arguments):
+            guard case .table(let shape) = type else { return }
+            let first = temporary(max(1, arguments.count))
+            add(
+                .whole(operation, first: first, count: arguments.count, fields: shape.columns), &self, table,
+                arguments: arguments, from: first)
         case .compare(let table, let comparison):
             guard case .table(let shape) = type else { return }
             let plans = comparison.measures.map { ProgramPlan(type: $0.body.type) }

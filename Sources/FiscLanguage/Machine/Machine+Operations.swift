@@ -18,6 +18,8 @@ extension Machine {
         case .rowCount: return heap.table(first).map { Slot(integer: $0.rowCount) } ?? heap.missing(.stated)
         case .rank: return try rank(first, code, at)
         case .cumulative: return try cumulative(first, code, at)
+        case .previous: return try previous(first, x[1], x[2], code, at)
+        case .moving: return try moving(first, x[1], x[2], code, at)
         case .evenness: return try evenness(first, code, at)
         case .ratioOfSums: return try ratioOfSums(first, x[1], code, at)
         case .weightedMean: return try weightedMean(first, x[1], code, at)

@@ -89,13 +89,14 @@ extension Machine {
     func forEachRowInGroups(
         _ program: ProgramPlan, _ code: Code, _ base: Int, _ visit: (Slot) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        guard !program.keys.isEmpty, program.body > program.hoists + 1, let frame = rows.last else {
-            return try forEachRow(program, code, base, visit)
-        }
+        guard let frame = rows.last,
+            program.order != nil || !program.keys.isEmpty && program.body > program.hoists + 1
+        else { return try forEachRow(program, code, base, visit) }
         let groups = frame.table.grouped(by: program.keys)
+        let ranks = frame.table.ranks(by: program.order)
         var results = [Value](repeating: .missing(.stated), count: frame.table.rowCount)
         for group in 0..<groups.groupCount {
-            let own = groups.rows(of: group)
+            let own = groups.rows(of: group).ordered(by: ranks)
             try withRows(frame.selecting(own)) { () throws(Diagnostic) in
                 var position = 0
                 try forEachRow(program, code, base) { (slot) throws(Diagnostic) in

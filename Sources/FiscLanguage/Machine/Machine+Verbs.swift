@@ -24,13 +24,17 @@ extension Machine {
             }
         case .compare(let programs, let keys, let period, let fields):
             result = try compare(table, programs, keys, period, fields, code, at, base)
+        case .whole(let operation, let first, let count, let fields):
+            let arguments = slots(base + first, count)
+            if let missing = arguments.first(where: \.isMissing) { return missing }
+            result = try whole(operation, table, arguments, fields, code, at)
         }
         return heap.object(.table(result))
     }
 
-    private func rebuilt(
-        _ code: Code, _ at: Int, _ body: () throws(TableFailure) -> Table
-    ) throws(Diagnostic) -> Table {
+    func rebuilt<Result>(
+        _ code: Code, _ at: Int, _ body: () throws(TableFailure) -> Result
+    ) throws(Diagnostic) -> Result {
         do throws(TableFailure) {
             return try body()
         } catch {
@@ -113,7 +117,10 @@ extension Machine {
 
     /// What a group is called: the cells of its keys.
     func name(of row: Int, _ keys: [Int], _ table: Table) -> String {
-        keys.map { table.columns[$0].cellText(at: row) }.joined(separator: " · ")
+        keys.map { key in
+            let cells = table.columns[key]
+            return cells.isMissing(at: row) ? "“\(cells.name)”缺失" : cells.cellText(at: row)
+        }.joined(separator: " · ")
     }
 
     private func sort(

@@ -118,7 +118,7 @@ extension TableVerb {
             }
         case .sort(_, let keys): keys.flatMap { $0.program.hoists.map(\.local) }
         case .compare(_, let comparison): comparison.measures.flatMap { $0.hoists.map(\.local) }
-        case .group, .summarise, .take, .distinct: []
+        case .group, .summarise, .take, .distinct, .whole: []
         }
     }
 
@@ -145,6 +145,7 @@ extension TableVerb {
         case .sort(let table, let keys): [table] + keys.flatMap { $0.program.terms }
         case .take(let table, let count): [table, count]
         case .compare(let table, let comparison): [table] + comparison.measures.flatMap(\.terms)
+        case .whole(let table, _, let arguments): [table] + arguments
         }
     }
 }

@@ -27,6 +27,7 @@ struct CheckRunner {
         self.source = source
         self.explains = explains
         checker = Checker(environment: environment, source: source, isStrict: true)
+        checker.interrupt = interrupt
         machine = Machine(heap: Heap(), interrupt: interrupt, isTracing: explains)
         explanation = ExplanationNode(title: check.title)
     }

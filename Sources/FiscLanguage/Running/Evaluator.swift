@@ -111,8 +111,12 @@ public struct Evaluator {
         return (TypedValue(value, term.type), notes + machine.notes + told)
     }
 
-    func checked(_ expression: Expression, _ environment: Environment) throws(StatementFailure) -> (Term, Checker) {
+    func checked(
+        _ expression: Expression, _ environment: Environment, mayRun: Bool = true
+    ) throws(StatementFailure) -> (Term, Checker) {
         let checker = Checker(environment: environment, source: source)
+        checker.mayRun = mayRun
+        checker.interrupt = interrupt
         guard let term = checker.check(expression), !checker.diagnostics.contains(where: { $0.spec.severity == .error })
         else { throw StatementFailure(checker.diagnostics) }
         return (term, checker)

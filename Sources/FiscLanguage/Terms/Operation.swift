@@ -14,6 +14,10 @@ public enum Operation: Sendable, Hashable {
     case rank
     /// Running sums.
     case cumulative
+    /// Of values, what orders them, and a number of steps: the value so many periods (or rows) before.
+    case previous
+    /// The mean of so many periods (or rows), the own one the last.
+    case moving
     case evenness
     /// Ratio of the sums of two columns over the rows where both are present.
     case ratioOfSums

@@ -1,6 +1,7 @@
 public import FiscNumerics
 public import FiscSource
 public import FiscSyntax
+import FiscTables
 
 /// A checked expression: names are resolved, types and units settled, conversions written out.
 ///
@@ -103,9 +104,12 @@ public enum UnitChange: Sendable, Hashable {
 public final class RowProgram {
     let hoists: [(local: Int, value: Term)]
     let body: Term
-    init(hoists: [(local: Int, value: Term)], body: Term) {
+    /// The column that the rows are gone through by, in a window; nil for the table's order.
+    let order: FiscTables.SortKey?
+    init(hoists: [(local: Int, value: Term)], body: Term, order: FiscTables.SortKey? = nil) {
         self.hoists = hoists
         self.body = body
+        self.order = order
     }
 }
 
@@ -138,6 +142,8 @@ public indirect enum TableVerb {
     case take(Term, Term)
     case distinct(Term, [Int])
     case compare(Term, CompareTable)
+    /// What takes the whole table at once, with other tables and numbers.
+    case whole(Term, TableOperation, [Term])
 
     public enum Item {
         case existing(Int, name: String)

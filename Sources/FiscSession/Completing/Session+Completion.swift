@@ -83,6 +83,9 @@ struct CompletionSearch {
         case "|"?: return pool.verbs + pool.names.filter { $0.kind == .function }
         case "to"?, "换算为"?, "换算成"?: return pool.units
         case "use"?, "引用"?: return pool.modules
+        case "join"?, "关联"?:
+            let kinds = ["left", "right", "full", "anti", "留左", "留右", "全留", "取差"]
+            return operands(context) + kinds.map { pool.entry($0, .keyword) }
         case "group"?, "sort"?: return [pool.entry("by", .keyword)]
         default: break
         }
@@ -125,6 +128,12 @@ struct CompletionSearch {
         }
         if texts.contains("sort") || texts.contains("排序") || texts.contains("sort by") {
             words += ["desc", "asc", "降序", "升序"].map { pool.entry($0, .keyword) }
+        }
+        if texts.contains("join") || texts.contains("关联") {
+            words = ["on", "对应"].map { pool.entry($0, .keyword) } + words
+        }
+        if texts.contains("window") || texts.contains("开窗") {
+            words += ["desc", "降序"].map { pool.entry($0, .keyword) }
         }
         if context.tokens.first?.text == "explain" || context.tokens.first?.text == "列算式" {
             words += ["steps", "逐步"].map { pool.entry($0, .keyword) }
