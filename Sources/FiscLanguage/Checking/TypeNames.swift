@@ -16,6 +16,8 @@ extension Type {
         case .table: "表 table"
         case .report: "报告 report"
         case .function: "函数 function"
+        case .chart: "图 chart"
+        case .writing: "写出 writing"
         }
     }
 }
