@@ -94,7 +94,10 @@ extension Machine {
             throw failure(WritingDiagnostics.unfit, code, at, [plan.type.name, format.rawValue])
         }
         let typed = TypedValue(heap.value(content), plan.type)
-        let writing = Writing(typed, path: name, format: format, options: plan.options)
+        var options = plan.options
+        // In a function the place is the call: that is where the statement stands.
+        if let call = calls.first { options.span = call.code.spans[call.at] }
+        let writing = Writing(typed, path: name, format: format, options: options)
         return heap.object(.writing(writing))
     }
 }

@@ -38,6 +38,9 @@ public enum WriteFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether its bytes are text, which may be in another encoding; pages and drawings say themselves that they are UTF-8.
+    public var isText: Bool { self == .csv || self == .markdown }
+
     /// Whether a value of this type has such a form: rows have all but .svg, charts .svg and .html, anything else .json.
     func takes(_ type: Type) -> Bool {
         switch type {
@@ -68,10 +71,13 @@ public struct WriteOptions: Sendable, Hashable {
 /// The form of a file: bytes, and what is worth knowing of them (numbers that became text, …).
 public struct ExportedFile: Sendable {
     public let bytes: [UInt8]
+    /// Rows, where it holds rows.
+    public let rowCount: Int?
     public let notes: [Diagnostic]
 
-    public init(bytes: [UInt8], notes: [Diagnostic] = []) {
+    public init(bytes: [UInt8], rowCount: Int? = nil, notes: [Diagnostic] = []) {
         self.bytes = bytes
+        self.rowCount = rowCount
         self.notes = notes
     }
 }

@@ -1,5 +1,4 @@
-public import FiscSource
-public import Synchronization
+import Synchronization
 
 /// A file about to be written.
 public struct OutgoingFile: Sendable {
