@@ -173,9 +173,11 @@ struct ChartBuilder {
         let partly = places.filter { $0.missing > 0 && $0.count > 0 }
         let cells = partly.reduce(0) { $0 + $1.missing }
         guard cells > 0 else { return }
+        let isWaterfall = plan.kind == .waterfall
         notes.append(
             Phrase(
-                zh: "\(partly.count)处共缺\(cells)个单元格，未计入",
-                en: "\(cells) cells in \(partly.count) places are missing and not counted in"))
+                zh: "\(partly.count)处共缺\(cells)个单元格，未计入" + (isWaterfall ? "，相关的增减因此不全" : ""),
+                en: "\(cells) cells in \(partly.count) places are missing and not counted in"
+                    + (isWaterfall ? ": the changes there are not whole" : "")))
     }
 }

@@ -45,6 +45,13 @@ struct LineSVG {
         return left + 320 + (count > 1 ? index * room / (count - 1) : room / 2)
     }
 
+    /// Whether each point may have its number above it.
+    private func hasRoomForAll(_ panel: Chart.Panel) -> Bool {
+        let values = panel.rows.compactMap { $0.cells.first?.value }
+        let widest = values.map { displayWidth(of: words.number($0)) }.max() ?? 0
+        return widest * 75 + 60 <= (width - left - 640) / max(1, panel.rows.count - 1)
+    }
+
     private func drawPeriods(_ panel: Chart.Panel, on canvas: inout SVGCanvas, _ x: Int, _ y: Int) {
         let count = panel.rows.count
         let widest = panel.rows.map { displayWidth(of: words.label($0)) }.max() ?? 1
@@ -68,13 +75,17 @@ struct LineSVG {
                 run = []
             }
         }
-        let showsAll = chart.series.count == 1 && panel.rows.count <= 12 && chart.panels.count == 1
+        let showsAll = chart.series.count == 1 && hasRoomForAll(panel)
         for (index, point) in points.enumerated() {
             guard let point, let value = panel.rows[index].cells[series].value else { continue }
             let name = chart.series.count > 1 ? words.series(series) + " " : ""
             canvas.mark(series, point.x, point.y, tip: name + words.label(panel.rows[index]) + " " + words.amount(value))
-            if showsAll || ends.mayStand(at: point, isFirst: index == 0, isLast: index == points.count - 1) {
-                canvas.text(words.number(value), point.x, point.y - 90, .middle)
+            let (isFirst, isLast) = (index == 0, index == points.count - 1)
+            if showsAll || ends.mayStand(at: point, isFirst: isFirst, isLast: isLast) {
+                // At the ends the numbers grow inwards, away from the names of the axis and from the edge.
+                let anchor: SVGCanvas.Anchor = isFirst && !isLast ? .start : isLast && !isFirst ? .end : .middle
+                let shift = anchor == .start ? -40 : anchor == .end ? 40 : 0
+                canvas.text(words.number(value), point.x + shift, point.y - 90, anchor)
             }
         }
     }
