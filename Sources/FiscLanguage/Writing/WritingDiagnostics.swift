@@ -20,7 +20,7 @@ public enum WritingDiagnostics {
         "E0610", zh: "{0}行{1}列放不进一张工作表（至多1048575行、16384列）",
         en: "{0} rows and {1} columns do not fit a worksheet (at most 1048575 rows, 16384 columns)",
         helpZh: "请写成 .csv，或按年度、部门分成几个文件", helpEn: "write .csv, or several files by year or department",
-        example: "write(load(\"百万行.csv\"), \"百万行.xlsx\")")
+        example: "write(for each n in 1..1100000: {号: n}, \"百万行.xlsx\")")
     public static let twice = DiagnosticSpec(
         "E0611", zh: "一条语句里两次写“{0}”", en: "one statement writes “{0}” twice",
         helpZh: "让文件名随内容变化，例如 \"{部门}.csv\"", helpEn: "let the name change with what is written: \"{部门}.csv\"",
