@@ -99,7 +99,8 @@ extension Invocation {
     func tell(_ run: Session.Run, _ output: StandardOutput) -> Int32 {
         let layout = StatementLayout(
             table: TableLayout(
-                width: output.width, language: language, isPlain: true, drawsBlocks: output.isTerminal && !environment.hidesColour),
+                width: output.width, language: language, isPlain: true,
+                drawsBlocks: output.isTerminal && !environment.hidesColour),
             isInteractive: false)
         let colour = output.isTerminal && !environment.hidesColour
         var outcomes: [Outcome] = []

@@ -13,7 +13,8 @@ struct ChartTests {
     /// A table of the names over four years, in 万元; every seventh amount is missing.
     private func table(_ source: inout RandomText, negatives: Bool) throws -> Table {
         var name = ColumnBuilder(name: "0"), year = ColumnBuilder(name: "1")
-        var first = ColumnBuilder(name: "2", unit: .tenThousandYuan), second = ColumnBuilder(name: "3", unit: .tenThousandYuan)
+        var first = ColumnBuilder(name: "2", unit: .tenThousandYuan),
+            second = ColumnBuilder(name: "3", unit: .tenThousandYuan)
         for row in 0..<24 {
             try name.append(text: Self.names[row / 4])
             if let period = Period(year: 2020 + row % 4) { try year.append(period: period) }

@@ -60,7 +60,8 @@ struct ExportTests {
 
     @Test("a workbook has the digits a spreadsheet holds, and says which numbers became text")
     func longNumbers() throws {
-        let column = try numbers("数", .yuan, [Decimal("123456789012345"), Decimal("1234567890123456"), Decimal("100000000000000000")])
+        let column = try numbers(
+            "数", .yuan, [Decimal("123456789012345"), Decimal("1234567890123456"), Decimal("100000000000000000")])
         let (text, notes) = try exported([column], .xlsx)
         #expect(notes == ["N0601"])
         #expect(text.contains("<v>123456789012345</v>") && text.contains("<v>100000000000000000</v>"))

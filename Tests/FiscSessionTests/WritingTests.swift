@@ -47,7 +47,10 @@ struct WritingTests {
         #expect(run("explain 存(T, \"x\")", &session) == [])
         #expect(run("x = 存(T, \"x\")", &session) == ["E0602"])
         #expect(run("[存(T, \"x\"), 存(T, \"x\")]", &session) == ["E0611"])
-        #expect(run("for each n in [\"x\", \"y\"]: write(T, if n == \"x\" then \"x.csv\" else \"y.pdf\")", &session) == ["E0601"])
+        #expect(
+            run("for each n in [\"x\", \"y\"]: write(T, if n == \"x\" then \"x.csv\" else \"y.pdf\")", &session) == [
+                "E0601"
+            ])
         #expect(run("check \"写\" must: 存(T, \"x\") == 1", &session) != [] || written.files.count == 1)
         #expect(written.files == ["有.csv": [1]])
     }

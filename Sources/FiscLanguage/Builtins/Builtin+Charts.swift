@@ -8,7 +8,8 @@ extension Builtin {
         Builtin(
             name: "bar", signature: "bar(T, 指标, by: 分类, over: 时期, panel: 分图, most: 项数, title: \"…\")",
             zh: "画柱形图，柱从0起。几个指标写 [预算数, 决算数]，并排画出；同一项的金额相加；项数过多时较小的合为“其他”。",
-            en: "Draws bars, from zero. Several measures, [预算数, 决算数], stand side by side; amounts of one category add up; "
+            en:
+                "Draws bars, from zero. Several measures, [预算数, 决算数], stand side by side; amounts of one category add up; "
                 + "where there are too many, the smaller ones are put together.",
             example: (
                 "bar(load(\"决算.csv\"), 决算数, by: 类别)", "bar：决算数 · 类别（2 × 1）"
@@ -23,14 +24,16 @@ extension Builtin {
         Builtin(
             name: "line", signature: "line(T, 指标, over: 时期, by: 分类, panel: 分图, title: \"…\")",
             zh: "画折线图。缺的时期断开；纵轴不从0起时写明。",
-            en: "Draws lines over periods. A missing period breaks the line; an axis that does not begin at zero says so.",
+            en:
+                "Draws lines over periods. A missing period breaks the line; an axis that does not begin at zero says so.",
             example: (
                 "line(load(\"决算.csv\"), 决算数, over: 年度)", "line：决算数 · 年度（2 × 1）"
             ), check: { $0.chart(.line, $1) }),
         Builtin(
             name: "waterfall", signature: "waterfall(T, [起, …, 止], by: 分类, panel: 分图, most: 项数, title: \"…\")",
             zh: "画瀑布图：从年初预算到决算，中间是各项的增减。列都是总数，不是增减数。",
-            en: "Draws the way from one total to the next, such as from budget to outturn, by what each category changed. "
+            en:
+                "Draws the way from one total to the next, such as from budget to outturn, by what each category changed. "
                 + "The columns are totals, not changes.",
             example: (
                 "waterfall(load(\"决算.csv\"), [预算数, 决算数], by: 类别)", "waterfall：预算数 → 决算数（4 × 1）"

@@ -5,10 +5,12 @@ extension Builtin {
     static let writings: [Builtin] = [
         Builtin(
             name: "write",
-            signature: "write(T, \"文件.csv|xlsx|json|jsonl|md|html|svg\", replace: true, bom: true, encoding: \"gb18030\", "
+            signature:
+                "write(T, \"文件.csv|xlsx|json|jsonl|md|html|svg\", replace: true, bom: true, encoding: \"gb18030\", "
                 + "title: \"…\")",
             zh: "写出表或图：格式看后缀。已有的文件不会被替换，除非 replace: true；写不成时原有文件不变。Excel 打开 CSV 用 bom: true。",
-            en: "Writes a table or a chart in the form the file's name ends in. A file that is there is replaced only with "
+            en:
+                "Writes a table or a chart in the form the file's name ends in. A file that is there is replaced only with "
                 + "replace: true, and stays as it was if writing fails. For Excel, bom: true.",
             example: ("write(load(\"决算.csv\"), \"副本.csv\")", "→ 副本.csv"), check: { $0.write($1) })
     ]

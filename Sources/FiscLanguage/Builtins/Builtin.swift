@@ -17,7 +17,8 @@ public struct Builtin: Sendable {
         byName[KeywordTable.canonicalFunction(of: name) ?? name]
     }
 
-    public static let all: [Builtin] = aggregates + ratios + roundings + figures + periods + lists + files + writings + charts
+    public static let all: [Builtin] =
+        aggregates + ratios + roundings + figures + periods + lists + files + writings + charts
     static let names: [String] = all.flatMap { [$0.name, $0.zhName] }
     private static let byName: [String: Builtin] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })

@@ -29,7 +29,9 @@ struct ChartBuilder {
             plan.measures.lazy.compactMap { table.columns[$0.column].decimal(at: row)?.magnitude }.max()
         }
         func axis(_ key: ChartPlan.Key?, most: Int) -> ChartAxis {
-            guard let key, table.columns.indices.contains(key.column) else { return ChartAxis(rowCount: table.rowCount) }
+            guard let key, table.columns.indices.contains(key.column) else {
+                return ChartAxis(rowCount: table.rowCount)
+            }
             return ChartAxis(
                 table.columns[key.column], table.grouped(by: [key.column]), weights: weights, most: max(1, most),
                 isAdditive: plan.isAdditive, fillsGaps: plan.kind == .line)
@@ -158,13 +160,15 @@ struct ChartBuilder {
                 notes.append(
                     Phrase(
                         zh: "“\(key.name)”共\(axis.labels.count - 1 + axis.rest)项，较小的\(axis.rest)项合为“其他”",
-                        en: "“\(key.name)” has \(axis.labels.count - 1 + axis.rest) values; the \(axis.rest) smaller ones are put "
+                        en:
+                            "“\(key.name)” has \(axis.labels.count - 1 + axis.rest) values; the \(axis.rest) smaller ones are put "
                             + "together as “others”"))
             }
             if axis.dropped > 0 {
                 notes.append(
                     Phrase(
-                        zh: "“\(key.name)”另有\(axis.dropped)项未画出", en: "“\(key.name)”: \(axis.dropped) more are not drawn"))
+                        zh: "“\(key.name)”另有\(axis.dropped)项未画出",
+                        en: "“\(key.name)”: \(axis.dropped) more are not drawn"))
             }
         }
     }

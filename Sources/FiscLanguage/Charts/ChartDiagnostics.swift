@@ -3,7 +3,8 @@ public import FiscSource
 /// What the drawing of a chart can report: E062x.
 public enum ChartDiagnostics {
     public static let noCategory = DiagnosticSpec(
-        "E0621", zh: "不知道按哪一列画：表中没有文字列或时期列", en: "it cannot be told by which column to draw: there is none of text or periods",
+        "E0621", zh: "不知道按哪一列画：表中没有文字列或时期列",
+        en: "it cannot be told by which column to draw: there is none of text or periods",
         helpZh: "请写 by: 列名，或 over: 时期列", helpEn: "say by: a column, or over: a column of periods",
         example: "load(\"决算.csv\") | select 决算数 | bar(决算数)")
     public static let notAdditive = DiagnosticSpec(
@@ -20,7 +21,8 @@ public enum ChartDiagnostics {
         helpZh: "例如 waterfall([年初预算数, 决算数], by: 部门)", helpEn: "for example waterfall([年初预算数, 决算数], by: 部门)",
         example: "load(\"决算.csv\") | waterfall(决算数, by: 类别)")
     public static let otherUnit = DiagnosticSpec(
-        "E0625", zh: "“{0}”以{1}计，“{2}”以{3}计，不能画在同一根轴上", en: "“{0}” is in {1} and “{2}” in {3}: they have no axis in common",
+        "E0625", zh: "“{0}”以{1}计，“{2}”以{3}计，不能画在同一根轴上",
+        en: "“{0}” is in {1} and “{2}” in {3}: they have no axis in common",
         helpZh: "请分成两张图", helpEn: "draw two charts",
         example: "load(\"决算.csv\") | derive 率: rate(决算数, 预算数) | bar([决算数, 率], by: 科目名称)")
     public static let tooManySplits = DiagnosticSpec(

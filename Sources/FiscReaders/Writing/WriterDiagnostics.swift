@@ -10,7 +10,8 @@ public enum WriterDiagnostics {
     public static let noFolder = DiagnosticSpec(
         "E0605", zh: "写不了“{0}”：没有这个文件夹。", en: "“{0}” cannot be written: there is no such folder.",
         helpZh: "请先建好文件夹，或改写路径；相对路径从脚本所在的文件夹（会话中为当前目录）算起。",
-        helpEn: "Make the folder first, or correct the path; a relative one starts at the script's folder (in a session, "
+        helpEn:
+            "Make the folder first, or correct the path; a relative one starts at the script's folder (in a session, "
             + "at the current directory).",
         example: "write(load(\"决算.csv\"), \"没有/汇总.csv\")")
     public static let notPermitted = DiagnosticSpec(
@@ -19,7 +20,8 @@ public enum WriterDiagnostics {
         helpEn: "Choose a folder that can be written to, or close the program that holds the file.",
         example: "write(load(\"决算.csv\"), \"/sys/汇总.csv\")")
     public static let diskFull = DiagnosticSpec(
-        "E0607", zh: "写不了“{0}”：磁盘空间不足；原有文件未动。", en: "“{0}” cannot be written: the disk is full; what was there is as it was.",
+        "E0607", zh: "写不了“{0}”：磁盘空间不足；原有文件未动。",
+        en: "“{0}” cannot be written: the disk is full; what was there is as it was.",
         helpZh: "请清理磁盘，或写到别处。", helpEn: "Make room, or write to another place.",
         example: "write(load(\"决算.csv\"), \"/dev/full\", format: csv)")
     public static let failed = DiagnosticSpec(

@@ -86,6 +86,8 @@ struct BarSVG {
             x + left, y + 10, max(10, right - left), Self.thick - 20, style,
             tip: words.label(step.row) + " " + shown + chart.unit.symbol)
         canvas.text(shown, x + right + 60, y + 125, style: step.row.role == .level ? "sub" : nil)
-        if next?.from != nil { canvas.line(x + place(to), y + Self.thick - 10, x + place(to), y + Self.thick + Self.gap + 10, "step") }
+        if next?.from != nil {
+            canvas.line(x + place(to), y + Self.thick - 10, x + place(to), y + Self.thick + Self.gap + 10, "step")
+        }
     }
 }

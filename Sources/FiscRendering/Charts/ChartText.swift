@@ -73,7 +73,8 @@ struct BarColumns {
         let rows = chart.panels.flatMap(\.rows)
         let numbers = rows.flatMap { row in row.cells.compactMap { $0.value.map { words.number($0, in: row) } } }
         number = max(1, numbers.map { displayWidth(of: $0) }.max() ?? 1)
-        let names = chart.series.count > 1 ? chart.series.indices.map { displayWidth(of: sanitised(words.series($0))) } : []
+        let names =
+            chart.series.count > 1 ? chart.series.indices.map { displayWidth(of: sanitised(words.series($0))) } : []
         let widest = rows.map { displayWidth(of: sanitised(words.label($0))) }.max() ?? 0
         // Bars that are too short say nothing: names give way first.
         let room = max(12, width - number - 14)
@@ -84,7 +85,9 @@ struct BarColumns {
 
     func start(_ label: String, _ series: String, _ number: String, _ style: TextStyle = []) -> StyledText {
         var line = StyledText(padded(truncatedInMiddle(label, to: self.label), to: self.label) + "  ")
-        if self.series > 0 { line.append(padded(truncatedInMiddle(series, to: self.series), to: self.series) + "  ", .dim) }
+        if self.series > 0 {
+            line.append(padded(truncatedInMiddle(series, to: self.series), to: self.series) + "  ", .dim)
+        }
         line.append(padded(number, to: self.number, .right) + " ", style)
         return line
     }

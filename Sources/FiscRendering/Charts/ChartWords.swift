@@ -81,7 +81,8 @@ struct ChartWords {
                     return name + (cell.value.map { number($0, in: row) + chart.unit.symbol } ?? missing)
                 }
                 let label = [panel.name, label(row)].filter { !$0.isEmpty }.joined(separator: " ")
-                parts.append((label.isEmpty ? "" : label + (isZh ? "：" : ": ")) + values.joined(separator: isZh ? "、" : ", "))
+                parts.append(
+                    (label.isEmpty ? "" : label + (isZh ? "：" : ": ")) + values.joined(separator: isZh ? "、" : ", "))
             }
         }
         let most = 120

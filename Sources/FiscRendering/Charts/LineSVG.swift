@@ -79,7 +79,8 @@ struct LineSVG {
         for (index, point) in points.enumerated() {
             guard let point, let value = panel.rows[index].cells[series].value else { continue }
             let name = chart.series.count > 1 ? words.series(series) + " " : ""
-            canvas.mark(series, point.x, point.y, tip: name + words.label(panel.rows[index]) + " " + words.amount(value))
+            canvas.mark(
+                series, point.x, point.y, tip: name + words.label(panel.rows[index]) + " " + words.amount(value))
             let (isFirst, isLast) = (index == 0, index == points.count - 1)
             if showsAll || ends.mayStand(at: point, isFirst: isFirst, isLast: isLast) {
                 // At the ends the numbers grow inwards, away from the names of the axis and from the edge.

@@ -56,11 +56,15 @@ struct LineText {
             for (a, b) in zip(points, points.dropFirst()) {
                 guard let a, let b, b.column > a.column else { continue }
                 for column in a.column...b.column {
-                    let row = a.row + ((b.row - a.row) * (column - a.column) * 2 + (b.column - a.column)) / (2 * (b.column - a.column))
+                    let row =
+                        a.row + ((b.row - a.row) * (column - a.column) * 2 + (b.column - a.column))
+                        / (2 * (b.column - a.column))
                     grid.set(column, row, pen.dot, pen.colour(series))
                 }
             }
-            for point in points { if let point { grid.set(point.column, point.row, pen.point(series), pen.colour(series)) } }
+            for point in points {
+                if let point { grid.set(point.column, point.row, pen.point(series), pen.colour(series)) }
+            }
         }
     }
 

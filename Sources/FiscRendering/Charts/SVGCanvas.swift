@@ -51,7 +51,8 @@ struct SVGCanvas {
     }
 
     /// A text that is cut where it is wider than so much; whole when it is pointed at.
-    mutating func label(_ text: String, _ x: Int, _ y: Int, _ anchor: Anchor = .start, width: Int, style: String? = nil) {
+    mutating func label(_ text: String, _ x: Int, _ y: Int, _ anchor: Anchor = .start, width: Int, style: String? = nil)
+    {
         let shown = truncatedInMiddle(singleLine(text), to: max(2, width / Self.column))
         self.text(shown, x, y, anchor, style: style, tip: shown == singleLine(text) ? "" : text)
     }

@@ -29,7 +29,8 @@ struct StackSVG {
             } else {
                 let parts = shares.enumerated().map { index, share in
                     ShareBar.Part(
-                        name: words.series(index), share: share ?? .zero, shown: share.map { words.share($0) } ?? words.missing)
+                        name: words.series(index), share: share ?? .zero,
+                        shown: share.map { words.share($0) } ?? words.missing)
                 }
                 canvas.inner(x + label, y, width - label, Self.thick, ShareBar(parts: parts))
             }

@@ -55,7 +55,9 @@ struct PageCharts {
     private func writeBar(_ breakdown: Breakdown, to html: inout HTMLWriter) {
         let label = breakdown.parts.map { $0.name + " " + ($0.stated ?? Self.shown($0.share)) }.joined(separator: "; ")
         let bar = ShareBar(
-            parts: breakdown.parts.map { .init(name: $0.name, share: $0.share, shown: $0.stated ?? Self.shown($0.share)) })
+            parts: breakdown.parts.map {
+                .init(name: $0.name, share: $0.share, shown: $0.stated ?? Self.shown($0.share))
+            })
         bar.write(
             to: &html,
             frame: [

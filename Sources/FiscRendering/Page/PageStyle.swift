@@ -1,6 +1,8 @@
 /// The style sheet of every page: for a window, light or dark as the reader's system is set, down to the width of a
 /// telephone, and for paper. A verdict is always said by a word besides its colour. No fonts, pictures or scripts.
-let pageStyle = chartStyle + "\n" + """
+let pageStyle = chartStyle + "\n" + ownStyle
+
+private let ownStyle = """
     :root{--desk:#f3f2ee;--paper:#fff;--ink:#1d2126;--soft:#5b626b;--line:#d9d7d0;--accent:#1f4e79;--focus:#c77700;
     --fails:#b3261e;--fails-bg:#fdebe9;--unlikely:#8a5300;--unlikely-bg:#fff3dc;--unknown:#565c66;--unknown-bg:#eceef1;
     --rounding:#2a6496;--exact:#2f6f43;--on:#fff;--shade:0 1px 2px #0001,0 6px 20px #0002}

@@ -53,13 +53,15 @@ struct CellStyles {
         xml += format(number: 0, font: 0, fill: 0, align: "center")
         xml += format(number: 49, font: 0, fill: 0, align: "right")
         for index in codes.indices { xml += format(number: 164 + index, font: 0, fill: 0, align: "right") }
-        return xml + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+        return xml
+            + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
             + "</styleSheet>"
     }
 
     private func format(number: Int, font: Int, fill: Int, align: String, isHeader: Bool = false) -> String {
         let wrap = isHeader ? " vertical=\"center\" wrapText=\"1\"" : ""
-        return "<xf numFmtId=\"\(number)\" fontId=\"\(font)\" fillId=\"\(fill)\" borderId=\"1\" applyNumberFormat=\"1\" "
+        return
+            "<xf numFmtId=\"\(number)\" fontId=\"\(font)\" fillId=\"\(fill)\" borderId=\"1\" applyNumberFormat=\"1\" "
             + "applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"\(align)\"\(wrap)/></xf>"
     }
 }

@@ -59,7 +59,8 @@ public struct FileExporter: Exporter {
     private func csv(_ rows: ExportTable, _ writing: Writing) -> ExportedFile {
         let csv = TableCSV(rows, isMarked: writing.options.isMarked)
         return ExportedFile(
-            bytes: csv.bytes, rowCount: rows.rowCount, notes: notes([(WritingDiagnostics.apostrophes, csv.apostrophes)], writing))
+            bytes: csv.bytes, rowCount: rows.rowCount,
+            notes: notes([(WritingDiagnostics.apostrophes, csv.apostrophes)], writing))
     }
 
     private func workbook(_ rows: ExportTable, _ writing: Writing) throws(Diagnostic) -> ExportedFile {
