@@ -22,9 +22,14 @@ struct WorkbookPackage {
         if sharedStrings != nil { targets.append(("sharedStrings", "sharedStrings.xml")) }
         zip.add("xl/_rels/workbook.xml.rels", relationships(targets))
         zip.add("xl/styles.xml", styles)
-        if let sharedStrings { zip.add("xl/sharedStrings.xml", sharedStrings) }
-        for (index, sheet) in sheets.enumerated() { zip.add("xl/worksheets/sheet\(index + 1).xml", sheet.xml) }
+        if let sharedStrings { add("xl/sharedStrings.xml", sharedStrings, to: &zip) }
+        for (index, sheet) in sheets.enumerated() { add("xl/worksheets/sheet\(index + 1).xml", sheet.xml, to: &zip) }
         return zip.file
+    }
+
+    /// What is small stays as it is.
+    private func add(_ name: String, _ content: [UInt8], to zip: inout ZipWriter) {
+        zip.add(name, content, isCompressed: content.count > 16_384)
     }
 
     private var contentTypes: String {

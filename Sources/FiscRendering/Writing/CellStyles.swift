@@ -9,12 +9,15 @@ struct CellStyles {
         let places: Int
     }
 
-    private var numbers: [Key: String] = [:]
+    private var numbers: [Key: [UInt8]] = [:]
     private var codes: [String] = []
     private static let first = 5
+    static let text = Array("2".utf8)
+    static let truth = Array("3".utf8)
+    static let longNumber = Array("4".utf8)
 
     /// Amounts and counts have commas; a number without a unit may be a year or a code.
-    mutating func number(unit: Unit, places: Int) -> String {
+    mutating func number(unit: Unit, places: Int) -> [UInt8] {
         let kind: Kind = unit.display == .percent ? .percent : unit.symbol.isEmpty ? .bare : .grouped
         let key = Key(kind: kind, places: places)
         if let known = numbers[key] { return known }
@@ -24,7 +27,7 @@ struct CellStyles {
         case .bare: codes.append("0" + decimals)
         case .percent: codes.append("0" + decimals + "%")
         }
-        let number = "\(Self.first + codes.count - 1)"
+        let number = Array("\(Self.first + codes.count - 1)".utf8)
         numbers[key] = number
         return number
     }
@@ -69,6 +72,7 @@ struct CellStyles {
 /// The texts of a workbook, each written once.
 struct SharedTexts {
     private var numbers: [String: Int] = [:]
+    private var periods: [Period: Int] = [:]
     private var items: [UInt8] = []
     private var uses = 0
     /// Texts that were longer than a cell holds.
@@ -90,6 +94,16 @@ struct SharedTexts {
         items += "<si><t xml:space=\"preserve\">".utf8
         items += WorkbookPackage.content(content).utf8
         items += "</t></si>".utf8
+        return number
+    }
+
+    mutating func number(of period: Period) -> Int {
+        if let known = periods[period] {
+            uses += 1
+            return known
+        }
+        let number = number(of: period.description)
+        periods[period] = number
         return number
     }
 

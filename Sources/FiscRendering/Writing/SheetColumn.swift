@@ -31,20 +31,22 @@ struct SheetColumn {
     }
 
     func cell(_ row: Int, _ styles: inout CellStyles, _ texts: inout SharedTexts) -> SheetCell {
-        if column.isMissing(at: row) { return SheetCell(content: .empty, style: "2") }
+        if column.isMissing(at: row) { return SheetCell(content: .empty, style: CellStyles.text) }
         switch column.storage {
-        case .text(let codes, _): return SheetCell(content: .text(numbers[Int(codes[row])]), style: "2")
-        case .truth(let truths): return SheetCell(content: .truth(truths[row]), style: "3")
+        case .text(let codes, _): return SheetCell(content: .text(numbers[Int(codes[row])]), style: CellStyles.text)
+        case .truth(let truths): return SheetCell(content: .truth(truths[row]), style: CellStyles.truth)
         case .period(let periods):
-            return SheetCell(content: .text(texts.number(of: periods[row].description)), style: "2")
+            return SheetCell(content: .text(texts.number(of: periods[row])), style: CellStyles.text)
         case .scaled, .wide:
-            guard let numeral = column.numeral(at: row) else { return SheetCell(content: .empty, style: "2") }
+            guard let numeral = column.numeral(at: row) else {
+                return SheetCell(content: .empty, style: CellStyles.text)
+            }
             guard numeral.significantDigits <= 15 else {
                 var digits: [UInt8] = []
                 numeral.append(to: &digits)
                 if isPercent { digits.append(UInt8(ascii: "%")) }
                 let text = texts.number(of: String(decoding: digits, as: UTF8.self))
-                return SheetCell(content: .text(text), style: "4", isLong: true)
+                return SheetCell(content: .text(text), style: CellStyles.longNumber, isLong: true)
             }
             let style = styles.number(unit: head.unit, places: places(row, numeral))
             return SheetCell(content: .number(isPercent ? numeral.hundredth : numeral), style: style)

@@ -24,20 +24,20 @@ struct TableSheet {
         for row in 0..<rows.rowCount {
             digits.removeAll(keepingCapacity: true)
             Numeral(Int64(row) + 2, scale: 0, written: 0, keepsZeros: true).append(to: &digits)
-            xml += #"<row r=""#.utf8
+            xml += Markup.row
             xml += digits
-            xml += #"">"#.utf8
+            xml += Markup.close
             for (index, column) in columns.enumerated() {
                 let cell = column.cell(row, &styles, &texts)
-                xml += #"<c r=""#.utf8
+                xml += Markup.cell
                 xml += letters[index]
                 xml += digits
-                xml += #"" s=""#.utf8
-                xml += cell.style.utf8
+                xml += Markup.style
+                xml += cell.style
                 cell.append(to: &xml)
                 if cell.isLong { longNumbers += 1 }
             }
-            xml += "</row>".utf8
+            xml += Markup.rowEnd
         }
         let last = WorkbookPackage.letters(max(0, columns.count - 1)) + "\(rows.rowCount + 1)"
         xml += "</sheetData>".utf8
@@ -87,24 +87,38 @@ struct SheetCell {
         case empty
     }
     let content: Content
-    let style: String
+    let style: [UInt8]
     var isLong = false
 
     func append(to xml: inout [UInt8]) {
         switch content {
         case .number(let numeral):
-            xml += #""><v>"#.utf8
+            xml += Markup.value
             numeral.append(to: &xml)
         case .text(let number):
-            xml += #"" t="s"><v>"#.utf8
+            xml += Markup.sharedText
             Numeral(Int64(number), scale: 0, written: 0, keepsZeros: true).append(to: &xml)
         case .truth(let truth):
-            xml += #"" t="b"><v>"#.utf8
+            xml += Markup.truth
             xml.append(truth ? UInt8(ascii: "1") : UInt8(ascii: "0"))
         case .empty:
-            xml += #""/>"#.utf8
+            xml += Markup.empty
             return
         }
-        xml += "</v></c>".utf8
+        xml += Markup.valueEnd
     }
+}
+
+/// The markup of cells as bytes: it is written a million times.
+private enum Markup {
+    static let row = Array(#"<row r=""#.utf8)
+    static let close = Array(#"">"#.utf8)
+    static let rowEnd = Array("</row>".utf8)
+    static let cell = Array(#"<c r=""#.utf8)
+    static let style = Array(#"" s=""#.utf8)
+    static let value = Array(#""><v>"#.utf8)
+    static let sharedText = Array(#"" t="s"><v>"#.utf8)
+    static let truth = Array(#"" t="b"><v>"#.utf8)
+    static let empty = Array(#""/>"#.utf8)
+    static let valueEnd = Array("</v></c>".utf8)
 }
