@@ -174,6 +174,16 @@ struct ChartBuilder {
     }
 
     private mutating func noteMissing(_ places: [Place]) {
+        if plan.kind == .stack {
+            let missing = places.reduce(0) { $0 + $1.missing }
+            if missing > 0 {
+                notes.append(
+                    Phrase(
+                        zh: "缺\(missing)个单元格，占比只按已有的算",
+                        en: "\(missing) cells are missing: the shares are of what is there"))
+            }
+            return
+        }
         let partly = places.filter { $0.missing > 0 && $0.count > 0 }
         let cells = partly.reduce(0) { $0 + $1.missing }
         guard cells > 0 else { return }

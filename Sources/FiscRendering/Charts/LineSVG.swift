@@ -49,7 +49,7 @@ struct LineSVG {
     private func hasRoomForAll(_ panel: Chart.Panel) -> Bool {
         let values = panel.rows.compactMap { $0.cells.first?.value }
         let widest = values.map { displayWidth(of: words.number($0)) }.max() ?? 0
-        return widest * 75 + 60 <= (width - left - 640) / max(1, panel.rows.count - 1)
+        return widest * 110 + 60 <= (width - left - 640) / max(1, panel.rows.count - 1)
     }
 
     private func drawPeriods(_ panel: Chart.Panel, on canvas: inout SVGCanvas, _ x: Int, _ y: Int) {
