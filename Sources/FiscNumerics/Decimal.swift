@@ -146,7 +146,7 @@ extension Decimal: ExpressibleByIntegerLiteral {
 
 extension Decimal {
     /// Trailing zeros taken off as long as the exponent stays at most `limit`.
-    func strippingZeros(upTo limit: Int) -> Decimal {
+    public func strippingZeros(upTo limit: Int) -> Decimal {
         var (digits, place) = (coefficient, exponent)
         guard digits != 0 else { return Decimal(unchecked: 0, exponent: max(place, min(0, limit)), marks: marks) }
         for step in [16, 8, 4, 2, 1] {

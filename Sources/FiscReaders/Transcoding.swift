@@ -100,10 +100,10 @@ private func appendUTF8(_ scalar: UInt32, to bytes: inout [UInt8]) {
 }
 
 /// Multi-byte Chinese encodings through the C library's tables; a bad byte is replaced and skipped.
-func convert(_ bytes: ArraySlice<UInt8>, from encoding: String) -> Transcoded {
+func convert(_ bytes: ArraySlice<UInt8>, from encoding: String, to target: String = "UTF-8") -> Transcoded {
     var result = Transcoded()
     // (iconv_t) −1: a C library without the table. Every byte above ASCII is then told as unreadable.
-    guard let descriptor = unsafe iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else {
+    guard let descriptor = unsafe iconv_open(target, encoding), Int(bitPattern: descriptor) != -1 else {
         return singleBytes(bytes) { _ in nil }
     }
     defer { unsafe iconv_close(descriptor) }

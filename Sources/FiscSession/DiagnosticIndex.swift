@@ -9,7 +9,8 @@ import FiscTables
 public enum DiagnosticIndex {
     public static let all: [DiagnosticSpec] =
         SyntaxDiagnostics.all + LanguageDiagnostics.all + TableDiagnostics.all + ReaderDiagnostics.all
-        + DocumentDiagnostics.all + ProseDiagnostics.all + SessionDiagnostics.all
+        + DocumentDiagnostics.all + WritingDiagnostics.all + WriterDiagnostics.all + ChartDiagnostics.all
+        + ProseDiagnostics.all + SessionDiagnostics.all
 
     public static func spec(_ code: String) -> DiagnosticSpec? {
         all.first { $0.code == code.uppercased() }

@@ -4,19 +4,25 @@ public import FiscReaders
 public import FiscSource
 public import FiscTables
 
-/// The world of a program: files, read through a `FileSystem`.
+/// The world of a program: files, read through a `FileSystem` and written through a `FileWriter`.
 public struct FileWorld: World {
     private let files: any FileSystem
     /// Relative names are taken from here: the folder of the script.
-    private let directory: String
+    let directory: String
+    /// How values become files and where those go; without both, nothing is written.
+    let exporter: (any Exporter)?
+    let writer: (any FileWriter)?
     /// Asked while a large file is read.
     private let isStopped: @Sendable () -> Bool
 
     public init(
-        files: any FileSystem, directory: String = "", isStopped: @escaping @Sendable () -> Bool = { false }
+        files: any FileSystem, directory: String = "", exporter: (any Exporter)? = nil,
+        writer: (any FileWriter)? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
     ) {
         self.files = files
         self.directory = directory
+        self.exporter = exporter
+        self.writer = writer
         self.isStopped = isStopped
     }
 

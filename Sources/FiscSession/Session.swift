@@ -74,12 +74,28 @@ public struct Session: Sendable {
             let again = Statement(.explain(last.expression, steps: steps), span: statement.span)
             return try earlier.run(again, in: &next)
         }
-        let outcome = try evaluator.run(statement, in: &next)
+        let outcome = try written(try evaluator.run(statement, in: &next), in: next)
         if case .expression(let expression) = statement.kind, !expression.isName("it") {
             last = (expression, evaluator.source)
         }
         environment = next
         return outcome
+    }
+
+    /// Writes the files that a statement has come to ask for.
+    private func written(
+        _ outcome: StatementOutcome, in environment: Environment
+    ) throws(StatementFailure) -> StatementOutcome {
+        guard case .value(let value) = outcome.kind else { return outcome }
+        let files = value.value.writings
+        if files.isEmpty { return outcome }
+        do throws(Diagnostic) {
+            let receipts = try environment.world.write(files)
+            return StatementOutcome(
+                kind: .wrote(receipts), span: outcome.span, notes: outcome.notes + receipts.flatMap(\.notes))
+        } catch {
+            throw StatementFailure([error])
+        }
     }
 
     /// That a column stands before a variable of its name is said once a session.

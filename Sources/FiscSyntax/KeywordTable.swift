@@ -158,7 +158,12 @@ public enum KeywordTable {
         Keyword(.function, "benford", "查首位"),
         Keyword(.function, "load", "读表"),
         Keyword(.function, "read", "读报告"),
-        Keyword(.function, "plot", "绘图"),
+        Keyword(.function, "plot", "绘图", also: ["画图"]),
+        Keyword(.function, "bar", "画柱形图"),
+        Keyword(.function, "stack", "画构成图"),
+        Keyword(.function, "line", "画折线图"),
+        Keyword(.function, "waterfall", "画瀑布图"),
+        Keyword(.function, "write", "写出", also: ["另存"]),
     ]
 
     static let labels = [
@@ -179,6 +184,11 @@ public enum KeywordTable {
         Keyword(.label, "tolerance", "容差"),
         Keyword(.label, "source", "来源"),
         Keyword(.label, "seed", "种子"),
+        Keyword(.label, "panel", "分图"),
+        Keyword(.label, "most", "至多"),
+        Keyword(.label, "title", "标题"),
+        Keyword(.label, "replace", "替换"),
+        Keyword(.label, "format", "格式"),
     ]
 
     static let options = [

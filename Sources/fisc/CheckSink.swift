@@ -8,7 +8,7 @@ import Glibc
 final class CheckSink {
     private enum Target {
         case output(StandardOutput)
-        case file(OutputFile, path: String)
+        case file(AtomicFile, path: String)
         case folder(path: String)
     }
 
@@ -39,7 +39,7 @@ final class CheckSink {
         if format == .docx, count > 1 {
             return .failure(diagnostic(SessionDiagnostics.needsFolder, format.rawValue, path))
         }
-        guard !isFolder, let file = OutputFile(path) else {
+        guard !isFolder, let file = try? AtomicFile(path) else {
             return .failure(diagnostic(SessionDiagnostics.cannotWrite, path))
         }
         return .success(CheckSink(.file(file, path: path), format: format))
@@ -81,7 +81,7 @@ final class CheckSink {
         if format == .docx, file.isEmpty {
             // There was nothing to comment: no empty document takes the place of what stands there.
             file.discard()
-        } else if !file.finish() {
+        } else if (try? file.seal()) == nil || (try? file.commit()) == nil {
             failures.append(path)
         }
         return failures

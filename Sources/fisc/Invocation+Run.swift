@@ -63,7 +63,10 @@ extension Invocation {
 
     func newSession(directory: String = "") -> Session {
         let interrupt = Interrupt()
-        let world = FileWorld(files: LibraryFiles(), directory: directory) { interrupt.isRaised }
+        let world = FileWorld(
+            files: LibraryFiles(), directory: directory,
+            exporter: FileExporter(language: language, version: programVersion), writer: PosixFileWriter()
+        ) { interrupt.isRaised }
         return Session(world: world, library: LibraryIndex(), interrupt: interrupt, precision: precision)
     }
 
@@ -95,7 +98,10 @@ extension Invocation {
     /// Prints what a run gave. Checks count as in `fisc check`.
     func tell(_ run: Session.Run, _ output: StandardOutput) -> Int32 {
         let layout = StatementLayout(
-            table: TableLayout(width: output.width, language: language, isPlain: true), isInteractive: false)
+            table: TableLayout(
+                width: output.width, language: language, isPlain: true,
+                drawsBlocks: output.isTerminal && !environment.hidesColour),
+            isInteractive: false)
         let colour = output.isTerminal && !environment.hidesColour
         var outcomes: [Outcome] = []
         for outcome in run.outcomes {

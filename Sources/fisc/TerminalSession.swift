@@ -91,7 +91,8 @@ final class TerminalSession: ShellSession {
         let isPlain = !display.isInteractive || preferences.isPlain
         let table = TableLayout(
             width: display.isInteractive && !isWide ? display.width : nil,
-            rowLimit: display.isInteractive && !isWhole ? 40 : nil, language: language, isPlain: isPlain)
+            rowLimit: display.isInteractive && !isWhole ? 40 : nil, language: language, isPlain: isPlain,
+            drawsBlocks: !isPlain && display.usesColour)
         return StatementLayout(table: table, isInteractive: display.isInteractive)
     }
 

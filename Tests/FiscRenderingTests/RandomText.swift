@@ -33,6 +33,7 @@ struct RandomText: RandomNumberGenerator {
 
     mutating func phrase() -> String { text(30) }
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    mutating func below(_ limit: Int) -> Int { number(0...limit - 1) }
     mutating func chance(_ n: Int) -> Bool { number(1...n) == 1 }
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: run.py FISC [NAME…]      NAME: pages workbooks documents files (default: all)
+"""Usage: run.py FISC [NAME…]      NAME: pages workbooks documents files written (default: all)
 
 Tests what `fisc check` hands on, by opening it as its readers do: pages in a headless Chromium, workbooks with openpyxl
 and LibreOffice, commented documents with LibreOffice; and runs over many files. A reader that is not there is said to
@@ -8,7 +8,7 @@ import importlib
 import sys
 from pathlib import Path
 
-NAMES = ["pages", "workbooks", "documents", "files"]
+NAMES = ["pages", "workbooks", "documents", "files", "written"]
 
 
 class Tally:

@@ -304,7 +304,7 @@ LITERAL = r'"""\n(.*?)\n[ \t]*"""|"((?:[^"\\]|\\.)*)"'
 def diagnostics():
     """Code → example of every DiagnosticSpec in the sources."""
     found = {}
-    for file in sorted(ROOT.glob("Sources/*/*.swift")):
+    for file in sorted(ROOT.glob("Sources/**/*.swift")):
         text = file.read_text(encoding="utf-8")
         begins = list(re.finditer(r'(?:DiagnosticSpec|\.init)\(\s*"([EWN]\d{4})"', text))
         for match, after in zip(begins, [*begins[1:], None]):

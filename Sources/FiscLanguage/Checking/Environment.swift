@@ -40,12 +40,14 @@ public protocol LibrarySource: Sendable {
     var moduleNames: [String] { get }
 }
 
-/// The files a program may read. A restricted script is given another one.
+/// The files a program may read and write. A restricted script is given another one.
 public protocol World: Sendable {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table
     func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report
     /// The files whose names a pattern with `*` and `?` means, sorted.
     func paths(matching pattern: String) throws(Diagnostic) -> [String]
+    /// Writes all of the files, or none.
+    func write(_ files: [Writing]) throws(Diagnostic) -> [WriteReceipt]
 }
 
 extension World {

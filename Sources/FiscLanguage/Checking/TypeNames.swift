@@ -24,6 +24,8 @@ extension Type {
         case .table: return word("表", "table")
         case .report: return word("报告", "report")
         case .function: return word("函数", "function")
+        case .chart: return word("图", "chart")
+        case .writing: return word("写出", "writing")
         }
     }
 }

@@ -26,6 +26,8 @@ extension Heap {
         case .table(let table): return object(.table(table))
         case .report(let report): return object(.report(report))
         case .function: return object(.function)
+        case .chart(let chart): return object(.chart(chart))
+        case .writing(let writing): return object(.writing(writing))
         }
     }
 
@@ -90,6 +92,8 @@ extension Heap {
         case .table(let table): .table(table)
         case .report(let report): .report(report)
         case .function: .missing(.stated)
+        case .chart(let chart): .chart(chart)
+        case .writing(let writing): .writing(writing)
         }
     }
 }

@@ -38,6 +38,8 @@ struct Heap {
         case table(Table)
         case report(Report)
         case function
+        case chart(Chart)
+        case writing(Writing)
     }
 
     struct Mark {

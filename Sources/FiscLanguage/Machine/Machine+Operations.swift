@@ -39,6 +39,8 @@ extension Machine {
         case .withoutBase: return withoutBase(first, x[1])
         case .share(let names): return share(first, x[1], x[2], names, code, at)
         case .cellPlace(let column): return cellPlace(column)
+        case .chart(let plan): return try chart(plan, first, code, at)
+        case .write(let plan): return try write(plan, first, x[1], code, at)
         }
     }
 

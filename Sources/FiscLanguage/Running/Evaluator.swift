@@ -16,6 +16,8 @@ public struct StatementOutcome: Sendable {
         case defined(UserFunction)
         case unit(String)
         case used(String)
+        /// Files were written.
+        case wrote([WriteReceipt])
         case check(CheckOutcome)
         case explanation(ExplanationNode, steps: Bool)
     }
@@ -50,6 +52,9 @@ public struct Evaluator {
             return outcome(.value(value), statement, notes)
         case .assign(let name, let expression):
             let (value, notes) = try evaluate(expression, environment)
+            guard !value.type.isWriting else {
+                throw StatementFailure([Diagnostic(WritingDiagnostics.noName, at: expression.span)])
+            }
             environment.variables[name.text] = value
             return outcome(.assigned(name.text, value), statement, notes)
         case .define(let definition):

@@ -42,6 +42,10 @@ public enum Operation: Sendable, Hashable {
     case withoutBase
     /// Of a share, its part and its whole: the share, with a note where the part is the larger.
     case share(ShareNames)
+    /// Draws a table whose columns the plan tells.
+    case chart(ChartPlan)
+    /// Of a value and a path: the file to be written.
+    case write(WritePlan)
 
     public enum MissingPolicy: Sendable, Hashable {
         /// Left out, counted, and told.

@@ -19,6 +19,8 @@ public indirect enum Type: Sendable, Hashable {
     case report(Report)
     /// A function is known wholly by its type; no value of it exists at run time.
     case function(FunctionType)
+    case chart
+    case writing
 
     public struct Field: Sendable, Hashable {
         public let name: String

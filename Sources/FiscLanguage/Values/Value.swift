@@ -18,6 +18,9 @@ public indirect enum Value: Sendable {
     case table(Table)
     case report(Report)
     case function(UserFunction)
+    case chart(Chart)
+    /// A file to be written, when the statement has succeeded.
+    case writing(Writing)
 }
 
 /// A value and what is known of it.

@@ -30,6 +30,8 @@ public enum ValueText {
         case (.table(let table), _): "\(table.rowCount) × \(table.columns.count)"
         case (.report(let report), _): report.name
         case (.function(let function), _): function.signature
+        case (.chart(let chart), _): chart.summary
+        case (.writing(let writing), _): "→ \(writing.path)"
         }
     }
 

@@ -1,5 +1,5 @@
-/// Writes a ZIP file of members that are stored as they are, without compression and without a date: the same members
-/// give the same bytes. Names are UTF-8. Members and file must stay below 4 GB, their number below 65,536; what goes
+/// Writes a ZIP file of members without a date: the same members give the same bytes. They are stored as they are, but
+/// for those that are to be compressed. Names are UTF-8. Members and file must stay below 4 GB, their number below 65,536; what goes
 /// beyond is left out, and `isComplete` says so.
 public struct ZipWriter: Sendable {
     private var bytes: [UInt8] = []
@@ -11,8 +11,11 @@ public struct ZipWriter: Sendable {
 
     public mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
-    public mutating func add(_ name: String, _ content: [UInt8]) {
+    public mutating func add(_ name: String, _ content: [UInt8]) { add(name, content, isCompressed: false) }
+
+    mutating func add(_ name: String, _ content: [UInt8], isCompressed: Bool) {
         let path = Array(name.utf8)
+        let body = isCompressed ? Deflate.compressed(content) : content
         guard content.count < Self.limit, bytes.count + content.count < Self.limit, count < 0xFFFF, path.count < 0xFFFF
         else {
             isComplete = false
@@ -22,17 +25,18 @@ public struct ZipWriter: Sendable {
         var head: [UInt8] = []
         head.append(little: 20 as UInt16)  // the version needed: 2.0
         head.append(little: 0x0800 as UInt16)  // names are UTF-8
-        head.append(little: 0 as UInt16)  // stored
+        head.append(little: isCompressed ? 8 : 0 as UInt16)  // deflated or stored
         head.append(little: 0 as UInt16)  // midnight
         head.append(little: 0x21 as UInt16)  // 1 January 1980, the first day ZIP knows
         head.append(little: CRC32.of(content))
-        head.append(little: UInt32(content.count))
+        head.append(little: UInt32(body.count))
         head.append(little: UInt32(content.count))
         head.append(little: UInt16(path.count))
         head.append(little: 0 as UInt16)  // no extra field
 
         bytes.append(little: 0x0403_4B50 as UInt32)
-        bytes += head + path + content
+        bytes += head + path
+        bytes += body
 
         directory.append(little: 0x0201_4B50 as UInt32)
         directory.append(little: 20 as UInt16)

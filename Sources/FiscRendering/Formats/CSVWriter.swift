@@ -40,10 +40,10 @@ public struct CSVWriter: Sendable {
         return quoted + "\""
     }
 
-    /// Half- and full-width alike: spreadsheets in Chinese take ＝ for =.
-    private static func startsFormula(_ content: String) -> Bool {
+    /// Half- and full-width alike: spreadsheets in Chinese take ＝ for =. A tab or a line end may be skipped by them.
+    static func startsFormula(_ content: String) -> Bool {
         guard let first = content.unicodeScalars.first(where: { $0 != " " && $0 != "\u{3000}" }) else { return false }
-        return "=+-@＝＋－＠".unicodeScalars.contains(first)
+        return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first)
     }
 
     static func isPlainNumeral(_ text: String) -> Bool {

@@ -115,6 +115,15 @@ public struct JSONWriter: Sendable {
         isFirst = true
     }
 
+    /// A line end that says nothing: before a row of a table.
+    mutating func newLine() {
+        if !isFirst {
+            append(",")
+            isFirst = true
+        }
+        append("\n")
+    }
+
     // MARK: Layout
 
     private mutating func bracket(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {

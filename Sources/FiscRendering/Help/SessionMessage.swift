@@ -20,6 +20,8 @@ public enum SessionMessage: Sendable, Hashable {
     case nothingBefore
     case usage(String)
     case saved(path: String, entries: Int)
+    /// A file was written; rows where it holds rows.
+    case written(path: String, rows: Int?, bytes: Int)
     case replayed(path: String, statements: Int)
     case cleared
     case undone(statement: String)
@@ -47,6 +49,8 @@ public enum SessionMessage: Sendable, Hashable {
         case .nothingBefore: "还没有上一个结果。"
         case .usage(let form): "用法：\(form)"
         case .saved(let path, let entries): "已存入 \(path)（\(entries)条）"
+        case .written(let path, let rows, let bytes):
+            "已写出 \(path)（" + (rows.map { "\(grouped($0))行，" } ?? "") + "\(grouped(bytes))字节）"
         case .replayed(let path, let statements): "已执行 \(path)（\(statements)条语句）"
         case .cleared: "已清空。"
         case .undone(let statement): "已撤销：\(statement)"
@@ -72,6 +76,8 @@ public enum SessionMessage: Sendable, Hashable {
         case .nothingBefore: "No result yet."
         case .usage(let form): "usage: \(form)"
         case .saved(let path, let entries): "saved to \(path) (\(entries == 1 ? "1 entry" : "\(entries) entries"))"
+        case .written(let path, let rows, let bytes):
+            "wrote \(path) (" + (rows.map { count($0, "row") + ", " } ?? "") + count(bytes, "byte") + ")"
         case .replayed(let path, let statements): "ran \(path) (\(count(statements, "statement")))"
         case .cleared: "Cleared."
         case .undone(let statement): "undone: \(statement)"

@@ -39,46 +39,16 @@ private func nameParts(_ name: String) -> (stem: String, ending: String) {
 /// The whole page around its parts. With `links` each file has a page of its own, and this one is the index of them.
 func checkPage(_ parts: [String], _ files: [FileSummary], _ options: CheckOptions, links: [String]?) -> String {
     let words = PageWords(check: options.words)
-    let style = pageStyle
-    // Nothing is fetched and nothing runs: the one thing allowed is the style sheet below, named by its digest.
-    let policy =
-        "default-src 'none'; style-src 'sha256-\(SHA256.base64(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'"
     let hasIndex = files.count != 1 || links != nil
     let name = files.count == 1 ? pageName(files[0]) : words.check.files(files.count)
-    var html = HTMLWriter()
-    html.markup("<!DOCTYPE html>\n")
-    html.element("html", [("lang", words.tag)]) { html in
-        html.line()
-        html.element("head") { html in
+    return htmlDocument(title: name + " · " + words.pageTitle, language: words.language, version: options.version) {
+        html in
+        if hasIndex { writeIndex(files, links, words, to: &html) }
+        for part in parts {
             html.line()
-            html.void("meta", [("charset", "utf-8")])
-            html.line()
-            html.void("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)])
-            html.line()
-            html.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-            html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-            html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-            html.void("meta", [("name", "generator"), ("content", "fisc " + options.version)])
-            html.line()
-            html.element("title", text: name + " · " + words.pageTitle)
-            html.line()
-            html.markup("<style>" + style + "</style>")
-            html.line()
+            html.markup(part)
         }
-        html.line()
-        html.element("body") { html in
-            html.element("main", [("tabindex", "-1")]) { html in
-                if hasIndex { writeIndex(files, links, words, to: &html) }
-                for part in parts {
-                    html.line()
-                    html.markup(part)
-                }
-            }
-        }
-        html.line()
     }
-    html.line()
-    return html.html
 }
 
 func pageName(_ file: FileSummary) -> String {

@@ -11,7 +11,6 @@ struct PageCharts {
 
     /// More would bury the report.
     static let most = 8
-    private static let colours = 8
     /// What a bar is at least wide, in pixels: on a telephone.
     private static let leastWidth = 320
 
@@ -39,7 +38,7 @@ struct PageCharts {
             html.element("ol", [("class", "parts"), ("lang", "zh")]) { html in
                 for (index, part) in breakdown.parts.enumerated() {
                     html.element("li") { html in
-                        html.element("i", [("class", "swatch c\(index % Self.colours)")], text: "\(index + 1)")
+                        html.element("i", [("class", "swatch c\(index % ShareBar.colours)")], text: "\(index + 1)")
                         html.element("span", [("class", "part")], text: singleLine(part.name))
                         html.element("span", [("class", "amount")], text: part.amount)
                         html.element("span", [("class", "share")], text: part.stated ?? Self.shown(part.share))
@@ -55,42 +54,16 @@ struct PageCharts {
 
     private func writeBar(_ breakdown: Breakdown, to html: inout HTMLWriter) {
         let label = breakdown.parts.map { $0.name + " " + ($0.stated ?? Self.shown($0.share)) }.joined(separator: "; ")
-        let attributes: [HTMLWriter.Attribute] = [
-            ("class", "bar"), ("role", "img"), ("aria-label", breakdown.name + ": " + label), ("width", "100%"),
-            ("height", "30"),
-        ]
-        html.element("svg", attributes) { html in
-            var start = Decimal.zero
-            for (index, part) in breakdown.parts.enumerated() {
-                let x = percent(start)
-                html.element(
-                    "rect",
-                    [
-                        ("class", "c\(index % Self.colours)"), ("x", x), ("y", "0"), ("width", percent(part.share)),
-                        ("height", "30"),
-                    ]
-                ) { _ in }
-                if let text = inside(part, number: index + 1), let half = try? part.share / Decimal(2),
-                    let middle = try? start + half
-                {
-                    html.element("text", [("x", percent(middle)), ("y", "20"), ("text-anchor", "middle")], text: text)
-                }
-                start = (try? start + part.share) ?? start
-            }
-        }
-    }
-
-    /// What fits into a part's piece of the bar: its name and share, its name, its number, or nothing.
-    private func inside(_ part: Breakdown.Part, number: Int) -> String? {
-        let share = part.stated ?? Self.shown(part.share)
-        let width = (part.share.rounded(toPlaces: 0).asInt() ?? 0) * Self.leastWidth / 100
-        for text in [part.name + " " + share, part.name, "\(number)"] where displayWidth(of: text) * 7 + 10 <= width {
-            return singleLine(text)
-        }
-        return nil
+        let bar = ShareBar(
+            parts: breakdown.parts.map {
+                .init(name: $0.name, share: $0.share, shown: $0.stated ?? Self.shown($0.share))
+            })
+        bar.write(
+            to: &html,
+            frame: [
+                ("role", "img"), ("aria-label", breakdown.name + ": " + label), ("width", "100%"), ("height", "30"),
+            ], leastWidth: Self.leastWidth)
     }
 
     private static func shown(_ share: Decimal) -> String { display(share, unit: .percent, ratio: true) }
-
-    private func percent(_ share: Decimal) -> String { share.rounded(toPlaces: 4).reduced.description + "%" }
 }

@@ -1,6 +1,8 @@
 /// The style sheet of every page: for a window, light or dark as the reader's system is set, down to the width of a
 /// telephone, and for paper. A verdict is always said by a word besides its colour. No fonts, pictures or scripts.
-let pageStyle = """
+let pageStyle = chartStyle + "\n" + ownStyle
+
+private let ownStyle = """
     :root{--desk:#f3f2ee;--paper:#fff;--ink:#1d2126;--soft:#5b626b;--line:#d9d7d0;--accent:#1f4e79;--focus:#c77700;
     --fails:#b3261e;--fails-bg:#fdebe9;--unlikely:#8a5300;--unlikely-bg:#fff3dc;--unknown:#565c66;--unknown-bg:#eceef1;
     --rounding:#2a6496;--exact:#2f6f43;--on:#fff;--shade:0 1px 2px #0001,0 6px 20px #0002}
@@ -83,17 +85,12 @@ let pageStyle = """
     figure{margin:0;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:.8rem 1rem}
     figcaption{margin-bottom:.5em;font-variant-numeric:tabular-nums}
     figcaption a{font-size:.875rem}
-    .bar{display:block;border-radius:.25rem}
-    .bar rect{stroke:var(--paper);stroke-width:1.5}
-    .bar text{fill:#fff;font-size:13px}
     .parts{list-style:none;margin:.6em 0 0;padding:0;font-size:.9375rem}
     .parts li{display:flex;flex-wrap:wrap;gap:0 .6em;align-items:baseline;padding:.15em 0}
     .part{flex:1 1 8em;overflow-wrap:anywhere}
     .amount,.share{font-variant-numeric:tabular-nums;text-align:right}
     .share{min-width:4.2em}
     .swatch{flex:none;width:1.5em;text-align:center;color:#fff;border-radius:.25em;font-size:.75rem;line-height:1.5em}
-    .c0{background:#2f5d8a;fill:#2f5d8a}.c1{background:#a85b25;fill:#a85b25}.c2{background:#44743e;fill:#44743e}.c3{background:#7d4a86;fill:#7d4a86}
-    .c4{background:#7c6a15;fill:#7c6a15}.c5{background:#2d757c;fill:#2d757c}.c6{background:#9c4452;fill:#9c4452}.c7{background:#5f6670;fill:#5f6670}
 
     .text{background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:1.5rem clamp(1rem,4vw,3rem) 2.5rem;line-height:2}
     .text p,.text .title{position:relative;margin:.7em 0;overflow-wrap:anywhere}

@@ -8,7 +8,6 @@ struct PageWords {
     var language: Diagnostic.Language { check.language }
     private var isZh: Bool { language == .zh }
 
-    var tag: String { isZh ? "zh-Hans" : "en" }
     func pick(_ zh: String, _ en: String) -> String { isZh ? zh : en }
 
     var pageTitle: String { pick("核对结果", "checked report") }

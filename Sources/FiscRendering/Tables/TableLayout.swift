@@ -9,17 +9,20 @@ public struct TableLayout: Sendable, Hashable {
     public var language: Diagnostic.Language
     /// ASCII marks, for output that no person looks at in a terminal.
     public var isPlain: Bool
+    /// Charts are drawn with block elements; without, with ASCII: where no colours are wanted, and for screen readers.
+    public var drawsBlocks: Bool
     /// The columns a text cell may take at most.
     public var widestText: Int
 
     public init(
         width: Int? = nil, rowLimit: Int? = nil, language: Diagnostic.Language = .zh, isPlain: Bool = false,
-        widestText: Int = 40
+        drawsBlocks: Bool? = nil, widestText: Int = 40
     ) {
         self.width = width
         self.rowLimit = rowLimit
         self.language = language
         self.isPlain = isPlain
+        self.drawsBlocks = drawsBlocks ?? !isPlain
         self.widestText = widestText
     }
 

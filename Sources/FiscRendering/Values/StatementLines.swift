@@ -39,6 +39,10 @@ public func statementLines(
     case .assigned(let name, let value): results = messageLines(assigned(name, value, language), layout)
     case .defined(let function): results = messageLines(.function(signature: function.signature), layout)
     case .unit(let name): results = messageLines(.unit(name: name, definition: ""), layout)
+    case .wrote(let receipts):
+        results = receipts.flatMap {
+            messageLines(.written(path: $0.path, rows: $0.rowCount, bytes: $0.byteCount), layout)
+        }
     case .used(let name): results = messageLines(.module(name: name), layout)
     }
     if let width { results = results.map { $0.clipped(to: width) } }

@@ -37,8 +37,9 @@ extension JSONWriter {
                 }
             }
         case (.table(let table), _): self.table(table)
+        case (.chart(let chart), _): self.chart(chart)
         case (.column(let column, let rows), _): cells(of: rows.map { column.taking($0) } ?? column)
-        case (.range, _), (.function, _), (.report, _), (.record, _): string(ValueText.plain(typed))
+        case (.range, _), (.function, _), (.report, _), (.record, _), (.writing, _): string(ValueText.plain(typed))
         }
     }
 
@@ -58,18 +59,54 @@ extension JSONWriter {
         object { json in
             json.member("type", "table")
             json.member("name", table.name)
-            json.array("columns") { json in
-                for column in table.columns {
-                    json.object { json in
-                        json.member("name", column.name)
-                        json.member("type", column.type.rawValue)
-                        json.member("unit", column.unit?.symbol)
-                    }
-                }
-            }
+            json.columns(of: table)
             json.array("rows") { json in
                 for row in 0..<table.rowCount {
                     json.array { json in for column in table.columns { json.cell(column, row) } }
+                }
+            }
+        }
+    }
+
+    private mutating func chart(_ chart: Chart) {
+        object { json in
+            json.member("type", "chart")
+            json.member("kind", chart.kind.rawValue)
+            json.member("title", chart.title)
+            json.member("unit", chart.unit.symbol)
+            json.member("series", chart.series)
+            json.array("panels") { json in
+                for panel in chart.panels {
+                    json.object { json in
+                        json.member("name", panel.name)
+                        json.array("rows") { json in for row in panel.rows { json.row(row) } }
+                    }
+                }
+            }
+            json.member("notes", chart.notes.map(\.en))
+        }
+    }
+
+    private mutating func row(_ row: Chart.Row) {
+        object { json in
+            json.member("label", row.label)
+            if case .rest(let count) = row.role { json.member("others", count) }
+            json.array("values") { json in
+                for cell in row.cells {
+                    if let value = cell.value { json.string(allDigits(value)) } else { json.null() }
+                }
+            }
+        }
+    }
+
+    /// What the columns of a table are called, and hold.
+    mutating func columns(of table: Table) {
+        array("columns") { json in
+            for column in table.columns {
+                json.object { json in
+                    json.member("name", column.name)
+                    json.member("type", column.type.rawValue)
+                    json.member("unit", column.unit?.symbol)
                 }
             }
         }
@@ -79,7 +116,7 @@ extension JSONWriter {
         array { json in for row in 0..<column.count { json.cell(column, row) } }
     }
 
-    private mutating func cell(_ column: Column, _ row: Int) {
+    mutating func cell(_ column: Column, _ row: Int) {
         if column.isMissing(at: row) {
             null()
         } else if let value = column.decimal(at: row) {

@@ -18,6 +18,7 @@ public func valueLines(_ typed: TypedValue, _ layout: TableLayout, quotesText: B
         return TextTable(table, rowLimit: layout.rowLimit, shown: { _ in shown }).lines(layout)
     case (.record(let values), .record(let fields)): return recordLines(values, fields, layout)
     case (.list(let elements), .list(.record(let fields))): return recordsTable(elements, fields, layout).lines(layout)
+    case (.chart(let chart), _): return chartLines(chart, layout)
     case (.report(let report), _): return reportLines(report, layout)
     case (.text(let text), _) where !quotesText: return paragraph(text, layout)
     default: return paragraph(ValueWords(language: layout.language).oneLine(typed), layout)

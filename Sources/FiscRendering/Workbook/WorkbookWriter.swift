@@ -18,61 +18,12 @@ struct WorkbookWriter {
 
     /// The file's bytes.
     var file: [UInt8] {
-        var zip = ZipWriter()
-        zip.add("[Content_Types].xml", contentTypes)
-        zip.add("_rels/.rels", relationships([("officeDocument", "xl/workbook.xml")]))
-        zip.add("xl/workbook.xml", workbook)
-        let targets = sheets.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") } + [("styles", "styles.xml")]
-        zip.add("xl/_rels/workbook.xml.rels", relationships(targets))
-        zip.add("xl/styles.xml", styles)
-        for (index, sheet) in sheets.enumerated() {
-            zip.add("xl/worksheets/sheet\(index + 1).xml", SheetXML(sheet: sheet, isFirst: index == 0).text)
+        let written = sheets.enumerated().map { index, sheet in
+            WorkbookPackage.Sheet(
+                name: sheet.name, xml: Array(SheetXML(sheet: sheet, isFirst: index == 0).text.utf8),
+                columnCount: sheet.columns.count, rowCount: sheet.rows.count + 1)
         }
-        return zip.file
-    }
-
-    // MARK: Parts
-
-    private var contentTypes: String {
-        let main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-        var xml = xmlHead + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        xml += "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        xml += "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        xml += "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(main).sheet.main+xml\"/>"
-        xml += "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(main).styles+xml\"/>"
-        for index in sheets.indices {
-            xml += "<Override PartName=\"/xl/worksheets/sheet\(index + 1).xml\" ContentType=\"\(main).worksheet+xml\"/>"
-        }
-        return xml + "</Types>"
-    }
-
-    private func relationships(_ targets: [(kind: String, path: String)]) -> String {
-        var xml = xmlHead + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        for (index, target) in targets.enumerated() {
-            xml +=
-                "<Relationship Id=\"rId\(index + 1)\" Type=\"\(officeNamespace)/\(target.kind)\" Target=\"\(target.path)\"/>"
-        }
-        return xml + "</Relationships>"
-    }
-
-    private var workbook: String {
-        var xml = xmlHead + "<workbook xmlns=\"\(sheetNamespace)\" xmlns:r=\"\(officeNamespace)\"><sheets>"
-        for (index, sheet) in sheets.enumerated() {
-            xml += "<sheet name=\"\(xmlEscaped(sheet.name))\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
-        }
-        xml += "</sheets><definedNames>"
-        // The rows a filter hides, and the header on every printed page; the names must stand in order.
-        for (index, sheet) in sheets.enumerated() {
-            let range =
-                "'\(xmlEscaped(sheet.name))'!$A$1:$\(SheetXML.letters(sheet.columns.count - 1))$\(sheet.rows.count + 1)"
-            xml +=
-                "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">\(range)</definedName>"
-        }
-        for (index, sheet) in sheets.enumerated() {
-            xml +=
-                "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(xmlEscaped(sheet.name))'!$1:$1</definedName>"
-        }
-        return xml + "</definedNames></workbook>"
+        return WorkbookPackage(sheets: written, styles: styles).file
     }
 
     /// Style 1 heads a column, 2 is text that wraps, 3 a number.
@@ -93,10 +44,6 @@ struct WorkbookWriter {
     }
 }
 
-let xmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-private let sheetNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-private let officeNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
 /// One sheet as its part of the file.
 private struct SheetXML {
     let sheet: WorkbookWriter.Sheet
@@ -112,7 +59,7 @@ private struct SheetXML {
         }
         xml += "</cols><sheetData>" + row(1, sheet.columns.map { .text($0.title) }, isHeader: true)
         for (index, cells) in sheet.rows.enumerated() { xml += row(index + 2, cells, isHeader: false) }
-        let last = Self.letters(sheet.columns.count - 1) + "\(sheet.rows.count + 1)"
+        let last = WorkbookPackage.letters(sheet.columns.count - 1) + "\(sheet.rows.count + 1)"
         return xml + "</sheetData><autoFilter ref=\"A1:\(last)\"/>"
             + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
@@ -122,7 +69,7 @@ private struct SheetXML {
         let height = isHeader ? 24 : height(cells)
         var xml = "<row r=\"\(number)\" ht=\"\(height)\" customHeight=\"1\">"
         for (index, cell) in cells.enumerated() {
-            let reference = Self.letters(index) + "\(number)"
+            let reference = WorkbookPackage.letters(index) + "\(number)"
             switch cell {
             case .number(let value): xml += "<c r=\"\(reference)\" s=\"3\"><v>\(value)</v></c>"
             case .empty: xml += "<c r=\"\(reference)\" s=\"2\"/>"
@@ -147,37 +94,18 @@ private struct SheetXML {
         return min(409, most * 15 + 4)
     }
 
-    /// 0 is A, 26 is AA.
-    static func letters(_ index: Int) -> String {
-        var rest = max(0, index)
-        var letters = ""
-        repeat {
-            letters = String(Unicode.Scalar(UInt8(65 + rest % 26))) + letters
-            rest = rest / 26 - 1
-        } while rest >= 0
-        return letters
-    }
-
-    /// A cell holds 32,767 UTF-16 units at most; what reads like `_x0041_` would be decoded, so its underscore is.
+    /// A cell holds 32,767 UTF-16 units at most.
     private static func content(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var kept = String.UnicodeScalarView()
         var room = 32_000
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
+        for scalar in text.unicodeScalars {
             if room <= 0 {
-                result.append("…")
+                kept.append("…")
                 break
             }
             room -= scalar.value > 0xFFFF ? 2 : 1
-            if isEscape(scalars[index...]) { result.append(contentsOf: "_x005F".unicodeScalars) }
-            result.append(scalar)
+            kept.append(scalar)
         }
-        return xmlEscaped(String(result))
-    }
-
-    private static func isEscape(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-        let head = Array(scalars.prefix(7))
-        guard head.count == 7, head[0] == "_", head[1] == "x", head[6] == "_" else { return false }
-        return head[2...5].allSatisfy { $0.properties.isASCIIHexDigit }
+        return WorkbookPackage.content(String(kept))
     }
 }

@@ -98,10 +98,11 @@ extension Session {
     private static let unfinished: Set<String> = ["E0201", "E0202", "E0203"]
     private static let interrupted = "E0404"
 
-    /// No files, no chart, no table of many rows.
+    /// No files, no chart, no table of many rows. What writes files behind a name only asks the session to, and is not
+    /// asked here.
     private func isCheap(_ parsed: ParsedText) -> Bool {
         for token in parsed.tokens where token.kind == .name {
-            if ["load", "read", "plot", "reconcile"].contains(
+            if ["load", "read", "write", "plot", "bar", "stack", "line", "waterfall", "reconcile"].contains(
                 KeywordTable.canonicalFunction(of: token.text) ?? token.text)
             {
                 return false
