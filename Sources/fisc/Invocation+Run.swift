@@ -63,7 +63,9 @@ extension Invocation {
 
     func newSession(directory: String = "") -> Session {
         let interrupt = Interrupt()
-        let world = FileWorld(files: LibraryFiles(), directory: directory) { interrupt.isRaised }
+        let world = FileWorld(
+            files: LibraryFiles(), directory: directory, progress: readingProgress(language: language),
+            isStopped: { interrupt.isRaised })
         return Session(world: world, library: LibraryIndex(), interrupt: interrupt)
     }
 

@@ -41,7 +41,9 @@ struct SpecPrograms {
             if !typed.isEmpty { programs.append(typed.joined(separator: "\n")) }
             typed = []
             if line.hasPrefix("@file "), line.hasSuffix(".fisc") { script = [] }
-            if let expression = line.firstMatch(of: #/^\$ fisc .*-e '([^']*)'/#) { programs.append(String(expression.1)) }
+            if let expression = line.firstMatch(of: #/^\$ fisc .*-e '([^']*)'/#) {
+                programs.append(String(expression.1))
+            }
         }
         if !typed.isEmpty { programs.append(typed.joined(separator: "\n")) }
         return programs

@@ -10,7 +10,7 @@ extension Builtin {
             signature:
                 "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, "
                 + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
-                + "repair: true|false, precision: own|finest|0.01万元, "
+                + "repair: true|false, keep: true|false, precision: own|finest|0.01万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。",
             en: "Reads a table; :schema says how, and each decision can be given here.",
@@ -26,9 +26,12 @@ extension Builtin {
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: Self.loadLabels + ["columns", "precision"], self), let path = path(call),
+        guard call.allows(labels: Self.loadLabels + ["columns", "precision", "keep"], self), let path = path(call),
             let options = loadOptions(call)
         else { return nil }
+        if usesPlans, options.mayWait, let plan = environment.world.plan(at: path, options: options) {
+            return Term(.constant(.plan(plan)), .table(TableShape(of: plan.prototype)), call.expression)
+        }
         do throws(Diagnostic) {
             let table = try environment.world.table(at: path, options: options)
             return constantTable(table.reading(options), call.expression)
@@ -52,6 +55,12 @@ extension Checker {
                     options.settings.append(.init("columns", column: field.name.text, text))
                 }
             }
+        }
+        if let keep = call.labelled("keep") {
+            guard case .truth(let keeps) = keep.kind else {
+                return report(LanguageDiagnostics.optionLiteral, ["keep"], at: keep.span)
+            }
+            options.keeps = keeps
         }
         guard let value = call.labelled("precision") else { return options }
         guard let policy = precision(value) else {
@@ -135,6 +144,11 @@ extension Expression {
         default: literalText
         }
     }
+}
+
+extension LoadOptions {
+    /// Whether the rows may be read when they are asked for.
+    fileprivate var mayWait: Bool { !keeps && precision == nil && !skipsMissing }
 }
 
 extension Table {

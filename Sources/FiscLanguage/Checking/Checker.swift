@@ -21,6 +21,9 @@ final class Checker {
     /// How many expressions may still be looked at; shared with the bodies of functions. Nested folds are checked
     /// again and again until their types are settled, and only a machine writes as many as this allows.
     let effort: Effort
+    /// Whether large tables may stay unread: nothing asks for their rows before the statement runs.
+    let usesPlans: Bool
+    private var tablesRead: [ObjectIdentifier: Table] = [:]
     /// Names of columns that hide a variable, as far as told.
     var hidden: Set<String> = []
 
@@ -34,10 +37,14 @@ final class Checker {
         let types: [Type?]
     }
 
-    init(environment: Environment, source: SourceText, isStrict: Bool = false, effort: Effort = Effort()) {
+    init(
+        environment: Environment, source: SourceText, isStrict: Bool = false, usesPlans: Bool = false,
+        effort: Effort = Effort()
+    ) {
         self.environment = environment
         self.source = source
         self.isStrict = isStrict
+        self.usesPlans = usesPlans
         self.effort = effort
     }
 
@@ -49,6 +56,21 @@ final class Checker {
     ) -> T? {
         diagnostics.append(Diagnostic(spec, arguments, at: span, labels: labels, suggestions: suggestions))
         return nil
+    }
+
+    /// A planned table with its rows, for a statement that cannot do without.
+    func table(of plan: any TablePlan, at span: Span) -> Table? {
+        if let known = tablesRead[ObjectIdentifier(plan)] { return known }
+        do throws(PlanTrouble) {
+            let table = try plan.table(columns: nil, isStopped: { false })
+            tablesRead[ObjectIdentifier(plan)] = table
+            return table
+        } catch {
+            switch error {
+            case .failed(let trouble): return report(trouble.spec, trouble.arguments, at: span)
+            case .stopped, .differs: return report(LanguageDiagnostics.interrupted, at: span)
+            }
+        }
     }
 
     func newLocal() -> Int {

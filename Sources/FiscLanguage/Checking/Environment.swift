@@ -36,6 +36,12 @@ public protocol LibrarySource: Sendable {
 public protocol World: Sendable {
     func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table
     func report(at path: String) throws(Diagnostic) -> Report
+    /// A large table of which only the head is read now; `nil` for any other.
+    func plan(at path: String, options: LoadOptions) -> (any TablePlan)?
+}
+
+extension World {
+    public func plan(at path: String, options: LoadOptions) -> (any TablePlan)? { nil }
 }
 
 /// What a call of `load` may say about how to read.
@@ -55,6 +61,9 @@ public struct LoadOptions: Sendable, Hashable {
     public var settings: [Setting] = []
     /// How precisely the table's figures are taken to be written, and the step of `fixed`.
     public var precision: PrecisionPolicy?
+
+    /// The table is to be read whole and held, however large it is.
+    public var keeps = false
 
     /// `missing: skip`: sums leave missing cells out, in checks too.
     var skipsMissing: Bool { settings.contains { $0.name == "missing" && $0.value == "skip" } }

@@ -8,6 +8,7 @@ extension Lowering {
         let index = code.verbs.count
         let type = term.type
         let keys = verb.groupedBy
+        if let summary = StreamedSummary(verb) { return stream(summary, verb, term, target) }
         func add(_ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term) {
             lowering.code.verbs.append(plan)
             let register = lowering.operand(table)
