@@ -23,6 +23,10 @@ struct RecordForm: Sendable {
     /// Whether rows that sum others are to be noticed.
     var watchesTotals: Bool
     var roles: [CellRole]
+    /// Columns whose cells are looked at.
+    var watched: [Int]
+    /// What may stand in place of a figure.
+    var marks: MissingMarks
     /// A record may not be longer.
     var longestRecord = 8_000_000
 }
