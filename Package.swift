@@ -72,7 +72,10 @@ let package = Package(
             uses: ["FiscReaders", "FiscSyntax", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource"]),
         tests("FiscLibrary", uses: []),
         tests(
-            "FiscSession", uses: ["FiscLanguage", "FiscReaders", "FiscProse", "FiscClaims", "FiscSource"],
+            "FiscSession",
+            uses: [
+                "FiscLanguage", "FiscReaders", "FiscProse", "FiscTables", "FiscClaims", "FiscNumerics", "FiscSource",
+            ],
             exclude: ["Fixtures"]),
         tests(
             "FiscRendering",

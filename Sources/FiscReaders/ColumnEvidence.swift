@@ -81,6 +81,34 @@ struct ColumnEvidence {
         if plain.withDecimals > 0 { lengthsDiffer = true }
     }
 
+    /// Takes in what later cells of the column say.
+    mutating func merge(_ later: ColumnEvidence) {
+        numbers += later.numbers
+        periods += later.periods
+        marks += later.marks
+        others += later.others
+        otherRows += later.otherRows.prefix(max(0, Self.kept - otherRows.count))
+        for (text, count) in later.otherTexts where otherTexts.count < 20 || otherTexts[text] != nil {
+            otherTexts[text, default: 0] += count
+        }
+        needsDot += later.needsDot
+        needsComma += later.needsComma
+        ambiguousDots += later.ambiguousDots
+        ambiguousCommas += later.ambiguousCommas
+        decimalCommas += later.decimalCommas
+        dotGroups += later.dotGroups
+        parenthesised += later.parenthesised
+        exponents += later.exponents
+        fullWidth += later.fullWidth
+        leadingZeros += later.leadingZeros
+        withDecimals += later.withDecimals
+        grouped += later.grouped
+        longNumbers += later.longNumbers
+        years += later.years
+        if let length = later.commonLength { noteLength(length) }
+        lengthsDiffer = lengthsDiffer || later.lengthsDiffer
+    }
+
     /// Whole numbers all of one length, five digits or more: codes, not amounts.
     var looksLikeCodes: Bool {
         guard let commonLength, !lengthsDiffer else { return false }

@@ -11,6 +11,8 @@ public struct ReadLimits: Sendable, Hashable {
 
     /// From so many bytes on a file is read on several threads.
     public var largeBytes = 1_000_000
+    /// From so many bytes on only its head is read until something is asked of its rows.
+    public var plannedBytes = 32_000_000
 
     public init() {}
 }

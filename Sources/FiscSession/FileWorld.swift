@@ -14,11 +14,18 @@ public struct FileWorld: World {
     let writer: (any FileWriter)?
     /// Asked while a large file is read.
     private let isStopped: @Sendable () -> Bool
+    /// Told how far a pass over a large file has come.
+    private let progress: ReadingProgress?
+    /// From so many bytes on a table's rows are read when they are asked for; the reader's own limit where not given.
+    private let plannedBytes: Int?
 
     public init(
         files: any FileSystem, directory: String = "", exporter: (any Exporter)? = nil,
-        writer: (any FileWriter)? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
+        writer: (any FileWriter)? = nil, plannedBytes: Int? = nil, progress: ReadingProgress? = nil,
+        isStopped: @escaping @Sendable () -> Bool = { false }
     ) {
+        self.plannedBytes = plannedBytes
+        self.progress = progress
         self.files = files
         self.directory = directory
         self.exporter = exporter
@@ -43,6 +50,12 @@ public struct FileWorld: World {
     public func paths(matching pattern: String) -> [String] {
         let here = FilePattern(pattern).paths(in: files)
         return here.isEmpty && !directory.isEmpty ? FilePattern(pattern).paths(in: files, from: directory) : here
+    }
+
+    public func plan(at path: String, options: LoadOptions) -> (any TablePlan)? {
+        guard var read = try? readOptions(options, path) else { return nil }
+        if let plannedBytes { read.limits.plannedBytes = plannedBytes }
+        return LargePlan(path: resolved(path), name: path, in: files, options: read, progress: progress)
     }
 
     private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {

@@ -65,8 +65,8 @@ extension Invocation {
         let interrupt = Interrupt()
         let world = FileWorld(
             files: LibraryFiles(), directory: directory,
-            exporter: FileExporter(language: language, version: programVersion), writer: PosixFileWriter()
-        ) { interrupt.isRaised }
+            exporter: FileExporter(language: language, version: programVersion), writer: PosixFileWriter(),
+            progress: readingProgress(language: language), isStopped: { interrupt.isRaised })
         return Session(world: world, library: LibraryIndex(), interrupt: interrupt, precision: precision)
     }
 

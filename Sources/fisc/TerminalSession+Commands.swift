@@ -5,6 +5,7 @@ import FiscSession
 import FiscShell
 import FiscSource
 import FiscSyntax
+import FiscTables
 
 extension TerminalSession {
     func command(_ line: String, display: ShellDisplay) -> CommandOutcome {
@@ -73,8 +74,11 @@ extension TerminalSession {
     }
 
     private func schema(_ name: String, _ display: ShellDisplay) -> ShellOutput {
-        guard case .table(let table)? = session.environment.variables[name.isEmpty ? "_" : name]?.value else {
-            return usage(of: "schema")
+        let table: Table
+        switch session.environment.variables[name.isEmpty ? "_" : name]?.value {
+        case .table(let own): table = own
+        case .plan(let plan): table = plan.prototype
+        default: return usage(of: "schema")
         }
         return ShellOutput(
             results: schemaLines(table, language: language, width: display.width).rendered(colour: display.usesColour))

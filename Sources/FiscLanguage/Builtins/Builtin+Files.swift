@@ -10,7 +10,7 @@ extension Builtin {
             signature:
                 "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, "
                 + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
-                + "repair: true|false, precision: own|finest|0.01万元, tolerance: 0.05万元, "
+                + "repair: true|false, keep: true|false, precision: own|finest|0.01万元, tolerance: 0.05万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。文件名中的 * 和 ? 表示多个同样格式的文件，“文件”列写明出自哪个。",
             en:
@@ -27,9 +27,12 @@ extension Builtin {
 extension Checker {
     /// Files are read while checking, so that what follows knows the columns. Reading changes nothing.
     func load(_ call: CallSite) -> Term? {
-        guard call.allows(labels: Self.loadLabels + ["columns"] + Self.precisionLabels, self),
+        guard call.allows(labels: Self.loadLabels + ["columns", "keep"] + Self.precisionLabels, self),
             let path = path(call), let options = loadOptions(call)
         else { return nil }
+        if usesPlans, options.mayWait, let plan = environment.world.plan(at: path, options: options) {
+            return Term(.constant(.plan(plan)), .table(TableShape(of: plan.prototype)), call.expression)
+        }
         do throws(Diagnostic) {
             if path.contains(where: { $0 == "*" || $0 == "?" }) { return try loadAll(path, options, call) }
             let table = try environment.world.table(at: path, options: options)
@@ -72,6 +75,12 @@ extension Checker {
                     options.settings.append(.init("columns", column: field.name.text, text))
                 }
             }
+        }
+        if let keep = call.labelled("keep") {
+            guard case .truth(let keeps) = keep.kind else {
+                return report(LanguageDiagnostics.optionLiteral, ["keep"], at: keep.span)
+            }
+            options.keeps = keeps
         }
         guard let precision = precision(call) else { return nil }
         options.precision = precision
@@ -164,6 +173,11 @@ extension Expression {
         default: literalText
         }
     }
+}
+
+extension LoadOptions {
+    /// Whether the rows may be read when they are asked for.
+    fileprivate var mayWait: Bool { !keeps && precision == .finest && !skipsMissing }
 }
 
 extension Table {

@@ -13,6 +13,9 @@ extension Checker {
         if let term = column(name, expression) { return term }
         if let local = scope.locals[name] { return Term(.local(local.index), local.type, expression) }
         if let variable = environment.variables[name] {
+            if !usesPlans, case .plan(let plan) = variable.value {
+                return table(of: plan, at: expression.span).map { constantTable($0, expression) }
+            }
             return Term(.constant(variable.value), variable.type, expression)
         }
         if let function = environment.function(named: name) {

@@ -24,6 +24,9 @@ final class Checker {
     /// Whether a pipeline may be run while it is checked, to know the columns a pivot gives; at a key it may not.
     var mayRun = true
     var interrupt = Interrupt()
+    /// Whether large tables may stay unread: nothing asks for their rows before the statement runs.
+    let usesPlans: Bool
+    private var tablesRead: [ObjectIdentifier: Table] = [:]
     /// Names of columns that hide a variable, as far as told.
     var hidden: Set<String> = []
 
@@ -37,10 +40,14 @@ final class Checker {
         let types: [Type?]
     }
 
-    init(environment: Environment, source: SourceText, isStrict: Bool = false, effort: Effort = Effort()) {
+    init(
+        environment: Environment, source: SourceText, isStrict: Bool = false, usesPlans: Bool = false,
+        effort: Effort = Effort()
+    ) {
         self.environment = environment
         self.source = source
         self.isStrict = isStrict
+        self.usesPlans = usesPlans
         self.effort = effort
     }
 
@@ -52,6 +59,21 @@ final class Checker {
     ) -> T? {
         diagnostics.append(Diagnostic(spec, arguments, at: span, labels: labels, suggestions: suggestions))
         return nil
+    }
+
+    /// A planned table with its rows, for a statement that cannot do without.
+    func table(of plan: any TablePlan, at span: Span) -> Table? {
+        if let known = tablesRead[ObjectIdentifier(plan)] { return known }
+        do throws(PlanTrouble) {
+            let table = try plan.table(columns: nil, isStopped: { false })
+            tablesRead[ObjectIdentifier(plan)] = table
+            return table
+        } catch {
+            switch error {
+            case .failed(let trouble): return report(trouble.spec, trouble.arguments, at: span)
+            case .stopped, .differs: return report(LanguageDiagnostics.interrupted, at: span)
+            }
+        }
     }
 
     func newLocal() -> Int {

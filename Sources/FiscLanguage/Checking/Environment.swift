@@ -48,11 +48,14 @@ public protocol World: Sendable {
     func paths(matching pattern: String) throws(Diagnostic) -> [String]
     /// Writes all of the files, or none.
     func write(_ files: [Writing]) throws(Diagnostic) -> [WriteReceipt]
+    /// A large table of which only the head is read now; `nil` for any other.
+    func plan(at path: String, options: LoadOptions) -> (any TablePlan)?
 }
 
 extension World {
     /// In a world without folders a pattern means nothing.
     public func paths(matching pattern: String) throws(Diagnostic) -> [String] { [] }
+    public func plan(at path: String, options: LoadOptions) -> (any TablePlan)? { nil }
 }
 
 /// What a call of `load` may say about how to read.
@@ -72,6 +75,9 @@ public struct LoadOptions: Sendable, Hashable {
     public var settings: [Setting] = []
     /// How precisely the table's figures are taken to be written.
     public var precision = PrecisionPolicy.finest
+
+    /// The table is to be read whole and held, however large it is.
+    public var keeps = false
 
     /// `missing: skip`: sums leave missing cells out, in checks too.
     var skipsMissing: Bool { settings.contains { $0.name == "missing" && $0.value == "skip" } }

@@ -25,6 +25,17 @@ struct CellPrecision {
 
     /// Complexity: O(rows) where cells differ in their digits, else O(1).
     init(_ column: Column, isCutOff: Bool = false) {
+        self.init(column, isCutOff: isCutOff) { column.commonPlace }
+    }
+
+    /// The same for cells that a pass over a planned table has gathered; `column` has none of them.
+    init(_ column: Column, _ cells: CellTotals) {
+        self.init(column, isCutOff: false) {
+            cells.commonDecimals.map { -$0 } ?? Column.commonPlace(cells.places)
+        }
+    }
+
+    private init(_ column: Column, isCutOff: Bool, _ place: () -> Int) {
         self.column = column
         let unit = column.unit ?? .number
         if let intervals = column.intervals {
@@ -43,7 +54,7 @@ struct CellPrecision {
         if case .exact = kind {
             commonPlace = nil
         } else {
-            commonPlace = column.isFigure && column.precision == .finest && unit.isAmount ? column.commonPlace : nil
+            commonPlace = column.isFigure && column.precision == .finest && unit.isAmount ? place() : nil
         }
     }
 
@@ -63,11 +74,39 @@ struct CellPrecision {
         case .recorded(let intervals): return intervals.indices.contains(row) ? intervals[row] : nil
         case .decreed(let step): return around(value, step)
         case .count, .yuan, .rounded:
-            let place = padded(column.precision(at: row) ?? 0)
-            if saysItself(value, place) { return .exactly(value) }
-            return unit(at: place).map { around(value, $0) } ?? .exactly(value)
+            return interval(value, place: column.precision(at: row) ?? 0)
         }
     }
+
+    /// What a number may truly be that is written to a place.
+    func interval(_ value: Decimal, place own: Int) -> Interval {
+        let place = padded(own)
+        if saysItself(value, place) { return .exactly(value) }
+        return unit(at: place).map { around(value, $0) } ?? .exactly(value)
+    }
+
+    /// What the sum of the cells of some groups of a pass may truly be.
+    func interval(ofSum total: Decimal, _ cells: CellTotals, _ groups: Range<Int>) -> Interval? {
+        if case .fixed(let step) = kind {
+            return allowing(total, [(step, groups.reduce(0) { $0 + cells.count(of: $1) })])
+        }
+        var units: [(unit: Decimal, count: Int)] = []
+        for decimals in 0...18 {
+            let place = padded(-decimals)
+            var count = groups.reduce(0) { $0 + cells.count(of: $1, decimals: decimals) }
+            if place >= 0 {
+                for group in groups {
+                    let wholes = cells.wholes(of: group)
+                    count -= wholes.noughts + (column.unit == .percent ? wholes.hundreds : 0)
+                }
+            }
+            if count > 0, let unit = unit(at: place) { units.append((unit, count)) }
+        }
+        return allowing(total, units)
+    }
+
+    /// Whether all its numbers mean exactly what they say.
+    var isExact: Bool { if case .exact = kind { true } else { false } }
 
     /// One unit of the last digit at a place; nil where numbers written so are exact.
     private func unit(at place: Int) -> Decimal? {
@@ -180,7 +219,11 @@ extension Column {
     /// The finest place that more than half of the present cells have.
     fileprivate var commonPlace: Int {
         if case .scaled(_, let scale, nil) = storage { return -scale }
-        let counts = precisionCounts()
+        return Self.commonPlace(precisionCounts())
+    }
+
+    /// The finest place that more than half of so many cells at each place have.
+    fileprivate static func commonPlace(_ counts: [Int: Int]) -> Int {
         let half = counts.values.reduce(0, +) / 2
         var reached = 0
         for place in counts.keys.sorted() {

@@ -24,6 +24,7 @@ extension Heap {
             let fields = values.map { slot($0) }
             return object(.record(fields))
         case .table(let table): return object(.table(table))
+        case .plan(let plan): return object(.plan(plan))
         case .report(let report): return object(.report(report))
         case .function: return object(.function)
         case .chart(let chart): return object(.chart(chart))
@@ -90,6 +91,7 @@ extension Heap {
                     lower: lower.map(value), upper: upper.map(value), lowerOpen: lowerOpen, upperOpen: upperOpen))
         case .record(let fields): .record(fields.map(value))
         case .table(let table): .table(table)
+        case .plan(let plan): .plan(plan)
         case .report(let report): .report(report)
         case .function: .missing(.stated)
         case .chart(let chart): .chart(chart)

@@ -36,6 +36,7 @@ struct Heap {
         case range(lower: Slot?, upper: Slot?, lowerOpen: Bool, upperOpen: Bool)
         case record([Slot])
         case table(Table)
+        case plan(any TablePlan)
         case report(Report)
         case function
         case chart(Chart)
@@ -161,6 +162,10 @@ struct Heap {
 
     func table(_ slot: Slot) -> Table? {
         if slot.isA(.object), case .table(let table) = objects[slot.payload] { table } else { nil }
+    }
+
+    func plan(_ slot: Slot) -> (any TablePlan)? {
+        if slot.isA(.object), case .plan(let plan) = objects[slot.payload] { plan } else { nil }
     }
 
     func elements(_ slot: Slot) -> [Slot]? {

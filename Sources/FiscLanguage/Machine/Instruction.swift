@@ -60,6 +60,8 @@ struct Instruction: BitwiseCopyable {
         case invoke
         /// a ← verb c over the table in b
         case verb
+        /// a ← what a pass has gathered as aggregate b for the group at hand
+        case aggregate
         /// a ← program c over the rows at hand
         case rowMap
         /// a ← element of list b for the row at hand
@@ -101,6 +103,7 @@ struct Instruction: BitwiseCopyable {
     var calls: [(operation: Operation, count: Int)] = []
     var functions: [FunctionInstance] = []
     var programs: [ProgramPlan] = []
+    var aggregates: [StreamedAggregate] = []
     var verbs: [VerbPlan] = []
     var interpolations: [[Type]] = []
     var grains: [Grain] = []
@@ -150,6 +153,7 @@ enum VerbPlan {
     case select([Item])
     case derive(ProgramPlan, Type.Field)
     case summarise(keys: [Int], [(entry: Int, field: Type.Field)])
+    case stream(StreamPlan)
     case sort([(program: ProgramPlan, descending: Bool)])
     case take(count: Int)
     case distinct([Int])

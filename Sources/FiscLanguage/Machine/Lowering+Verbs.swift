@@ -8,6 +8,7 @@ extension Lowering {
         let index = code.verbs.count
         let type = term.type
         let keys = verb.groupedBy
+        if let summary = StreamedSummary(verb) { return stream(summary, verb, term, target) }
         // The plan has its number before its arguments are lowered, which may bring plans of their own.
         func add(
             _ plan: VerbPlan, _ lowering: inout Lowering, _ table: Term, arguments: [Term] = [], from first: Int = 0

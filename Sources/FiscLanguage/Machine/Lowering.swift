@@ -17,6 +17,8 @@ struct Lowering {
     private var constantRegisters: [ConstantKey: Int] = [:]
     private var heap: Heap
     private var tooLarge = false
+    /// Terms that a pass over a planned table has worked out.
+    var aggregates: [ObjectIdentifier: Int] = [:]
 
     private enum ConstantKey: Hashable {
         case number(Decimal, exponent: Int)
@@ -166,6 +168,9 @@ struct Lowering {
 
     private mutating func lowerKind(_ term: Term, to target: Int) {
         let span = term.span
+        if let aggregate = aggregates[ObjectIdentifier(term)] {
+            return emit(.aggregate, target, aggregate, 0, span)
+        }
         switch term.kind {
         case .constant, .local:
             let register = operand(term)

@@ -9,6 +9,11 @@ extension Machine {
         add(placed(spec, arguments, code, at))
     }
 
+    /// What other machines of the statement had to tell.
+    func take(_ notes: [Diagnostic]) {
+        for note in notes { add(note) }
+    }
+
     private func add(_ note: Diagnostic) {
         if notes.count < Self.mostNotes, !notes.contains(note) { notes.append(note) }
     }

@@ -15,6 +15,9 @@ extension Machine {
         case .median(let policy): return try median(first, policy, code, at)
         case .count: return Slot(integer: try elements(first, code, at).filter { !$0.isMissing }.count)
         case .elementCount: return Slot(integer: try elements(first, code, at).count)
+        case .rowCount where heap.plan(first) != nil:
+            guard let plan = heap.plan(first) else { return heap.missing(.stated) }
+            return try planRowCount(plan, code, at)
         case .rowCount: return heap.table(first).map { Slot(integer: $0.rowCount) } ?? heap.missing(.stated)
         case .rank: return try rank(first, code, at)
         case .cumulative: return try cumulative(first, code, at)

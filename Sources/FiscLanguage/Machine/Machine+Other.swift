@@ -41,13 +41,14 @@ extension Machine {
             unsafe r[a] = heap.object(.record(fields))
         case .range: unsafe r[a] = range(base + b, flags: c)
         case .field: unsafe r[a] = field(r[b], c)
-        case .tableField: unsafe r[a] = tableField(r[b], c)
+        case .tableField: unsafe r[a] = try tableField(r[b], c, code, at)
         case .index: unsafe r[a] = try index(r[b], r[c], code, at)
         case .interpolate: unsafe r[a] = try interpolate(base + b, code.interpolations[c], code, at)
         case .builtin:
             let call = code.calls[c]
             unsafe r[a] = try perform(call.operation, slots(base + b, call.count), code, at)
         case .verb: unsafe r[a] = try verb(code.verbs[c], r[b], code, at, base)
+        case .aggregate: unsafe r[a] = try aggregate(code.aggregates[b], code, at)
         case .rowMap: unsafe r[a] = try rowMap(code.programs[c], code, base)
         case .rowElement: unsafe r[a] = rowElement(r[b])
         case .column: unsafe r[a] = column(b)
@@ -63,6 +64,14 @@ extension Machine {
     func slots(_ first: Int, _ count: Int) -> [Slot] {
         // SAFETY: inside the frame: `Lowering` reserved `count` registers from `first`.
         (0..<count).map { unsafe registers[first + $0] }
+    }
+
+    /// Puts registers where another machine had them.
+    func setFrame(_ slots: [Slot], at base: Int) {
+        // SAFETY: the frame was checked by the machine that it comes from, which has as many registers.
+        for (offset, slot) in slots.enumerated() where base + offset < Self.registerCount {
+            unsafe registers[base + offset] = slot
+        }
     }
 
     private func grain(_ code: Code, _ at: Int) -> Grain {

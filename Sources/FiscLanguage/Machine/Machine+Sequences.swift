@@ -19,8 +19,8 @@ extension Machine {
         return fields[index]
     }
 
-    func tableField(_ x: Slot, _ index: Int) -> Slot {
-        guard let table = heap.table(x), table.columns.indices.contains(index) else {
+    func tableField(_ x: Slot, _ index: Int, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        guard let table = try table(x, code, at), table.columns.indices.contains(index) else {
             return x.isMissing ? x : heap.missing(.stated)
         }
         return heap.object(.column(table.columns[index], rows: nil))

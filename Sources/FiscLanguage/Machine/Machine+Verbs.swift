@@ -5,13 +5,15 @@ import FiscTables
 /// The verbs of a pipeline.
 extension Machine {
     func verb(_ plan: VerbPlan, _ x: Slot, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
-        guard let table = heap.table(x) else { return x.isMissing ? x : heap.missing(.stated) }
+        if case .stream(let pass) = plan { return try stream(pass, x, code, at, base) }
+        guard let table = try table(x, code, at) else { return x.isMissing ? x : heap.missing(.stated) }
         let result: Table
         switch plan {
         case .filter(let program): result = table.taking(try matching(table, program, code, base))
         case .select(let items): result = try select(table, items, code, at, base)
         case .derive(let program, let field):
             result = try appended(table, try computed(table, program, field, code, at, base), code, at)
+        case .stream: return heap.missing(.stated)
         case .summarise(let keys, let entries): result = try summarise(table, keys, entries, code, at, base)
         case .sort(let keys): result = try sort(table, keys, code, at, base)
         case .take(let register):
@@ -46,7 +48,7 @@ extension Machine {
         try rebuilt(code, at) { () throws(TableFailure) in try table.appending(column) }
     }
 
-    private func matching(
+    func matching(
         _ table: Table, _ program: ProgramPlan, _ code: Code, _ base: Int
     ) throws(Diagnostic) -> [Int32] {
         try withRows(RowsFrame(table, isCutOff: readsCutOff)) { () throws(Diagnostic) in
@@ -110,8 +112,9 @@ extension Machine {
             }
             if interrupt.isRaised { throw failure(LanguageDiagnostics.interrupted, code, at) }
         }
-        let keyColumns = keys.map { table.columns[$0].taking(grouping?.firstRow ?? []) }
-        let columns = keyColumns + builders.map { $0.finish() }
+        let keyTable = Table(
+            partial: keys.map { table.columns[$0] }, named: table.name, rowCount: table.rowCount, source: table.source)
+        let columns = keyTable.taking(grouping?.firstRow ?? []).columns + builders.map { $0.finish() }
         return try rebuilt(code, at) { () throws(TableFailure) in try Table(name: table.name, columns: columns) }
     }
 

@@ -36,6 +36,14 @@ import FiscTables
     var groupGaps = GroupGaps()
     /// Figures are read as coming from a source that cuts digits off.
     var readsCutOff = false
+    /// The columns that the statement asks its planned tables for; `nil` for all.
+    var demand: Set<Int>?
+    /// Planned tables whose rows were read.
+    var tablesRead: [ObjectIdentifier: Table] = [:]
+    /// The group of a pass over a planned table that is being worked out.
+    var streamed: StreamedGroup?
+    /// A planned table turned out otherwise than its head promised: the statement has to be checked anew.
+    var refutesPlan = false
     /// Slots put into lists so far; all of a statement's lists together are limited.
     var listed = 0
 

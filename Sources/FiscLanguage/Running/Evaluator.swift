@@ -5,7 +5,15 @@ public import FiscSyntax
 /// Why a statement did not happen: one or more diagnostics.
 public struct StatementFailure: Error, Sendable {
     public let diagnostics: [Diagnostic]
-    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    /// A large table is not what its head promised; the statement is run again over the table read whole.
+    let refutesPlan: Bool
+
+    public init(_ diagnostics: [Diagnostic]) { self.init(diagnostics, refutesPlan: false) }
+
+    init(_ diagnostics: [Diagnostic], refutesPlan: Bool) {
+        self.diagnostics = diagnostics
+        self.refutesPlan = refutesPlan
+    }
 }
 
 /// What a statement did.
@@ -51,7 +59,7 @@ public struct Evaluator {
             let (value, notes) = try evaluate(expression, environment)
             return outcome(.value(value), statement, notes)
         case .assign(let name, let expression):
-            let (value, notes) = try evaluate(expression, environment)
+            let (value, notes) = try evaluate(expression, environment, keepsPlan: true)
             guard !value.type.isWriting else {
                 throw StatementFailure([Diagnostic(WritingDiagnostics.noName, at: expression.span)])
             }
@@ -102,11 +110,24 @@ public struct Evaluator {
         StatementOutcome(kind: kind, span: statement.span, notes: notes)
     }
 
-    /// Checks, lowers and runs an expression.
+    /// Checks, lowers and runs an expression. Large tables are read as far as it asks for them; one that is the result
+    /// itself is left unread where `keepsPlan` says so.
     public func evaluate(
-        _ expression: Expression, _ environment: Environment
+        _ expression: Expression, _ environment: Environment, keepsPlan: Bool = false
     ) throws(StatementFailure) -> (TypedValue, [Diagnostic]) {
-        let (term, checker) = try checked(expression, environment)
+        do throws(StatementFailure) {
+            let found = try evaluate(expression, environment, usesPlans: true)
+            guard !keepsPlan, case .plan = found.0.value else { return found }
+        } catch  where !error.refutesPlan {
+            throw error
+        } catch {}
+        return try evaluate(expression, environment, usesPlans: false)
+    }
+
+    private func evaluate(
+        _ expression: Expression, _ environment: Environment, usesPlans: Bool
+    ) throws(StatementFailure) -> (TypedValue, [Diagnostic]) {
+        let (term, checker) = try checked(expression, environment, usesPlans: usesPlans)
         let notes = checker.diagnostics.filter { $0.spec.severity != .error }
         if case .constant(let value) = term.kind { return (TypedValue(value, term.type), notes) }
         let equalities = term.equalities
@@ -117,9 +138,9 @@ public struct Evaluator {
     }
 
     func checked(
-        _ expression: Expression, _ environment: Environment, mayRun: Bool = true
+        _ expression: Expression, _ environment: Environment, usesPlans: Bool = false, mayRun: Bool = true
     ) throws(StatementFailure) -> (Term, Checker) {
-        let checker = Checker(environment: environment, source: source)
+        let checker = Checker(environment: environment, source: source, usesPlans: usesPlans)
         checker.mayRun = mayRun
         checker.interrupt = interrupt
         guard let term = checker.check(expression), !checker.diagnostics.contains(where: { $0.spec.severity == .error })
@@ -136,6 +157,7 @@ public struct Evaluator {
                 term, locals: checker.localCount, source: source, traces: traces, watching: watching, heap: &heap)
         else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
         let machine = Machine(heap: heap, interrupt: interrupt, isTracing: traces || !watching.isEmpty)
+        machine.demand = ColumnDemand(term).columns
         do throws(Diagnostic) {
             let slot = try machine.run(code)
             guard machine.heap.isSmall(slot, limit: Machine.longestList) else {
@@ -143,7 +165,7 @@ public struct Evaluator {
             }
             return (machine.heap.value(slot), machine)
         } catch {
-            throw StatementFailure([error])
+            throw StatementFailure([error], refutesPlan: machine.refutesPlan)
         }
     }
 

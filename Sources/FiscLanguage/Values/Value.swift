@@ -16,6 +16,8 @@ public indirect enum Value: Sendable {
     /// In the order of the type's fields.
     case record([Value])
     case table(Table)
+    /// A table whose rows have not been read.
+    case plan(any TablePlan)
     case report(Report)
     case function(UserFunction)
     case chart(Chart)

@@ -28,6 +28,7 @@ public enum ValueText {
         case (.record(let values), .record(let fields)): record(values, fields)
         case (.record, _): "{}"
         case (.table(let table), _): "\(table.rowCount) × \(table.columns.count)"
+        case (.plan(let plan), _): "… × \(plan.prototype.columns.count)"
         case (.report(let report), _): report.name
         case (.function(let function), _): function.signature
         case (.chart(let chart), _): chart.summary

@@ -12,38 +12,21 @@ struct LargeAssembly {
         self.head = head
         self.parts = parts
         reading = head.reading
-        rowCount = parts.reduce(0) { $0 + $1.lines.count }
-        guard rowCount > 0, let last = parts.last(where: { $0.facts.lastRecord != nil })?.facts.lastRecord,
-            head.endsWithRow(last), rowCount < Int(Int32.max)
-        else { throw .notPlain("end") }
+        rowCount = try head.confirmedRows(parts.map(\.facts))
     }
 
     mutating func table() throws(LargeTrouble) -> Table {
         noteText()
-        let width = head.types.count
-        var columns: [LargeColumnReading] = []
-        for column in 0..<width {
-            let pieces = parts.indices.map { part in
-                let piece = parts[part].columns[column]
-                parts[part].columns[column] = PartColumn()
-                return piece
-            }
-            columns.append(try LargeColumnReading(head, column, pieces, parts.map(\.lines.count)))
-        }
+        let columns = try columnReadings(Set(head.types.indices))
         try refuseSections(columns)
-        for (_, isComma) in reading.settleMarks(columns.map(\.scan.evidence)) where isComma {
-            throw .notPlain("decimal comma")
-        }
-        let findings = try types(columns)
+        let findings = try head.confirmed(columns.map(\.scan), &reading)
+        try refuseTotals(columns, findings)
         let places = RowPlaces(source: reading.source, lines: lines())
         let unit = reading.tableUnit()
         var made: [Column] = []
         var readings: [ColumnReading] = []
         for (index, column) in columns.enumerated() {
-            let general = ColumnReading(
-                grid: reading.grid, body: [], rows: [], heading: reading.headings.all[index], scan: column.scan,
-                type: findings[index].type, choice: head.choices[index], tableUnit: unit?.unit, marks: reading.marks,
-                options: head.options)
+            let general = head.columnReading(index, column.scan, findings[index].type, tableUnit: unit?.unit)
             var result = try column.column(general)
             result.origin = ColumnOrigin(fileColumn: index + 1, places: places)
             made.append(result)
@@ -57,6 +40,49 @@ struct LargeAssembly {
                 setAside: setAside, source: reading.source)
         else { throw .notPlain("columns") }
         return table
+    }
+
+    /// With the cells of some columns only; the others are those of the prototype.
+    mutating func table(only wanted: Set<Int>, _ prototype: Table) throws(LargeTrouble) -> Table {
+        let columns = try columnReadings(wanted)
+        try refuseSections(columns)
+        let findings = try head.confirmed(columns.map(\.scan), &reading)
+        try refuseTotals(columns, findings)
+        let places = RowPlaces(source: reading.source, lines: lines())
+        let unit = reading.tableUnit()?.unit
+        var made = prototype.columns
+        for index in wanted {
+            made[index] = try columns[index].column(
+                head.columnReading(index, columns[index].scan, findings[index].type, tableUnit: unit))
+            made[index].origin = ColumnOrigin(fileColumn: index + 1, places: places)
+        }
+        return Table(partial: made, named: prototype.name, rowCount: rowCount, source: prototype.source)
+    }
+
+    private mutating func columnReadings(_ wanted: Set<Int>) throws(LargeTrouble) -> [LargeColumnReading] {
+        var columns: [LargeColumnReading] = []
+        for column in head.types.indices {
+            guard wanted.contains(column) else {
+                columns.append(LargeColumnReading(unread: column, head))
+                continue
+            }
+            let pieces = parts.indices.map { part in
+                let piece = parts[part].columns[column]
+                parts[part].columns[column] = PartColumn()
+                return piece
+            }
+            columns.append(try LargeColumnReading(head, column, pieces, parts.map(\.lines.count)))
+        }
+        return columns
+    }
+
+    private func refuseTotals(
+        _ columns: [LargeColumnReading], _ findings: [ColumnTypeFinding]
+    ) throws(LargeTrouble) {
+        guard head.options.setsTotalsAside else { return }
+        for (column, finding) in zip(columns, findings) where finding.type != .number && column.holdsTotalWord {
+            throw .notPlain("total")
+        }
     }
 
     private mutating func noteText() {
@@ -105,25 +131,5 @@ struct LargeAssembly {
             guard column.isNumber else { throw .notPlain("words among figures") }
             for row in column.otherRows where !words.insert(row).inserted { throw .notPlain("words among figures") }
         }
-    }
-
-    private func types(_ columns: [LargeColumnReading]) throws(LargeTrouble) -> [ColumnTypeFinding] {
-        var findings: [ColumnTypeFinding] = []
-        for (index, column) in columns.enumerated() {
-            let finding = ColumnTypeFinding(
-                column.scan, reading.headings.all[index], sections: [], chosen: head.choices[index].type,
-                hasTableUnit: reading.layout.unitLine != nil || head.options.unit != nil)
-            let evidence = column.scan.evidence
-            let mightBeGivenUp =
-                !column.scan.isAbandoned && evidence.others >= 64 && evidence.numbers < evidence.others * 4
-            guard finding.type == head.types[index], finding.firstMisfit == nil, evidence.longNumbers == 0,
-                !mightBeGivenUp
-            else { throw .notPlain("type of a column") }
-            if head.options.setsTotalsAside, finding.type != .number, column.holdsTotalWord {
-                throw .notPlain("total")
-            }
-            findings.append(finding)
-        }
-        return findings
     }
 }

@@ -16,7 +16,7 @@ enum CellGap {
     /// More different texts than this among figures are no column of figures.
     static let mostOdd = 100_000
     /// Rows parsed at a time.
-    static let rowsPerChunk = 16_384
+    static let rowsPerChunk = 65_536
 }
 
 /// The cells of one column of the rows at hand, and what all cells so far say about its type.

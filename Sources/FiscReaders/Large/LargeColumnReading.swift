@@ -18,6 +18,17 @@ struct LargeColumnReading {
     /// What each different text is; empty for a column that is clearly text.
     private let kinds: ColumnScan?
 
+    /// A column whose cells are not asked for: the head's word is taken for the rest.
+    init(unread column: Int, _ head: LargeHead) {
+        pieces = []
+        counts = []
+        isNumber = head.types[column] == .number
+        texts = TextCodes()
+        renumbered = []
+        kinds = nil
+        scan = head.scans[column]
+    }
+
     init(_ head: LargeHead, _ column: Int, _ pieces: [PartColumn], _ counts: [Int]) throws(LargeTrouble) {
         self.pieces = pieces
         self.counts = counts
@@ -68,15 +79,17 @@ struct LargeColumnReading {
         }
     }
 
-    func column(_ reading: ColumnReading) throws(LargeTrouble) -> Column {
+    /// The column of the type that was found, or of `type` where that is settled.
+    func column(_ reading: ColumnReading, type: ColumnType? = nil) throws(LargeTrouble) -> Column {
+        if type == .text { return textColumn(reading) }
         switch reading.type {
         case .number: return try numberColumn(reading)
         case .period: return periodColumn(reading) ?? textColumn(reading)
         case .text:
             let column = textColumn(reading)
-            guard reading.choice.type == nil, case .text(let codes, let words) = column.storage, words.count <= 2,
-                TruthWord.areTruths(words, header: reading.heading.header)
-            else { return column }
+            guard let words = Self.truthWords(column, reading), case .text(let codes, _) = column.storage else {
+                return column
+            }
             let truths = words.map { TruthWord.value($0) ?? false }
             return Column(
                 name: column.name, header: column.header,
@@ -84,6 +97,14 @@ struct LargeColumnReading {
                 validity: column.validity)
         case .truth: throw .notPlain("truths")
         }
+    }
+
+    /// The words of a column that holds nothing but true and false.
+    static func truthWords(_ column: Column, _ reading: ColumnReading) -> [String]? {
+        guard reading.choice.type == nil, case .text(_, let words) = column.storage, words.count <= 2,
+            TruthWord.areTruths(words, header: reading.heading.header)
+        else { return nil }
+        return words
     }
 
     private func name(_ reading: ColumnReading) -> String { reading.choice.name ?? reading.heading.name }

@@ -133,6 +133,8 @@ struct LargeHead: Sendable {
         return RecordForm(
             separator: finding.dialect.delimiter[0], quotes: finding.dialect.quotes, width: layout.width,
             headerWidth: layout.header.map { reading.grid.width($0) }.max() ?? 0, headerStart: Array(start.utf8),
-            watchesTotals: options.setsTotalsAside, roles: roles)
+            watchesTotals: options.setsTotalsAside, roles: roles,
+            watched: roles.indices.filter { roles[$0] != .ignored },
+            marks: reading.marks)
     }
 }

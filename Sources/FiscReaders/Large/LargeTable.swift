@@ -5,38 +5,52 @@ import FiscTables
 ///
 /// The result is the general reader's in every respect: it makes the same decisions from the same evidence, and whatever
 /// could make it decide otherwise (rows that sum others, headings and notes among the rows, figures of 15 digits,
-/// units in cells …) ends this path.
+/// units in cells …) ends this path. With `only`, the cells of those columns are kept, and nothing is told of decisions.
 func readLarge(
-    _ head: LargeHead, workers: Int, blockSize: Int = 1 << 20, isStopped: @escaping @Sendable () -> Bool = { false }
+    _ head: LargeHead, only: (columns: Set<Int>, prototype: Table)? = nil, workers: Int, blockSize: Int = 1 << 20,
+    isStopped: @escaping @Sendable () -> Bool = { false }
 ) throws(LargeTrouble) -> Table {
-    let form = head.form(columns: Set(head.types.indices))
-    var ranges = try FileRanges(head, workers: workers, blockSize: blockSize)
-    var parts = try readParts(head, ranges, form, blockSize, isStopped)
-    if parts == nil {
-        ranges = ranges.joined
-        parts = try readParts(head, ranges, form, blockSize, isStopped)
+    let form = head.form(columns: only?.columns ?? Set(head.types.indices))
+    let parts = try eachRange(head, workers: workers, blockSize: blockSize) {
+        (ranges, range) throws(LargeTrouble) -> (LargePart, next: Int) in
+        let part = try readPart(head, ranges, range, form, blockSize, isStopped)
+        return (part, part.facts.next)
     }
-    guard let parts else { throw .notPlain("ranges") }
     var assembly = try LargeAssembly(head, parts)
+    if let only { return try assembly.table(only: only.columns, only.prototype) }
     return try assembly.table()
 }
 
+/// What `body` makes of each range of the file, in the order of the file, each on its own thread. It also says where the
+/// record after its range begins: where that is not the next range, one thread does all of it.
+func eachRange<Part: Sendable>(
+    _ head: LargeHead, workers: Int, blockSize: Int,
+    _ body: @escaping @Sendable (FileRanges, Int) throws(LargeTrouble) -> (Part, next: Int)
+) throws(LargeTrouble) -> [Part] {
+    let ranges = try FileRanges(head, workers: workers, blockSize: blockSize)
+    if let parts = try attempt(ranges, body) { return parts }
+    guard let parts = try attempt(ranges.joined, body) else { throw .notPlain("ranges") }
+    return parts
+}
+
 /// `nil` where a range did not begin at a record.
-private func readParts(
-    _ head: LargeHead, _ ranges: FileRanges, _ form: RecordForm, _ blockSize: Int,
-    _ isStopped: @escaping @Sendable () -> Bool
-) throws(LargeTrouble) -> [LargePart]? {
-    let results = inParallel(ranges.count) { range -> Result<LargePart, LargeTrouble> in
+private func attempt<Part: Sendable>(
+    _ ranges: FileRanges, _ body: @escaping @Sendable (FileRanges, Int) throws(LargeTrouble) -> (Part, next: Int)
+) throws(LargeTrouble) -> [Part]? {
+    let results = inParallel(ranges.count) { range -> Result<(Part, next: Int), LargeTrouble> in
         do throws(LargeTrouble) {
-            return .success(try readPart(head, ranges, range, form, blockSize, isStopped))
+            return .success(try body(ranges, range))
         } catch {
             return .failure(error)
         }
     }
-    var parts: [LargePart] = []
+    var parts: [Part] = []
+    var next = ranges.starts.first ?? 0
     for (range, result) in results.enumerated() {
-        if range > 0, parts[range - 1].facts.next != ranges.starts[range] { return nil }
-        parts.append(try result.get())
+        if next != ranges.starts[range] { return nil }
+        let (part, end) = try result.get()
+        parts.append(part)
+        next = end
     }
     return parts
 }

@@ -14,7 +14,9 @@ extension RangeReader {
         var close = -1
         var pair = -1
         var quotedLines = 0
-        unsafe escaped.removeAll(keepingCapacity: true)
+        if unsafe !escaped.isEmpty { unsafe escaped.removeAll(keepingCapacity: true) }
+        let (starts, ends) = unsafe (self.starts, self.ends)
+        let width = unsafe form.width
         while true {
             while mask != 0 {
                 let index = base + mask.trailingZeroBitCount
@@ -22,8 +24,13 @@ extension RangeReader {
                 if index >= filled { return unsafe try lastRecord(cells, start, open, close) }
                 let byte = unsafe bytes[index]
                 if byte == separator {
-                    if open >= 0, close < 0 { continue }
-                    unsafe try addCell(cells, start, index, open, close)
+                    if open < 0, cells < width {
+                        unsafe starts[cells] = start
+                        unsafe ends[cells] = index
+                    } else {
+                        if open >= 0, close < 0 { continue }
+                        unsafe try addCell(cells, start, index, open, close)
+                    }
                     cells += 1
                     start = index + 1
                     open = -1
@@ -80,25 +87,34 @@ extension RangeReader {
         return cells + 1
     }
 
-    @inline(__always)
+    /// A cell as it lies; blanks around it are cut off when it is looked at.
     func addCell(_ cell: Int, _ start: Int, _ end: Int, _ open: Int, _ close: Int) throws(LargeTrouble) {
         if close >= 0, unsafe !isBlank(close + 1, end) { throw .notPlain("text after a quote") }
-        var start = start
-        var end = end
-        if open >= 0 {
-            start = open + 1
-            end = close
-        }
-        // SAFETY: both within `filled`.
-        while start < end, unsafe bytes[start] <= 0x20 { start += 1 }
-        while end > start, unsafe bytes[end - 1] <= 0x20 { end -= 1 }
-        if start < end, unsafe bytes[start] >= 0xC2 || bytes[end - 1] >= 0x80 { unsafe trimWide(&start, &end) }
+        let (start, end) = open >= 0 ? (open + 1, close) : (start, end)
         guard unsafe cell < form.width else {
-            if start < end { throw .notPlain("wide row") }
+            if unsafe !isEmpty(start, end) { throw .notPlain("wide row") }
             return
         }
         unsafe starts[cell] = start
         unsafe ends[cell] = end
+    }
+
+    private func isEmpty(_ start: Int, _ end: Int) -> Bool {
+        var (start, end) = (start, end)
+        unsafe trim(&start, &end)
+        return start >= end
+    }
+
+    /// Cuts off the blanks around a cell.
+    @inline(__always)
+    func trim(_ cell: Int) { unsafe trim(&starts[cell], &ends[cell]) }
+
+    @inline(__always)
+    private func trim(_ start: inout Int, _ end: inout Int) {
+        // SAFETY: both within `filled`.
+        while start < end, unsafe bytes[start] <= 0x20 { start += 1 }
+        while end > start, unsafe bytes[end - 1] <= 0x20 { end -= 1 }
+        if start < end, unsafe bytes[start] >= 0xC2 || bytes[end - 1] >= 0x80 { unsafe trimWide(&start, &end) }
     }
 
     /// Blanks, and byte order marks left in the middle, as `CSVRecords` has it.
@@ -118,8 +134,7 @@ extension RangeReader {
     }
 
     /// As `CellGrid` trims: the blanks of Chinese texts too.
-    @inline(__always)
-    func trimWide(_ start: inout Int, _ end: inout Int) {
+    private func trimWide(_ start: inout Int, _ end: inout Int) {
         while start < end {
             let byte = unsafe bytes[start]
             if byte <= 0x20 {

@@ -89,11 +89,12 @@
         while row < CellGap.rowsPerChunk {
             if unsafe nextRecord >= end { break }
             let recordLine = unsafe line
+            let recordStart = unsafe nextRecord
             guard let cells = unsafe try cutRecord() else {
                 if unsafe try refill() { continue }
                 break
             }
-            if unsafe try take(cells, row) {
+            if unsafe try take(cells, row, recordStart: recordStart) {
                 unsafe lines[row] = Int32(clamping: recordLine)
                 row += 1
             }

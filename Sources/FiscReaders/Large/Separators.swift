@@ -29,6 +29,13 @@ struct Separators {
         return mask
     }
 
+    /// Whether a byte is among eight. Exact: what a borrow marks stands above a byte that is one.
+    @inline(__always)
+    static func holds(_ word: UInt64, _ byte: UInt64) -> Bool {
+        let other = word ^ (byte &* ones)
+        return (other &- ones) & ~other & highs != 0
+    }
+
     /// How many bytes lead a character beyond ASCII (0xC0 and more) among the 64 at `base`.
     @inline(__always)
     static func leads(_ base: UnsafePointer<UInt8>) -> Int {

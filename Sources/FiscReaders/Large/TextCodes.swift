@@ -48,7 +48,7 @@ struct TextCodes {
     }
 
     private mutating func grow() {
-        slots = [UInt64](repeating: 0, count: slots.count * 4)
+        slots = [UInt64](repeating: 0, count: slots.count * 2)
         for (code, hash) in hashes.enumerated() {
             var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -56,13 +56,28 @@ struct TextCodes {
         }
     }
 
+    @inline(__always)
     private func equals(_ code: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         let range = range(code)
         guard range.count == length else { return false }
         return unsafe arena.withUnsafeBufferPointer { own in
-            // SAFETY: `range` lies in the arena, and the caller has `length` bytes.
-            for offset in 0..<length where unsafe own[range.lowerBound + offset] != start[offset] { return false }
-            return true
+            // SAFETY: `range` lies in the arena, and the caller has `length` bytes; the last word of eight overlaps the one
+            // before it and ends with them.
+            guard let base = unsafe own.baseAddress else { return true }
+            let (a, b) = unsafe (UnsafeRawPointer(base + range.lowerBound), UnsafeRawPointer(start))
+            func word(_ pointer: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+                unsafe (pointer + offset).loadUnaligned(as: UInt64.self)
+            }
+            if length < 8 {
+                for offset in 0..<length where unsafe base[range.lowerBound + offset] != start[offset] { return false }
+                return true
+            }
+            var offset = 0
+            while offset + 8 <= length {
+                if unsafe word(a, offset) != word(b, offset) { return false }
+                offset += 8
+            }
+            return unsafe word(a, length - 8) == word(b, length - 8)
         }
     }
 

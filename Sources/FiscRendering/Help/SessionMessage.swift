@@ -10,6 +10,8 @@ public enum SessionMessage: Sendable, Hashable {
     /// A table was given a name; columns with their units.
     case table(name: String, rows: Int, columns: [String])
     /// Any other value was given a name.
+    /// A large file of which only the head has been read.
+    case plan(name: String, columns: [String])
     case value(name: String, text: String)
     case function(signature: String)
     case unit(name: String, definition: String)
@@ -39,6 +41,8 @@ public enum SessionMessage: Sendable, Hashable {
             "\(name)：\(figures)个数，\(claims)项核对" + (period.isEmpty ? "" : "（\(period)）")
         case .table(let name, let rows, let columns):
             "\(name)：\(grouped(rows))行 × \(columns.count)列：" + columns.joined(separator: " ")
+        case .plan(let name, let columns):
+            "\(name)：\(columns.count)列，各行用到时再读：" + columns.joined(separator: " ")
         case .value(let name, let text): "\(name)：\(text)"
         case .function(let signature): "已定义 \(signature)"
         case .unit(let name, let definition): definition.isEmpty ? "计量单位 \(name)" : "计量单位 \(name)＝\(definition)"
@@ -66,6 +70,9 @@ public enum SessionMessage: Sendable, Hashable {
             "\(name): \(count(figures, "figure")), \(count(claims, "claim"))" + (period.isEmpty ? "" : " (\(period))")
         case .table(let name, let rows, let columns):
             "\(name): \(count(rows, "row")) × \(count(columns.count, "column")): " + columns.joined(separator: " ")
+        case .plan(let name, let columns):
+            "\(name): \(count(columns.count, "column")), rows are read when asked for: "
+                + columns.joined(separator: " ")
         case .value(let name, let text): "\(name): \(text)"
         case .function(let signature): "defined \(signature)"
         case .unit(let name, let definition): definition.isEmpty ? "unit \(name)" : "unit \(name) = \(definition)"

@@ -52,17 +52,21 @@ public func statementLines(
 
 private func assigned(_ name: String, _ typed: TypedValue, _ language: Diagnostic.Language) -> SessionMessage {
     switch (typed.value, typed.type) {
-    case (.table(let table), _):
-        let columns = table.columns.map { column in
-            let unit = column.unit?.symbol ?? ""
-            return unit.isEmpty ? column.name : "\(column.name)(\(unit))"
-        }
-        return .table(name: name, rows: table.rowCount, columns: columns)
+    case (.table(let table), _): return .table(name: name, rows: table.rowCount, columns: headings(table))
+    case (.plan(let plan), _): return .plan(name: name, columns: headings(plan.prototype))
     case (.report(let report), _):
         return .report(
             name: name, figures: report.figureTable.rowCount, claims: report.claimTable.rowCount,
             period: report.period ?? "")
     default: return .value(name: name, text: ValueWords(language: language).oneLine(typed))
+    }
+}
+
+/// The columns with their units.
+private func headings(_ table: Table) -> [String] {
+    table.columns.map { column in
+        let unit = column.unit?.symbol ?? ""
+        return unit.isEmpty ? column.name : "\(column.name)(\(unit))"
     }
 }
 

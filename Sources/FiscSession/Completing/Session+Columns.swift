@@ -90,8 +90,11 @@ extension Session {
     /// What a text column of the tables at hand holds: of the table the pipe begins with, else of any that has it.
     func values(ofColumn name: String, at context: CursorContext) -> [String] {
         let tables = environment.variables.keys.sorted().compactMap { key -> (String, Table)? in
-            guard case .table(let table)? = environment.variables[key]?.value else { return nil }
-            return (key, table)
+            switch environment.variables[key]?.value {
+            case .table(let table): return (key, table)
+            case .plan(let plan): return (key, plan.prototype)
+            default: return nil
+            }
         }
         let words = Set(context.tokens.map(\.text))
         let ordered = tables.filter { words.contains($0.0) } + tables.filter { !words.contains($0.0) }

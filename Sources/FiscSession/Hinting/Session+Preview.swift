@@ -132,6 +132,7 @@ extension Value {
     fileprivate var rowCount: Int {
         switch self {
         case .table(let table): table.rowCount
+        case .plan: .max
         case .column(let column, let rows): rows?.count ?? column.count
         case .list(let elements): elements.count
         default: 0

@@ -1,0 +1,188 @@
+import FiscSource
+import FiscTables
+
+/// Planned tables: their rows are read when something asks for them.
+extension Machine {
+    /// A table, its rows read where they were not.
+    func table(_ slot: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Table? {
+        guard let plan = heap.plan(slot) else { return heap.table(slot) }
+        if let known = tablesRead[ObjectIdentifier(plan)] { return known }
+        let (columns, stop) = (demand, stopping)
+        let table = try passing(code, at) { () throws(PlanTrouble) in
+            try plan.table(columns: columns, isStopped: stop)
+        }
+        guard TableShape(of: table) == TableShape(of: plan.prototype) else { throw refuted(code, at) }
+        tablesRead[ObjectIdentifier(plan)] = table
+        return table
+    }
+
+    func planRowCount(_ plan: any TablePlan, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        let stop = stopping
+        let parts = try passing(code, at) { () throws(PlanTrouble) in
+            try plan.fold(columns: [], from: 0, isStopped: stop) { (count, chunk) throws(PlanTrouble) in
+                count += chunk.rowCount
+            }
+        }
+        return Slot(integer: parts.reduce(0) { $0 + $1.part })
+    }
+
+    private var stopping: @Sendable () -> Bool {
+        let interrupt = interrupt
+        return { interrupt.isRaised }
+    }
+
+    /// What a pass could not do: stopped, failed, or to be done anew over the table as it is.
+    private func passing<Result>(
+        _ code: Code, _ at: Int, _ body: () throws(PlanTrouble) -> Result
+    ) throws(Diagnostic) -> Result {
+        do throws(PlanTrouble) {
+            return try body()
+        } catch {
+            switch error {
+            case .stopped: throw failure(LanguageDiagnostics.interrupted, code, at)
+            case .failed(let trouble): throw failure(trouble.spec, code, at, trouble.arguments)
+            case .differs: throw refuted(code, at)
+            }
+        }
+    }
+
+    /// The statement was checked against what the head of a file promised, and the rows are otherwise.
+    func refuted(_ code: Code, _ at: Int) -> Diagnostic {
+        refutesPlan = true
+        return failure(LanguageDiagnostics.interrupted, code, at)
+    }
+
+    // MARK: Summaries
+
+    /// One pass over the file, then one row for each group.
+    func stream(_ plan: StreamPlan, _ x: Slot, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
+        guard let source = heap.plan(x) else { return x.isMissing ? x : heap.missing(.stated) }
+        let (stop, choice) = (stopping, RowChoice(self, plan.conditions, code, base))
+        let parts = try passing(code, at) { () throws(PlanTrouble) in
+            try source.fold(columns: plan.columns, from: StreamPart(plan.task), isStopped: stop) {
+                (part, chunk) throws(PlanTrouble) in
+                try part.add(chunk, choice)
+            }
+        }
+        for (part, _) in parts { take(part.notes) }
+        let totals = try passing(code, at) { () throws(PlanTrouble) in
+            var totals = GroupTotals(plan.task)
+            for (part, firstLine) in parts { try totals.merge(part.totals, firstLine: firstLine) }
+            return totals
+        }
+        let outer = streamed
+        defer {
+            streamed = outer
+            noteGroups()
+        }
+        let keys = totals.keyColumns(source.prototype)
+        var builders = plan.entries.map { CellCollector($0.field) }
+        for group in 0..<(keys.isEmpty ? 1 : totals.count) {
+            groupName = keys.isEmpty ? nil : keys.map { $0.cellText(at: group) }.joined(separator: " · ")
+            streamed = StreamedGroup(totals: totals, group: group, prototype: source.prototype)
+            for (position, entry) in plan.entries.enumerated() {
+                let mark = heap.mark
+                builders[position].append(try execute(code, from: entry.entry, base: base), heap)
+                heap.release(to: mark)
+            }
+        }
+        let columns = keys + builders.map { $0.finish() }
+        let prototype = source.prototype
+        let result = try rebuilt(code, at) { () throws(TableFailure) in
+            try Table(
+                name: prototype.name, columns: columns, rowCount: columns.isEmpty ? 0 : nil,
+                decisions: plan.isDistinct ? prototype.decisions : [],
+                setAside: plan.isDistinct ? prototype.setAside : [], source: plan.isDistinct ? prototype.source : nil)
+        }
+        return heap.object(.table(result))
+    }
+}
+
+/// How a pass over a planned table is made.
+struct StreamPlan {
+    var conditions: [ProgramPlan]
+    var entries: [(entry: Int, field: Type.Field)]
+    let task: GroupTask
+    let columns: Set<Int>
+    let isDistinct: Bool
+}
+
+/// The group whose row is being worked out.
+struct StreamedGroup {
+    let totals: GroupTotals
+    let group: Int
+    let prototype: Table
+}
+
+/// What one thread of a pass has so far.
+private struct StreamPart: Sendable {
+    var totals: GroupTotals
+    /// Its own machine, made when the first rows come.
+    private var chooser: RowChooser?
+
+    init(_ task: GroupTask) { totals = GroupTotals(task) }
+
+    var notes: [Diagnostic] { chooser?.notes ?? [] }
+
+    mutating func add(_ chunk: Table, _ choice: RowChoice) throws(PlanTrouble) {
+        guard !choice.conditions.isEmpty else { return try totals.add(chunk) }
+        let chooser = chooser ?? RowChooser(choice)
+        self.chooser = chooser
+        try totals.add(try chooser.chosen(chunk))
+    }
+}
+
+/// The conditions that rows must fulfil, and all that a machine needs to look at them.
+///
+/// Code and heap are made before the pass begins and only read by it, so that threads may share them.
+private struct RowChoice: @unchecked Sendable {
+    let conditions: [ProgramPlan]
+    let code: Code
+    let base: Int
+    let heap: Heap
+    let frame: [Slot]
+    let codes: [ObjectIdentifier: Code]
+    let interrupt: Interrupt
+
+    init(_ machine: Machine, _ conditions: [ProgramPlan], _ code: Code, _ base: Int) {
+        self.conditions = conditions
+        self.code = code
+        self.base = base
+        heap = machine.heap
+        frame = machine.slots(base, code.frameSize)
+        codes = machine.codes
+        interrupt = machine.interrupt
+    }
+}
+
+/// Chooses rows on one thread.
+///
+/// Used by one thread at a time: a part of a pass belongs to the thread that reads it, and is then handed over.
+private final class RowChooser: @unchecked Sendable {
+    private let machine: Machine
+    private let choice: RowChoice
+
+    init(_ choice: RowChoice) {
+        self.choice = choice
+        machine = Machine(heap: choice.heap, interrupt: choice.interrupt)
+        machine.codes = choice.codes
+        machine.setFrame(choice.frame, at: choice.base)
+    }
+
+    var notes: [Diagnostic] { machine.notes }
+
+    func chosen(_ chunk: Table) throws(PlanTrouble) -> Table {
+        var chunk = chunk
+        let mark = machine.heap.mark
+        for condition in choice.conditions {
+            do throws(Diagnostic) {
+                chunk = chunk.taking(try machine.matching(chunk, condition, choice.code, choice.base))
+            } catch {
+                throw error.spec == LanguageDiagnostics.interrupted
+                    ? .stopped : .failed(TableFailure(error.spec, error.arguments))
+            }
+        }
+        machine.heap.release(to: mark)
+        return chunk
+    }
+}

@@ -1,0 +1,148 @@
+import FiscTables
+
+/// A summary over a planned table that one pass over the file answers: rows are chosen, put into groups, and all that is
+/// asked of a group is made of counts, sums, means, least and greatest cells of its columns.
+///
+/// What a pass cannot answer is left to the verbs one after the other, over the columns that they ask for.
+struct StreamedSummary {
+    let base: Term
+    /// What rows must fulfil, one after the other.
+    private(set) var conditions: [RowProgram] = []
+    let task: GroupTask
+    /// The columns that a pass has to read.
+    private(set) var columns: Set<Int>
+    /// What is gathered for each group, and the terms that ask for it.
+    let aggregates: [StreamedAggregate]
+    let places: [ObjectIdentifier: Int]
+
+    init?(_ verb: TableVerb) {
+        switch verb {
+        case .summarise(let table, let keys, let terms): self.init(table, keys, terms)
+        // Rows that differ in many columns are hardly fewer than all.
+        case .distinct(let table, let keys) where keys.count <= 3: self.init(table, keys, [])
+        default: return nil
+        }
+    }
+
+    private init?(_ table: Term, _ keys: [Int], _ terms: [Term]) {
+        var base = table
+        columns = []
+        while case .verb(let verb) = base.kind {
+            switch verb {
+            case .group(let inner, _): base = inner
+            case .filter(let inner, let program):
+                guard program.hoists.isEmpty, let read = program.body.readColumns else { return nil }
+                columns.formUnion(read)
+                conditions.insert(program, at: 0)
+                base = inner
+            default: return nil
+            }
+        }
+        guard case .constant(.plan) = base.kind, case .table(let shape) = base.type else { return nil }
+        self.base = base
+        var finder = AggregateFinder(shape: shape, task: GroupTask(keys: keys))
+        for term in terms where !finder.find(term) { return nil }
+        task = finder.task
+        aggregates = finder.aggregates
+        places = finder.places
+        columns.formUnion(task.columns)
+    }
+}
+
+/// One value that a pass gathers for each group.
+enum StreamedAggregate {
+    case rowCount
+    case present(Int)
+    /// Past the grouping where `isWhole`.
+    case sum(Int, Operation.MissingPolicy, isWhole: Bool)
+    case mean(Int, Operation.MissingPolicy)
+    case extreme(Int, Operation.MissingPolicy, isLargest: Bool)
+}
+
+/// Finds in the terms of a summary what a pass gathers; what is around it is worked out for each group afterwards.
+private struct AggregateFinder {
+    let shape: TableShape
+    var task: GroupTask
+    var aggregates: [StreamedAggregate] = []
+    var places: [ObjectIdentifier: Int] = [:]
+
+    /// False for a term that asks for more than a pass gathers.
+    mutating func find(_ term: Term) -> Bool {
+        if let aggregate = aggregate(term) {
+            places[ObjectIdentifier(term)] = aggregates.count
+            aggregates.append(aggregate)
+            return true
+        }
+        switch term.kind {
+        case .column, .wholeColumn, .cell, .rowMap, .rowElement, .verb, .constant(.plan): return false
+        case .builtin(.rowCount, _), .builtin(.cellPlace, _), .builtin(.origin, _): return false
+        default:
+            for child in term.children where !find(child) { return false }
+            return true
+        }
+    }
+
+    private mutating func aggregate(_ term: Term) -> StreamedAggregate? {
+        guard case .builtin(let operation, let arguments) = term.kind else { return nil }
+        if arguments.isEmpty { return operation == .rowCount ? .rowCount : nil }
+        guard arguments.count == 1, let (column, isWhole) = column(arguments[0]) else { return nil }
+        if !isWhole, operation == .count {
+            task.counted.append(column)
+            return .present(column)
+        }
+        guard shape.columns[column].type.asNumber != nil else { return nil }
+        switch operation {
+        case .sum(let policy):
+            add(column)
+            return .sum(column, policy, isWhole: isWhole)
+        case .mean(let policy) where !isWhole:
+            add(column)
+            return .mean(column, policy)
+        case .minimum(let policy) where !isWhole && policy != .zero: return extreme(column, policy, isLargest: false)
+        case .maximum(let policy) where !isWhole && policy != .zero: return extreme(column, policy, isLargest: true)
+        default: return nil
+        }
+    }
+
+    private mutating func extreme(
+        _ column: Int, _ policy: Operation.MissingPolicy, isLargest: Bool
+    ) -> StreamedAggregate {
+        add(column)
+        task.extremes.insert(column)
+        return .extreme(column, policy, isLargest: isLargest)
+    }
+
+    private mutating func add(_ column: Int) {
+        if !task.numbers.contains(column) { task.numbers.append(column) }
+    }
+
+    private func column(_ term: Term) -> (Int, isWhole: Bool)? {
+        switch term.kind {
+        case .column(let column) where shape.columns.indices.contains(column): (column, false)
+        case .wholeColumn(let column) where shape.columns.indices.contains(column): (column, true)
+        default: nil
+        }
+    }
+}
+
+extension Term {
+    /// The columns whose cells a condition reads, where it depends on nothing but their values in the row at hand; how
+    /// precisely they are written is a matter of the whole column.
+    fileprivate var readColumns: Set<Int>? {
+        switch kind {
+        case .cell(let column): return [column]
+        case .constant(.plan), .constant(.table), .constant(.column): return nil
+        case .constant, .local: return []
+        case .arithmetic, .negate, .scale, .lift, .strip, .compare, .member, .logic, .not, .isMissing, .coalesce,
+            .conditional, .range, .list, .builtin(.lies, _), .builtin(.year, _), .builtin(.quarter, _),
+            .builtin(.month, _):
+            var columns: Set<Int> = []
+            for child in children {
+                guard let own = child.readColumns else { return nil }
+                columns.formUnion(own)
+            }
+            return columns
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import FiscLanguage
+import FiscNumerics
+import FiscReaders
+import FiscSource
+import FiscTables
+import Testing
+
+@testable import FiscSession
+
+/// Statements over a large file whose rows are read when they are asked for, against the same over the file read whole.
+@Suite struct PlanTests {
+    private static let programs = [
+        "T | group by 部门 | summarise 合计: sum(支付金额), 行数: count(), 最多: max(支付金额), 最少: min(支付金额)",
+        "T | group by 部门, 月份 | summarise 合计: sum(支付金额), 平均: mean(支付金额), 占比: share(支付金额)",
+        "T | where 支付金额 > 5000元 and 部门 != \"第3局\" | group by 月份 | summarise 合计: sum(支付金额), 有数: count(人数)",
+        "T | where 月份 == 2024年3月 | where 人数 in 1人..9人 | summarise 合计: sum(支付金额, missing: zero), 人: sum(人数)",
+        "T | summarise 合计: sum(支付金额), 最大: max(人数), 人均: sum(支付金额)/sum(人数)",
+        "T | where 部门 == \"没有\" | summarise 合计: sum(支付金额), 行: count()",
+        "T | where 部门 == \"没有\" | group by 部门 | summarise 合计: sum(支付金额)",
+        "T | group by 支付金额 | summarise 行: count() | sort by 行 desc | take 5",
+        "T | group by 备注 | summarise 行: count(), 有数: count(备注)",
+        "T | distinct 部门, 月份", "T | distinct 备注 | sort by 备注", "count(T)", "sum(T.支付金额)", "max(T.人数)",
+        "T | derive 差: 支付金额 - 1元 | group by 部门 | summarise 合计: sum(差)",
+        "T | where 支付金额 > mean(支付金额) | group by 部门 | summarise 行: count()",
+        "T | where 人数 is missing | group by 部门 | summarise 行: count(), 合计: sum(支付金额)",
+        "T | group by 部门 | where 支付金额 ≈ 5000元 | summarise 行: count()",
+        "T | sort by 支付金额 desc | take 3", "T | group by 部门 | summarise 中位: median(支付金额)", "T | take 2",
+        "if sum(T.人数) > 0人 then T else missing", "T | where 部门 == \"第1局\" | select 部门, 支付金额",
+        "T[2024年3月] | summarise 合计: sum(支付金额)",
+    ]
+
+    /// The result and the notes of a program, as JSON-like text with every digit and interval.
+    private func outcome(_ program: String, _ text: String, plannedBytes: Int, name: String = "T") -> String {
+        let files = MemoryFileSystem(texts: ["大.csv": text])
+        var session = Session(
+            world: FileWorld(files: files, plannedBytes: plannedBytes), library: LibraryIndex())
+        let run = session.run(SourceText(name: "", "T = load(\"大.csv\")\n\(program)"))
+        if plannedBytes == 1, case .assigned(_, let value)? = run.outcomes.first?.kind {
+            guard case .plan = value.value else { return "no plan" }
+        }
+        guard case .value(let value)? = run.outcomes.last?.kind else {
+            return "\(run.failures.map { $0.message(in: .zh) })"
+        }
+        return "\(value.type)\n\(shown(value.value))\n\(run.outcomes.flatMap(\.notes).map { $0.message(in: .zh) })"
+    }
+
+    private func shown(_ value: Value) -> String {
+        guard case .table(let table) = value else { return "\(value)" }
+        let rows = (0..<table.rowCount).map { row in
+            table.columns.map { column in
+                let interval = column.intervals.map { ends($0[row]) } ?? ""
+                return column.cellText(at: row) + "[\(column.missingReason(at: row)?.zh ?? "")]\(interval)"
+                    + "\(column.place(at: row)?.line ?? 0)"
+            }.joined(separator: " ")
+        }
+        let heads = table.columns.map { "\($0.name)/\($0.header)/\($0.unit?.symbol ?? "")/\($0.isFigure)" }
+        return (heads + rows).joined(separator: "\n")
+    }
+
+    private func ends(_ interval: Interval?) -> String {
+        guard let interval else { return "?" }
+        let (low, high) = (interval.lower.value?.reduced.description, interval.upper.value?.reduced.description)
+        return "\(low ?? "…")\(interval.lower.isClosed)\(high ?? "…")\(interval.upper.isClosed)"
+    }
+
+    private func file(rows: Int, uniform: Bool = true, late: String = "") -> String {
+        var random = SplitMix(state: 7)
+        var text = "部门,月份,支付金额（元）,人数,备注\n"
+        for row in 0..<rows {
+            let digits = uniform || random.below(3) == 0 ? ".\(random.below(10))\(random.below(10))" : ""
+            let amount = row % 37 == 5 ? "--" : "\(Int(random.below(20_000)) - 500)\(digits)"
+            let people = row % 11 == 3 ? "" : "\(random.below(12))"
+            text +=
+                "第\(random.below(6))局,2024年\(1 + random.below(5))月,\(amount),\(people),\(["甲", "", "--", "乙"][random.below(4)])\n"
+        }
+        return text + late
+    }
+
+    @Test(arguments: programs, [true, false]) func sameAsReadWhole(program: String, uniform: Bool) {
+        let text = file(rows: 900, uniform: uniform)
+        let whole = outcome(program, text, plannedBytes: .max)
+        let planned = outcome(program, text, plannedBytes: 1)
+        #expect(planned == whole)
+        #expect(!whole.hasPrefix("["), "\(whole)")
+    }
+
+    /// Past the head, which is 12,000 rows: a word among the figures, more digits, a total, codes that are none.
+    @Test(arguments: [
+        "第1局,2024年1月,无法统计,3,甲\n第1局,2024年2月,1.00,3,甲\n",
+        "第1局,2024年1月,123456789012345678.25,3,甲\n第1局,2024年2月,1.00,3,甲\n",
+        "第1局,2024年1月,1.2345,3,甲\n第2局,2024年1月,2.00,1,甲\n",
+        "合计,,999999.00,9,\n", "注：以上为快报数,,,,\n", "第1局,某月,1.00,3,甲\n第2局,2024年1月,2.00,1,甲\n",
+    ])
+    func contradictedLater(late: String) {
+        let text = file(rows: 12_500, late: late)
+        for program in [Self.programs[0], "sum(T.支付金额)"] {
+            #expect(outcome(program, text, plannedBytes: 1) == outcome(program, text, plannedBytes: .max), "\(program)")
+        }
+    }
+
+    @Test func stoppedPassLeavesTheSession() {
+        let files = MemoryFileSystem(texts: ["大.csv": file(rows: 900)])
+        let interrupt = Interrupt()
+        var session = Session(
+            world: FileWorld(files: files, plannedBytes: 1), library: LibraryIndex(), interrupt: interrupt)
+        #expect(!session.run(SourceText(name: "", "T = load(\"大.csv\")")).hasFailed)
+        let stopping = ReadingProgress { _ in interrupt.raise() }
+        var other = Session(
+            world: FileWorld(files: files, plannedBytes: 1, progress: stopping), library: LibraryIndex(),
+            interrupt: interrupt)
+        let run = other.run(
+            SourceText(name: "", "T = load(\"大.csv\")\nx = 1\nx = T | group by 部门 | summarise 行: count()"))
+        #expect(run.failures.map(\.spec.code) == ["E0404"])
+        guard case .number(let kept)? = other.environment.variables["x"]?.value else { return #expect(Bool(false)) }
+        #expect(kept == 1)
+    }
+}
+
+/// A small generator with the same numbers everywhere.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return Int((value ^ value >> 31) % UInt64(max(1, bound)))
+    }
+}
