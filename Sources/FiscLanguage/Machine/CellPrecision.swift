@@ -87,7 +87,7 @@ struct CellPrecision {
 
     /// What the sum of the cells of some groups of a pass may truly be.
     func interval(ofSum total: Decimal, _ cells: CellTotals, _ groups: Range<Int>) -> Interval? {
-        if case .fixed(let step) = kind {
+        if case .decreed(let step) = kind {
             return allowing(total, [(step, groups.reduce(0) { $0 + cells.count(of: $1) })])
         }
         var units: [(unit: Decimal, count: Int)] = []

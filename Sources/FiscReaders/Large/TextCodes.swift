@@ -63,7 +63,7 @@ struct TextCodes {
         return unsafe arena.withUnsafeBufferPointer { own in
             // SAFETY: `range` lies in the arena, and the caller has `length` bytes; the last word of eight overlaps the one
             // before it and ends with them.
-            guard let base = unsafe own.baseAddress else { return true }
+            guard let base = own.baseAddress else { return true }
             let (a, b) = unsafe (UnsafeRawPointer(base + range.lowerBound), UnsafeRawPointer(start))
             func word(_ pointer: UnsafeRawPointer, _ offset: Int) -> UInt64 {
                 unsafe (pointer + offset).loadUnaligned(as: UInt64.self)

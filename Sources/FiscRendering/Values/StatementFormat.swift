@@ -23,7 +23,7 @@ private func statementJSON(
     case .check(let check):
         let report = CheckReport(file: source.name, entries: [CheckEntry(check, file: source.name)])
         return checkJSONLines(CheckedFile(report: report), language).split(separator: "\n").first.map(String.init)
-    case .assigned, .defined, .unit, .used: return nil
+    case .assigned, .defined, .unit, .used, .wrote: return nil
     }
     return json.text
 }
