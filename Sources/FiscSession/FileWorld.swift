@@ -27,19 +27,11 @@ public struct FileWorld: World {
     public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         do throws(ReadFailure) {
             return try readTable(
-                path: resolved(path), name: path, in: files, options: try readOptions(options, path),
+                path: resolved(path), name: path, in: files, options: try TableReadOptions(options, file: path),
                 isStopped: isStopped)
         } catch {
             throw error.diagnostic(at: options.span)
         }
-    }
-
-    private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {
-        var read = TableReadOptions()
-        for setting in options.settings {
-            try read.apply(setting.name, setting.value, column: setting.column, file: path)
-        }
-        return read
     }
 
     public func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
@@ -48,6 +40,16 @@ public struct FileWorld: World {
             return try ReportReading(bytes: bytes, name: path, precision: precision).report
         } catch {
             throw error.diagnostic(at: Span(0, 0))
+        }
+    }
+}
+
+extension TableReadOptions {
+    /// As a call of `load` says.
+    init(_ options: LoadOptions, file: String) throws(ReadFailure) {
+        self.init()
+        for setting in options.settings {
+            try apply(setting.name, setting.value, column: setting.column, file: file)
         }
     }
 }

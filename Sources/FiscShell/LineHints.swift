@@ -1,5 +1,6 @@
 import FiscRendering
 import FiscSession
+import FiscSource
 
 /// The rows below the line that nobody has asked for: signature, preview, and the candidates for the word being typed.
 ///
@@ -10,6 +11,8 @@ struct LineHints {
     private var text = EditText("")
     private var hint = LineHint()
     private(set) var offer: CompletionMenu?
+    /// What Enter would complain of, in bytes of the line.
+    var trouble: Span? { hint.preview == nil ? nil : hint.trouble }
     /// Longer texts are pasted rather than written.
     private static let longest = 2_000
 

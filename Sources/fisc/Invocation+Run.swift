@@ -55,7 +55,8 @@ extension Invocation {
             options.greeting += "\n" + session.begin(presentation, display)
         }
         let status = runShell(session: session, options: options)
-        session.journal?.remove()
+        // A session that a signal or a closed terminal has ended can be taken up again.
+        if status < 128 { session.journal?.remove() }
         return status
     }
 

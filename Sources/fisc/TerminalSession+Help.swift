@@ -22,7 +22,9 @@ extension TerminalSession {
                 results: helpLines(entry, language: language, width: width).rendered(colour: display.usesColour))
         }
         if topic.hasPrefix(":"), let command = ShellCommand.named(String(topic.dropFirst())) {
-            return said("\(command.usage)\n  \(command.summary(language))")
+            let settings = command.name == "set" ? set("", display).results : ""
+            let said = said("\(command.usage)\n  \(command.summary(language))")
+            return ShellOutput(results: said.results + settings)
         }
         if let unit = session.unitHelp(topic, language) { return said(unit) }
         return found(topic, display)
@@ -56,11 +58,21 @@ extension Session {
         if let function = environment.functions[topic] { return HelpEntry(function) }
         if let builtin = Builtin.named(topic) { return HelpEntry(builtin) }
         return environment.library.function(named: topic).map { HelpEntry($0) }
+            ?? WordHelp.named(topic).map { HelpEntry($0) }
     }
 
     var helpTopics: [String] {
         Builtin.all.flatMap { [$0.name, $0.zhName] } + environment.library.functionNames
             + environment.functions.keys.sorted()
-            + ShellCommand.all.map { ":" + $0.name }
+            + ShellCommand.all.map { ":" + $0.name } + WordHelp.all.flatMap { [$0.name] + $0.aliases }
+    }
+}
+
+extension HelpEntry {
+    /// What is known of a word of the language.
+    init(_ word: WordHelp) {
+        self.init(
+            name: word.name, aliases: word.aliases, signature: word.form, summary: Phrase(zh: word.zh, en: word.en),
+            examples: [Example(word.example.entry, result: word.example.result)])
     }
 }

@@ -108,7 +108,7 @@ import Testing
     let base = session("决算 = load(\"决算.csv\")", "总收入 = 1540.23万元")
 
     func preview(_ text: String) -> LineHint.Preview? {
-        base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)
+        base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)?.preview
     }
 
     @Test func showsWhatEnterWouldGive() {

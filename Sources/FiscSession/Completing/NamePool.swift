@@ -11,6 +11,8 @@ public struct NamePool: Sendable {
         let key: MatchKey
         /// When it was last used: 0 now, larger longer ago.
         let age: Int
+        /// Its type, or what it is of, where only the place it stands in tells.
+        var detail = ""
     }
 
     /// Variables, functions of the user, of the language and of the library.
@@ -81,7 +83,7 @@ public struct NamePool: Sendable {
         return ages
     }
 
-    func entry(_ text: String, _ kind: Candidate.Kind) -> Entry {
-        Entry(text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed)
+    func entry(_ text: String, _ kind: Candidate.Kind, _ detail: String = "") -> Entry {
+        Entry(text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed, detail: detail)
     }
 }
