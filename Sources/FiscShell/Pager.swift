@@ -80,7 +80,9 @@ struct Pager {
         while true {
             let ready = unsafe fisc_await_input(STDIN_FILENO, -1, &mask)
             if ready > 0 { break }
-            if errno != EINTR || signalRequests.terminationSignal != nil || signalRequests.takeInterrupt() { return nil }
+            if errno != EINTR || signalRequests.terminationSignal != nil || signalRequests.takeInterrupt() {
+                return nil
+            }
             // The window's size has changed: no key, but something to draw.
             return []
         }

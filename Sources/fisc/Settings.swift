@@ -26,6 +26,13 @@ struct Settings {
             ?? environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.config/fisc" : nil }
     }
 
+    /// The same for a document that others will run.
+    var underDefaultPrecision: Settings {
+        var settings = self
+        settings.precision = .finest
+        return settings
+    }
+
     /// Statements and commands to run when a session begins.
     var startupPath: String? { folder.map { $0 + "/startup.fisc" } }
     private var path: String? { folder.map { $0 + "/settings" } }

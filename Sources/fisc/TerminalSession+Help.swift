@@ -9,10 +9,7 @@ extension TerminalSession {
     /// A command, a code or a function by its name; anything else is searched for.
     func help(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
         let width = display.width
-        guard !topic.isEmpty else {
-            let lines = ShellCommand.all.map { StyledText("\(padded($0.usage, to: 26))\($0.summary(language))") }
-            return ShellOutput(results: lines.rendered(colour: display.usesColour))
-        }
+        guard !topic.isEmpty else { return ShellOutput(results: commands(width).rendered(colour: display.usesColour)) }
         if let spec = DiagnosticIndex.spec(topic) {
             return ShellOutput(
                 results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
@@ -28,6 +25,22 @@ extension TerminalSession {
         }
         if let unit = session.unitHelp(topic, language) { return said(unit) }
         return found(topic, display)
+    }
+
+    /// The commands, and what else there is help on.
+    private func commands(_ width: Int) -> [StyledText] {
+        let column = 2 + (ShellCommand.all.map { displayWidth(of: $0.usage) }.max() ?? 0)
+        let isNarrow = width < 2 * column
+        var lines = ShellCommand.all.flatMap { command -> [StyledText] in
+            let summary = command.summary(language)
+            if isNarrow { return [StyledText(command.usage, .bold), StyledText("    " + summary)] }
+            var line = StyledText(padded(command.usage, to: column), .bold)
+            line.append(summary)
+            return [line]
+        }
+        let examples = ":help where · :help 求占比 · :help 支出/预算 · :help E0304"
+        lines.append(StyledText((language == .zh ? "例如 " : "For example ") + examples, .dim))
+        return lines.map { $0.clipped(to: width) }
     }
 
     private func found(_ topic: String, _ display: ShellDisplay) -> ShellOutput {

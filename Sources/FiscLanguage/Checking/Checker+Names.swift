@@ -52,7 +52,8 @@ extension Checker {
                 LanguageDiagnostics.runTogether, [name, word, KeywordTable.spaced(name), keyword.en], at: span)
         }
         return report(
-            LanguageDiagnostics.unknownName, [name], at: span, suggestions: Spelling.nearest(name, in: namesInScope))
+            LanguageDiagnostics.unknownName, [name], at: span,
+            suggestions: environment.tellsSimilarNames ? Spelling.nearest(name, in: namesInScope) : [])
     }
 
     /// All names that would have been understood.

@@ -300,7 +300,7 @@ extension Checker {
     func unknownColumn<T>(_ name: String, _ shape: TableShape, at span: Span) -> T? {
         report(
             LanguageDiagnostics.unknownColumn, [name, shape.columns.map(\.name).joined(separator: " ")], at: span,
-            suggestions: Spelling.nearest(name, in: shape.columns.map(\.name)))
+            suggestions: environment.tellsSimilarNames ? Spelling.nearest(name, in: shape.columns.map(\.name)) : [])
     }
 
     /// Whether values of a type can fill a column.

@@ -78,7 +78,7 @@ extension CompletionSearch {
 
     /// What stands in a column of that name, in whichever table at hand has it: a few texts, or the first figure.
     private func contents(of name: String) -> String {
-        for key in session.environment.variables.keys.sorted() {
+        for key in pool.tables {
             guard case .table(let table)? = session.environment.variables[key]?.value, let column = table[name] else {
                 continue
             }

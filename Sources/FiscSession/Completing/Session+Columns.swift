@@ -10,6 +10,7 @@ extension Session {
     func quietEnvironment(_ peek: FilePeek? = nil) -> Environment {
         var quiet = environment
         quiet.world = PeekedWorld(peek: peek)
+        quiet.tellsSimilarNames = false
         return quiet
     }
 
@@ -104,7 +105,8 @@ extension Session {
         guard let call = tokens.indices.first(where: { Self.isLoad(tokens[$0].text) }), call + 2 < tokens.count,
             tokens[call + 1].text == "(", tokens[call + 2].kind == .string
         else { return nil }
-        return peek.table(at: CursorContext.content(of: tokens[call + 2]), options: LoadOptions(span: tokens[call].span))
+        return peek.table(
+            at: CursorContext.content(of: tokens[call + 2]), options: LoadOptions(span: tokens[call].span))
     }
 
     static func isLoad(_ name: String) -> Bool { (KeywordTable.canonicalFunction(of: name) ?? name) == "load" }

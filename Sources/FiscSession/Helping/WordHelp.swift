@@ -36,7 +36,8 @@ public struct WordHelp: Sendable {
     private static let verbs = [
         WordHelp(
             "where", "表 | where 条件 · 表 where 条件", zh: "留下条件为真的行；条件缺失的行不留。条件中列名就是名称。",
-            en: "Keeps the rows for which the condition is true, not those for which it is missing. Columns are names in it.",
+            en:
+                "Keeps the rows for which the condition is true, not those for which it is missing. Columns are names in it.",
             "sum((决算 where 年度 == 2023).决算数)", gives: "1564.48万元"),
         WordHelp(
             "select", "表 | select 列, 列 · 表 | select -列", zh: "只留这些列，按写的次序；列名前加 - 则去掉它们。",
@@ -71,7 +72,8 @@ public struct WordHelp: Sendable {
     private static let statements = [
         WordHelp(
             "def", "def 名(参数: 类型, 参数) = 式", zh: "定义函数。参数后可写类型或单位，结果类型写在 -> 之后；上方用 ## 写说明。",
-            en: "Defines a function. A parameter may have a type or a unit; the result's type stands after ->; ## lines above document it.",
+            en:
+                "Defines a function. A parameter may have a type or a unit; the result's type stands after ->; ## lines above document it.",
             "def 人均(支出: 金额, 人数) = 支出 / 人数\n人均(1564.48万元, 62人)", gives: "25.23万元/人"),
         WordHelp(
             "unit", "unit 名 · unit 名 = 数量", zh: "新增计量单位；写了数量，就可与它换算。",
@@ -79,19 +81,22 @@ public struct WordHelp: Sendable {
             "unit 班次 = 3期\n2班次 to 期", gives: "6期"),
         WordHelp(
             "use", "use 模块", zh: "声明脚本所依据的指标模块；自己的同名定义优先。",
-            en: "Says which module of indicators a script relies on; one's own definition of the same name comes first.",
+            en:
+                "Says which module of indicators a script relies on; one's own definition of the same name comes first.",
             "use 部门整体支出\n预算执行率(37.24万元, 43.2万元)", gives: "86.20%"),
         WordHelp(
             "check", "check \"名称\" 等级 [waive \"理由\"] [for each 名 in 表]: 条件",
             zh: "核对一个条件。等级：must 强制、should 核实（可附说明）、note 提示。四舍五入解释得了的差为尾差，算通过。",
-            en: "Judges a condition. Grades: must, should (may be waived), note. What rounding explains passes as rounding.",
+            en:
+                "Judges a condition. Grades: must, should (may be waived), note. What rounding explains passes as rounding.",
             "check \"收入构成\" must: 1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元",
             gives: "  相符    收入构成：1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元 = 1540.23万元    第1行"),
         WordHelp(
             "explain", "explain 式 [steps]", zh: "列出算式：公式、代入的数、每步结果、四舍五入允许的差、数的出处。steps 逐步演示。",
-            en: "How a result comes about: formula, figures, steps, what rounding allows, where figures stand. steps: one at a time.",
+            en:
+                "How a result comes about: formula, figures, steps, what rounding allows, where figures stand. steps: one at a time.",
             "explain 1540.23万元 - 1440.68万元",
-            gives: "1540.23万元 - 1440.68万元   各±0.005万元\n  = 99.55万元               ±0.01万元"),
+            gives: "1540.23万元 - 1440.68万元\n  = 99.55万元   在99.54万元与99.56万元之间"),
         WordHelp(
             "for each", "for each 名 in 列表: 式", zh: "对每一个求值，得列表；在 check 中逐个核对。",
             en: "The value for each, as a list; in a check each is judged.",
