@@ -33,9 +33,8 @@ struct LineHints {
         }
         guard preferences.menu == .auto, !isMenuOpen, isWordEnd(text) else { return }
         offer = CompletionMenu(base: text, completion: session.completions(string, cursor: cursor))
-        if offer?.range.isEmpty ?? true { offer = nil }
-        // A number with its unit is whole: longer units are offered on Tab.
-        if hint.preview != nil, offer?.candidates.allSatisfy({ $0.kind == .unit }) ?? false { offer = nil }
+        // Longer units are offered on Tab.
+        if offer?.range.isEmpty ?? true || offer?.isWholeQuantity ?? false { offer = nil }
     }
 
     mutating func clear() { self = LineHints() }

@@ -227,7 +227,9 @@ struct CompletionSearch {
             candidates.append(described(entry))
             if candidates.count == Self.limit { break }
         }
-        return Completion(replace: start..<start + typed.utf8.count, candidates: candidates)
+        return Completion(
+            replace: start..<start + typed.utf8.count, candidates: candidates,
+            isWhole: found.contains { $0.entry.text == typed })
     }
 
     private static func isBetter(
