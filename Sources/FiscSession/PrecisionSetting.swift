@@ -32,10 +32,12 @@ public struct PrecisionSetting: Sendable, Hashable {
             }
     }
 
-    /// 100 (元) as `0.01万元`.
+    /// 100 (元) as `0.01万元`, 1 as `1元`.
     private static func amount(_ yuan: Decimal) -> String {
-        let wan = try? yuan * Decimal(scaled: 1, places: 4)
-        return (wan ?? yuan).reduced.description + (wan == nil ? "元" : "万元")
+        guard yuan >= 100, let wan = try? yuan * Decimal(scaled: 1, places: 4) else {
+            return yuan.reduced.description + "元"
+        }
+        return wan.reduced.description + "万元"
     }
 
     /// What the policy means, in a sentence.

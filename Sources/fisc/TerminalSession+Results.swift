@@ -43,7 +43,7 @@ extension TerminalSession {
 
     /// An amount of money in the characters of a cheque.
     func inWords(_ text: String, _ display: ShellDisplay) -> ShellOutput {
-        let output = run(text.isEmpty ? "_" : text, layout(display), display)
+        let output = text.isEmpty ? again(layout(display), display) : run(text, layout(display), display)
         guard let value = lastValue, case .number(let type) = value.type else {
             return output.diagnostics.isEmpty ? usage(of: "words") : output
         }

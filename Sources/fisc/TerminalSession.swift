@@ -110,7 +110,7 @@ final class TerminalSession: ShellSession {
 
     /// A table of which all rows or columns were asked for: its head and first column stay while it is paged through.
     func paged(_ text: String, _ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
-        var output = run(text, layout, display)
+        var output = text.isEmpty ? again(layout, display) : run(text, layout, display)
         guard case .table? = lastValue?.type else { return output }
         let lines = output.results.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: false)
         let mark: Character = layout.table.isPlain ? "-" : "─"
@@ -182,6 +182,15 @@ final class TerminalSession: ShellSession {
         results.insert(value, at: 0)
         if results.count > 9 { results.removeLast() }
         for (index, value) in results.enumerated() { session.define("_\(index + 1)", value) }
+    }
+
+    /// The last result once more, laid out otherwise: nothing runs, and `_1` stays what it is.
+    func again(_ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
+        guard let value = session.environment.variables["_"] else { return said(.nothingBefore) }
+        lastValue = value
+        let outcome = StatementOutcome(kind: .value(value), span: Span(0, 0), notes: [])
+        let lines = statementLines(shown(outcome), source: SourceText(name: "", ""), layout)
+        return ShellOutput(results: lines.results.rendered(colour: display.usesColour))
     }
 
     /// A result with as many decimals as `:set digits` asks for.
