@@ -12,6 +12,18 @@ public protocol FileSystem: Sendable {
 
 extension FileSystem {
     public func open(_ path: String) -> (any ByteSource)? { nil }
+
+    /// The first bytes of a plain file, fewer where it is shorter; nil where it cannot be read.
+    func head(_ path: String, bytes wanted: Int) -> [UInt8]? {
+        guard let source = open(path) else { return (try? read(path, limit: wanted)) }
+        var failed = false
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: min(wanted, source.size)) { buffer, count in
+            let got = unsafe source.read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
+            failed = got == nil
+            count = got ?? 0
+        }
+        return failed ? nil : bytes
+    }
 }
 
 /// Files held in memory, by path.

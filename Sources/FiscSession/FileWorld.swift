@@ -40,7 +40,7 @@ public struct FileWorld: World {
     public func table(at path: String, options: LoadOptions) throws(Diagnostic) -> Table {
         do throws(ReadFailure) {
             return try readTable(
-                path: resolved(path), name: path, in: files, options: try readOptions(options, path),
+                path: resolved(path), name: path, in: files, options: try TableReadOptions(options, file: path),
                 isStopped: isStopped)
         } catch {
             throw error.diagnostic(at: options.span)
@@ -53,17 +53,9 @@ public struct FileWorld: World {
     }
 
     public func plan(at path: String, options: LoadOptions) -> (any TablePlan)? {
-        guard var read = try? readOptions(options, path) else { return nil }
+        guard var read = try? TableReadOptions(options, file: path) else { return nil }
         if let plannedBytes { read.limits.plannedBytes = plannedBytes }
         return LargePlan(path: resolved(path), name: path, in: files, options: read, progress: progress)
-    }
-
-    private func readOptions(_ options: LoadOptions, _ path: String) throws(ReadFailure) -> TableReadOptions {
-        var read = TableReadOptions()
-        for setting in options.settings {
-            try read.apply(setting.name, setting.value, column: setting.column, file: path)
-        }
-        return read
     }
 
     public func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
@@ -72,6 +64,16 @@ public struct FileWorld: World {
             return try ReportReading(bytes: bytes, name: path, precision: precision).report
         } catch {
             throw error.diagnostic(at: Span(0, 0))
+        }
+    }
+}
+
+extension TableReadOptions {
+    /// As a call of `load` says.
+    init(_ options: LoadOptions, file: String) throws(ReadFailure) {
+        self.init()
+        for setting in options.settings {
+            try apply(setting.name, setting.value, column: setting.column, file: file)
         }
     }
 }

@@ -51,8 +51,10 @@ public struct ReportReading: Sendable {
         let detail = FigureDetail(
             surface: placed.surface, subject: placed.subject, file: source.name, line: placed.line,
             place: placed.place, parts: parts)
-        let value = FigureValue(value: placed.figure.value, interval: placed.figure.interval, detail: detail)
-        return TypedValue(.figure(value), .number(NumberType(unit: placed.figure.unit, isFigure: true)))
+        // One figure alone is as precise as it is written, unless a step or a tolerance holds for all.
+        let figure = precision.reading([placed.figure]).first ?? placed.figure
+        let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)
+        return TypedValue(.figure(value), .number(NumberType(unit: figure.unit, isFigure: true)))
     }
 
     private var figureTable: Table {

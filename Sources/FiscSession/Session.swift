@@ -119,6 +119,9 @@ public struct Session: Sendable {
         }
     }
 
+    /// How precisely the figures that are written or read from here on are taken to be written.
+    public mutating func readFigures(_ policy: PrecisionPolicy) { environment.precision = policy }
+
     /// Gives a name a value, as a program's arguments get theirs.
     public mutating func define(_ name: String, _ value: TypedValue) { environment.variables[name] = value }
 }

@@ -7,6 +7,8 @@ struct CompletionMenu: Equatable, Sendable {
     /// The scalars of `base` a candidate takes the place of.
     let range: Range<Int>
     let candidates: [Candidate]
+    /// A number with its unit stands there: only longer units could follow.
+    let isWholeQuantity: Bool
     private(set) var selected: Int?
 
     /// Nil when the session has nothing to offer or speaks of a place that is not in the text.
@@ -18,6 +20,7 @@ struct CompletionMenu: Equatable, Sendable {
         self.base = base
         range = start..<end
         candidates = completion.candidates
+        isWholeQuantity = completion.isWhole && candidates.allSatisfy { $0.kind == .unit }
     }
 
     /// The line as it stands with the choice put in.

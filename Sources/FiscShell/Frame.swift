@@ -46,13 +46,18 @@ struct FrameComposer: Sendable {
     }
 
     /// One style for each scalar of `text` out of the session's spans, with the brackets at the cursor marked.
-    static func styles(for text: EditText, spans: [StyledSpan], marksBrackets: Bool) -> [TextStyle] {
+    ///
+    /// - Parameter trouble: the bytes that Enter would complain of.
+    static func styles(
+        for text: EditText, spans: [StyledSpan], marksBrackets: Bool, trouble: Span? = nil
+    ) -> [TextStyle] {
         var styles = [TextStyle](repeating: .plain, count: text.scalars.count)
         var byte = 0
         var next = spans.startIndex
         for (index, scalar) in text.scalars.enumerated() {
             while next < spans.endIndex, spans[next].span.end <= byte { next += 1 }
             if next < spans.endIndex, spans[next].span.contains(byte) { styles[index] = TextStyle(spans[next].style) }
+            if let trouble, trouble.contains(byte), scalar != " " { styles[index] = .error }
             byte += UTF8.width(scalar)
         }
         guard marksBrackets else { return styles }

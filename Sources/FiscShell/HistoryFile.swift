@@ -5,6 +5,30 @@ import Glibc
 /// Several shells may use one file at a time. Each opens it anew for every access, so that one of them may put a
 /// shorter file in its place.
 struct HistoryFile {
+    /// A line of the file.
+    enum Line: Equatable {
+        case entry(String)
+        /// That entry did not run. It is written `\\!` and the entry: no entry begins so, for it would have its
+        /// backslash doubled.
+        case failure(String)
+
+        private static let mark = #"\!"#
+
+        init(_ text: String) {
+            self =
+                text.hasPrefix(Self.mark)
+                ? .failure(HistoryEscaping.unescaped(text.dropFirst(Self.mark.count)))
+                : .entry(HistoryEscaping.unescaped(text))
+        }
+
+        var text: String {
+            switch self {
+            case .entry(let entry): HistoryEscaping.escaped(entry)
+            case .failure(let entry): Self.mark + HistoryEscaping.escaped(entry)
+            }
+        }
+    }
+
     let path: String
     /// Up to where it has been read, and of which file, for the name may come to stand for another.
     private var offset: off_t = 0
@@ -24,8 +48,8 @@ struct HistoryFile {
 
     /// What has been added since the last call; everything the first time.
     ///
-    /// - Returns: the entries, and whether they take the place of all read before (the file was exchanged).
-    mutating func readNew() -> (entries: [String], replaces: Bool) {
+    /// - Returns: the lines, and whether they take the place of all read before (the file was exchanged).
+    mutating func readNew() -> (lines: [Line], replaces: Bool) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return ([], false) }
         defer { close(descriptor) }
@@ -40,14 +64,14 @@ struct HistoryFile {
         guard let end = bytes.lastIndex(of: 0x0A) else { return ([], replaces) }
         offset += off_t(end + 1)
         let lines = bytes[...end].split(separator: 0x0A)
-        return (lines.map { HistoryEscaping.unescaped(String(decoding: $0, as: UTF8.self)) }, replaces)
+        return (lines.map { Line(String(decoding: $0, as: UTF8.self)) }, replaces)
     }
 
-    /// Adds an entry at the end. False when that could not be done.
-    func append(_ entry: String) -> Bool {
+    /// Adds a line at the end. False when that could not be done.
+    func append(_ line: Line) -> Bool {
         makeFolder()
         return withLockedFile { descriptor, size in
-            var bytes = Array((HistoryEscaping.escaped(entry) + "\n").utf8)
+            var bytes = Array((line.text + "\n").utf8)
             if size > 0, Self.read(descriptor, from: size - 1, count: 1) != [0x0A] { bytes.insert(0x0A, at: 0) }
             return writeAll(bytes, to: descriptor)
         } ?? false

@@ -9,9 +9,14 @@ struct HistorySearch: Equatable {
 
     /// Finds what was not found literally: by pinyin.
     private let otherwise: (String, String) -> Int?
+    /// Entries that did not run: they are found when no other is.
+    private let failed: Set<String>
 
-    init(entries: [String], otherwise: @escaping (String, String) -> Int? = { _, _ in nil }) {
+    init(
+        entries: [String], failed: Set<String> = [], otherwise: @escaping (String, String) -> Int? = { _, _ in nil }
+    ) {
         self.entries = entries
+        self.failed = failed
         self.otherwise = otherwise
     }
 
@@ -54,11 +59,13 @@ struct HistorySearch: Equatable {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: query)
         let words = String(view)
-        for isLiteral in [true, false] {
+        let ways: [(ran: Bool, isLiteral: Bool)] = [(true, true), (true, false), (false, true), (false, false)]
+        for way in ways where way.ran || !failed.isEmpty {
             var entry = start
             while entries.indices.contains(entry) {
-                let place = isLiteral ? Self.find(query, in: entries[entry]) : otherwise(words, entries[entry])
-                if let place {
+                if failed.contains(entries[entry]) != way.ran,
+                    let place = way.isLiteral ? Self.find(query, in: entries[entry]) : otherwise(words, entries[entry])
+                {
                     match = (entry, place)
                     isFailing = false
                     return

@@ -11,22 +11,26 @@ extension LineEditor {
             historyPrefix = line.scalars
         }
         var next = now + step
-        while entries.indices.contains(next), !fits(entries[next]) { next += step }
+        while entries.indices.contains(next), !fits(next) { next += step }
         guard next >= 0, next <= entries.count else { return }
         historyIndex = next == entries.count ? nil : next
         let text = historyIndex.map { EditText(entries[$0]) } ?? draft
         edit { $0 = text }
     }
 
-    /// Whether an entry begins with what stood in the line when the walk began, and is not what stands there.
-    private func fits(_ entry: String) -> Bool {
-        historyPrefix.isEmpty || entry.unicodeScalars.starts(with: historyPrefix) && entry != line.string
+    /// Whether an entry begins with what stood in the line when the walk began, and is not what stands there. Of those
+    /// that did not run only the last, which may be about to be mended.
+    private func fits(_ index: Int) -> Bool {
+        let entry = history.entries[index]
+        if historyPrefix.isEmpty { return true }
+        guard entry.unicodeScalars.starts(with: historyPrefix), entry != line.string else { return false }
+        return !history.failed.contains(entry) || index == history.entries.count - 1
     }
 
     /// Ctrl-R: every key narrows the search until one comes that ends it. That key then does what it does anywhere.
     func searchHistory() {
         let session = session
-        search = HistorySearch(entries: history.entries) { session.place(of: $0, in: $1) }
+        search = HistorySearch(entries: history.entries, failed: history.failed) { session.place(of: $0, in: $1) }
         while let key = nextCharacter() {
             switch key {
             case "\u{12}": search?.next(step: -1)

@@ -17,7 +17,9 @@ extension LineEditor {
             columns: size.columns, usesColour: usesColour, theme: session.preferences.theme)
         guard search == nil else { return searchFrame(of: text, composer) }
         let spans = usesColour ? session.highlight(text.string) : []
-        let styles = FrameComposer.styles(for: text, spans: spans, marksBrackets: usesColour && marksBrackets)
+        let styles = FrameComposer.styles(
+            for: text, spans: spans, marksBrackets: usesColour && marksBrackets,
+            trouble: usesColour ? hints.trouble : nil)
         var frame = composer.frame(prompt: prompt, text: text, styles: styles)
         guard let menu else {
             // What nobody asked for takes only the rows that are free.

@@ -50,6 +50,8 @@ import Glibc
     var killed: [Unicode.Scalar] = []
     var undoStack: [EditText] = []
     var isTyping = false
+    /// What stood in the line when a signal ended it.
+    private(set) var unfinished = ""
     /// Bytes read ahead of what libedit has asked for.
     var readAhead: [UInt8] = []
     /// The next character is asked for by a command of ours, not looked up among the keys.
@@ -125,6 +127,7 @@ import Glibc
 
     private func reset() {
         outcome = nil
+        unfinished = ""
         menu = nil
         hints.clear()
         search = nil
@@ -143,7 +146,8 @@ import Glibc
     /// Why libedit came back although no command said so.
     private func outcomeOfSignals() -> Outcome {
         if let signal = signalRequests.terminationSignal { return .terminated(signal) }
-        return signalRequests.takeInterrupt() ? .interrupted : .closed
+        // Ctrl-D is a command: without one the terminal is gone.
+        return signalRequests.takeInterrupt() ? .interrupted : .terminated(SIGHUP)
     }
 
     /// Leaves the whole text on the screen without menu and marks, and the cursor below it.
@@ -153,6 +157,7 @@ import Glibc
         search = nil
         var text = line
         text.cursor = text.scalars.count
+        if case .terminated = outcome { unfinished = text.string }
         if outcome == .interrupted { text.insert("^C".unicodeScalars) }
         write(painter.finish(frame(of: text, marksBrackets: false)))
     }

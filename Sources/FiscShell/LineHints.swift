@@ -1,5 +1,6 @@
 import FiscRendering
 import FiscSession
+import FiscSource
 
 /// The rows below the line that nobody has asked for: signature, preview, and the candidates for the word being typed.
 ///
@@ -10,6 +11,8 @@ struct LineHints {
     private var text = EditText("")
     private var hint = LineHint()
     private(set) var offer: CompletionMenu?
+    /// What Enter would complain of, in bytes of the line.
+    var trouble: Span? { hint.preview == nil ? nil : hint.trouble }
     /// Longer texts are pasted rather than written.
     private static let longest = 2_000
 
@@ -30,9 +33,8 @@ struct LineHints {
         }
         guard preferences.menu == .auto, !isMenuOpen, isWordEnd(text) else { return }
         offer = CompletionMenu(base: text, completion: session.completions(string, cursor: cursor))
-        if offer?.range.isEmpty ?? true { offer = nil }
-        // A number with its unit is whole: longer units are offered on Tab.
-        if hint.preview != nil, offer?.candidates.allSatisfy({ $0.kind == .unit }) ?? false { offer = nil }
+        // Longer units are offered on Tab.
+        if offer?.range.isEmpty ?? true || offer?.isWholeQuantity ?? false { offer = nil }
     }
 
     mutating func clear() { self = LineHints() }

@@ -44,6 +44,9 @@ public final class SessionJournal {
         }
     }
 
+    /// Older journals than so many are thrown away: nobody has asked for them.
+    private static let keptCount = 5
+
     /// The journals of processes that are no more, newest first.
     public func abandoned() -> [String] {
         guard let directory = unsafe opendir(folder) else { return [] }
@@ -62,7 +65,9 @@ public final class SessionJournal {
             guard unsafe stat(path, &status) == 0 else { continue }
             if status.st_size == 0 { unsafe unlink(path) } else { found.append((path, status.st_mtim.tv_sec)) }
         }
-        return found.sorted { $0.time > $1.time }.map(\.path)
+        let paths = found.sorted { $0.time > $1.time }.map(\.path)
+        for path in paths.dropFirst(Self.keptCount) { unsafe unlink(path) }
+        return Array(paths.prefix(Self.keptCount))
     }
 
     /// The entries of a journal. A last line without its end was being written when the session died.

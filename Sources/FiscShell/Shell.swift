@@ -40,8 +40,11 @@ public func runShell(session: any ShellSession, options: ShellOptions = ShellOpt
 
 var standardHistoryPath: String? { HistoryFile.standardPath(environment: environmentVariable) }
 
-/// What was entered in this and in earlier sessions, oldest first.
-public func enteredBefore() -> [String] { History(path: standardHistoryPath).entries }
+/// What was entered in this and in earlier sessions, oldest first, and whether it did not run.
+public func enteredBefore() -> [(text: String, hasFailed: Bool)] {
+    let history = History(path: standardHistoryPath)
+    return history.entries.map { ($0, history.failed.contains($0)) }
+}
 
 /// Whether a line is for the shell (`:help`) rather than the language. A Chinese keyboard's colon counts.
 func isCommand(_ text: String) -> Bool {
@@ -90,10 +93,16 @@ struct InteractiveShell {
             switch outcome {
             case .line(let text):
                 history.add(text)
-                if let status = run(text) { return status }
+                if let status = run(text, history) { return status }
             case .interrupted: break
             case .closed: return session.exitStatus
-            case .terminated(let signal): return 128 + signal
+            case .terminated(let signal):
+                // The terminal was closed over a line that nobody had entered: it is in the history, as not run.
+                if let unfinished = visible?.unfinished, !unfinished.isEmpty {
+                    history.add(unfinished)
+                    history.markFailed(unfinished)
+                }
+                return 128 + signal
             }
         }
     }
@@ -107,10 +116,11 @@ struct InteractiveShell {
     }
 
     /// Runs one entry. An exit status when it was the last.
-    private func run(_ text: String) -> Int32? {
+    private mutating func run(_ text: String, _ history: History) -> Int32? {
         guard session.takesEmptyLines || text.contains(where: { !$0.isWhitespace }) else { return nil }
+        let size = Terminal.size
         let display = ShellDisplay(
-            width: Terminal.size.columns, isInteractive: true,
+            width: size.columns, height: size.rows, isInteractive: true,
             usesColour: usesColour && session.preferences.theme != .plain && !session.preferences.isPlain)
         let outcome = interruptibly {
             isCommand(text)
@@ -119,11 +129,25 @@ struct InteractiveShell {
         }
         switch outcome {
         case .output(let output):
-            printLine(output.results)
+            if output.hasFailed { history.markFailed(text) }
+            show(output)
             printLine(output.diagnostics)
         case .quit(let status): return status
         }
         return signalRequests.terminationSignal.map { 128 + $0 }
+    }
+
+    /// Prints results, or lets a person page through what the window cannot hold.
+    private mutating func show(_ output: ShellOutput) {
+        let preferences = session.preferences
+        let pages = preferences.usesPager && !preferences.isPlain && terminal.movesCursor && !output.isShownWhole
+        let view = PagerView(output, size: Terminal.size, language: session.language)
+        guard pages, view.isNeeded else { return printLine(output.results) }
+        fisc_flush_output()
+        signals.beginLine()
+        defer { signals.endLine() }
+        var pager = Pager(view, session: session)
+        pager.run()
     }
 
     /// Runs `body` so that Ctrl-C reaches the session and what is typed meanwhile waits for the next prompt.

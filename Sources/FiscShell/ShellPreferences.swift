@@ -27,6 +27,8 @@ public struct ShellPreferences: Sendable, Hashable {
     public var showsSignature = true
     /// Nothing is drawn below the line or redrawn above it, no colours, no marks: for a screen reader.
     public var isPlain = false
+    /// Results longer than the window are paged through.
+    public var usesPager = true
     public var keys = Keys.emacs
 
     public init() {}

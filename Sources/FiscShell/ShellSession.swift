@@ -60,12 +60,15 @@ extension ShellSession {
 public struct ShellDisplay: Sendable, Hashable {
     /// Columns to fill; for a pipe, 80.
     public var width: Int
+    /// Rows of the window; for a pipe, 24.
+    public var height: Int
     /// A person sits before a terminal.
     public var isInteractive: Bool
     public var usesColour: Bool
 
-    public init(width: Int, isInteractive: Bool, usesColour: Bool) {
+    public init(width: Int, height: Int = 24, isInteractive: Bool, usesColour: Bool) {
         self.width = width
+        self.height = height
         self.isInteractive = isInteractive
         self.usesColour = usesColour
     }
@@ -77,6 +80,14 @@ public struct ShellOutput: Sendable, Hashable {
     public var results: String
     /// Diagnostics; on a terminal below the results, otherwise to standard error.
     public var diagnostics: String
+    /// Something was entered that did not run: the history offers it after what did.
+    public var hasFailed = false
+    /// Rows at the top of the results that stay in sight while a person pages through them.
+    public var heldRows = 0
+    /// Where the columns of a table begin and end: none is ever shown in part, for a number cut off is another number.
+    public var tableColumns: [Range<Int>] = []
+    /// Printed whole even where it is longer than the window.
+    public var isShownWhole = false
 
     public init(results: String = "", diagnostics: String = "") {
         self.results = results

@@ -59,6 +59,18 @@ public struct Terminal: Sendable {
             rows: size.ws_row > 0 ? Int(size.ws_row) : 24, columns: size.ws_col > 1 ? Int(size.ws_col) : 80)
     }
 
+    /// Runs `body` with every key handed over at once and as it is, Ctrl-C too.
+    static func keyByKey(_ body: () -> Void) {
+        var before = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return body() }
+        var raw = before
+        raw.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG | IEXTEN)
+        raw.c_iflag &= ~tcflag_t(IXON)
+        unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+        defer { unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
+        body()
+    }
+
     /// Runs `body` with the terminal neither echoing what is typed nor holding it back until Enter: it goes to the next
     /// prompt. Ctrl-C still makes a signal.
     static func withoutEcho<Result>(_ body: () -> Result) -> Result {

@@ -1,5 +1,6 @@
 import FiscClaims
 import FiscLanguage
+import FiscNumerics
 import FiscReaders
 import FiscRendering
 import FiscSession
@@ -31,10 +32,12 @@ extension Invocation {
 
     /// The shell; with a presentation, its first step is shown first.
     func shell(showing presentation: Presentation? = nil) -> Int32 {
-        var settings = Settings(language: language, environment: environment)
+        var settings = settings(in: language)
         if isTerminal {
             settings.load()
+            // What the command line says comes before what the file says.
             if isLanguageGiven { settings.language = language }
+            if precision != .finest { settings.precision = PrecisionSetting(precision) }
         }
         let session = TerminalSession(session: newSession(), settings: settings, files: LibraryFiles())
         var options = ShellOptions()
@@ -55,8 +58,16 @@ extension Invocation {
             options.greeting += "\n" + session.begin(presentation, display)
         }
         let status = runShell(session: session, options: options)
-        session.journal?.remove()
+        // A session that a signal or a closed terminal has ended can be taken up again.
+        if status < 128 { session.journal?.remove() }
         return status
+    }
+
+    /// Settings before any file is read.
+    func settings(in language: Diagnostic.Language) -> Settings {
+        var settings = Settings(language: language, environment: environment)
+        settings.precision = PrecisionSetting(precision)
+        return settings
     }
 
     private var isTerminal: Bool { Terminal.isInteractive }

@@ -44,7 +44,7 @@ struct LessonCommand {
     private func newSession(for path: String) -> TerminalSession {
         TerminalSession(
             session: invocation.newSession(),
-            settings: Settings(language: language(of: path), environment: invocation.environment),
+            settings: invocation.settings(in: language(of: path)),
             files: LibraryFiles())
     }
 

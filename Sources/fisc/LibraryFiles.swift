@@ -10,7 +10,9 @@ struct LibraryFiles: FileSystem {
         return try files.read(path, limit: limit)
     }
 
+    /// The examples are small: they are read whole.
     func open(_ path: String) -> (any ByteSource)? { files.open(path) }
+
     func exists(_ path: String) -> Bool { files.exists(path) || Library.example(at: path) != nil }
     func isDirectory(_ path: String) -> Bool { files.isDirectory(path) }
     func list(_ directory: String) throws(ReadFailure) -> [String] { try files.list(directory) }

@@ -72,6 +72,7 @@ extension TerminalSession {
         let card = current.cards.removeFirst()
         presentation = current
         var output = ShellOutput()
+        output.isShownWhole = true
         switch card {
         case .lines(let lines):
             output.results = lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
@@ -81,7 +82,8 @@ extension TerminalSession {
                     colour: display.usesColour) + "\n"
             let ran = run(step.statement, layout(display), display)
             output.results += ran.results
-            output.diagnostics = ran.diagnostics
+            // What comes next is asked below all of it.
+            if display.isInteractive { output.results += ran.diagnostics } else { output.diagnostics = ran.diagnostics }
         case .question(let question):
             presentation?.pending = question
             output.results = wrapped(StyledText(question.text, .bold), display).rendered(colour: display.usesColour)

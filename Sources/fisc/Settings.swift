@@ -1,4 +1,5 @@
 import FiscReaders
+import FiscSession
 import FiscShell
 import FiscSource
 import Glibc
@@ -9,6 +10,8 @@ struct Settings {
     var preferences = ShellPreferences()
     /// Decimals of results; nil: by the printing rules.
     var digits: Digits?
+    /// How precisely the figures a person writes and reads are taken to be written.
+    var precision = PrecisionSetting.finest
     private let folder: String?
 
     enum Digits: Equatable {
@@ -21,6 +24,13 @@ struct Settings {
         folder =
             environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/fisc" : nil }
             ?? environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.config/fisc" : nil }
+    }
+
+    /// The same for a document that others will run.
+    var underDefaultPrecision: Settings {
+        var settings = self
+        settings.precision = .finest
+        return settings
     }
 
     /// Statements and commands to run when a session begins.
@@ -61,6 +71,12 @@ struct Settings {
         case "keys":
             guard let keys = ShellPreferences.Keys(rawValue: value) else { return false }
             preferences.keys = keys
+        case "pager":
+            guard let isOn else { return false }
+            preferences.usesPager = isOn
+        case "precision":
+            guard let chosen = PrecisionSetting(value) else { return false }
+            precision = chosen
         case "digits":
             if value == "auto" {
                 digits = nil
@@ -88,9 +104,16 @@ struct Settings {
         return [
             ("lang", language.rawValue), ("preview", word(preferences.showsPreview)),
             ("hints", word(preferences.showsSignature)),
-            ("menu", preferences.menu.rawValue), ("digits", digits), ("theme", preferences.theme.rawValue),
+            ("menu", preferences.menu.rawValue), ("precision", precision.text), ("digits", digits),
+            ("pager", word(preferences.usesPager)), ("theme", preferences.theme.rawValue),
             ("keys", preferences.keys.rawValue), ("reader", word(preferences.isPlain)),
         ]
+    }
+
+    /// What a setting can be: the words that completion offers too.
+    static func choices(of name: String) -> String {
+        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return "" }
+        return choices.first { $0.word == name }?.values.joined(separator: " ") ?? ""
     }
 
     /// Keeps all settings for the next session.

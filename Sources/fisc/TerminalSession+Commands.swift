@@ -21,8 +21,8 @@ extension TerminalSession {
         case "explain": return .output(evaluate("explain \(rest.isEmpty ? "it" : rest)", display: display))
         case "time": return .output(rest.isEmpty ? usage(of: name) : timed(rest, display))
         case "memory": return .output(memory(display))
-        case "all": return .output(run(rest.isEmpty ? "_" : rest, layout(display, isWhole: true), display))
-        case "wide": return .output(run(rest.isEmpty ? "_" : rest, layout(display, isWide: true), display))
+        case "all": return .output(paged(rest, layout(display, isWhole: true), display))
+        case "wide": return .output(paged(rest, layout(display, isWide: true), display))
         case "words": return .output(inWords(rest, display))
         case "history": return .output(history(rest))
         case "format": return .output(ShellOutput(results: format(SourceText(name: "", rest), keywords: .asWritten)))
@@ -82,36 +82,5 @@ extension TerminalSession {
         }
         return ShellOutput(
             results: schemaLines(table, language: language, width: display.width).rendered(colour: display.usesColour))
-    }
-
-    // MARK: Settings
-
-    private func set(_ rest: String, _ display: ShellDisplay) -> ShellOutput {
-        let words = rest.split { $0 == " " || $0 == "=" || $0 == "\u{3000}" }.map(String.init)
-        guard !words.isEmpty else {
-            return ShellOutput(
-                results: settings.lines.map { StyledText("\(padded($0.name, to: 10))\($0.value)") }.rendered(
-                    colour: false))
-        }
-        guard words.count == 2, settings.set(words[0], words[1]) else {
-            let known = settings.lines.map(\.name)
-            guard words.count == 2 || known.contains(words[0]) else { return usage(of: "set") }
-            let near = Spelling.nearest(words[0], in: known)
-            let hint = known.contains(words[0]) ? values(of: words[0]) : near.joined(separator: " ")
-            return said(
-                zh: "没有这项设置：\(rest)。" + (hint.isEmpty ? "" : "可写：\(hint)"),
-                en: "No such setting: \(rest)." + (hint.isEmpty ? "" : " There is: \(hint)"))
-        }
-        if display.isInteractive, !settings.save() {
-            return said(zh: "已设置，但未能存入配置文件。", en: "Set, but it could not be kept for the next session.")
-        }
-        if words[0] == "lang" { return said(.languageChosen) }
-        if words[0] == "keys" { return said(zh: "下次启动起用。", en: "In force from the next start.") }
-        return said("\(words[0]) = \(words[1])")
-    }
-
-    private func values(of name: String) -> String {
-        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return "" }
-        return choices.first { $0.word == name }?.values.joined(separator: " ") ?? ""
     }
 }

@@ -9,10 +9,7 @@ extension TerminalSession {
     /// A command, a code or a function by its name; anything else is searched for.
     func help(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
         let width = display.width
-        guard !topic.isEmpty else {
-            let lines = ShellCommand.all.map { StyledText("\(padded($0.usage, to: 26))\($0.summary(language))") }
-            return ShellOutput(results: lines.rendered(colour: display.usesColour))
-        }
+        guard !topic.isEmpty else { return ShellOutput(results: commands(width).rendered(colour: display.usesColour)) }
         if let spec = DiagnosticIndex.spec(topic) {
             return ShellOutput(
                 results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
@@ -22,10 +19,28 @@ extension TerminalSession {
                 results: helpLines(entry, language: language, width: width).rendered(colour: display.usesColour))
         }
         if topic.hasPrefix(":"), let command = ShellCommand.named(String(topic.dropFirst())) {
-            return said("\(command.usage)\n  \(command.summary(language))")
+            let settings = command.name == "set" ? set("", display).results : ""
+            let said = said("\(command.usage)\n  \(command.summary(language))")
+            return ShellOutput(results: said.results + settings)
         }
         if let unit = session.unitHelp(topic, language) { return said(unit) }
         return found(topic, display)
+    }
+
+    /// The commands, and what else there is help on.
+    private func commands(_ width: Int) -> [StyledText] {
+        let column = 2 + (ShellCommand.all.map { displayWidth(of: $0.usage) }.max() ?? 0)
+        let isNarrow = width < 2 * column
+        var lines = ShellCommand.all.flatMap { command -> [StyledText] in
+            let summary = command.summary(language)
+            if isNarrow { return [StyledText(command.usage, .bold), StyledText("    " + summary)] }
+            var line = StyledText(padded(command.usage, to: column), .bold)
+            line.append(summary)
+            return [line]
+        }
+        let examples = ":help where · :help 求占比 · :help 支出/预算 · :help E0304"
+        lines.append(StyledText((language == .zh ? "例如 " : "For example ") + examples, .dim))
+        return lines.map { $0.clipped(to: width) }
     }
 
     private func found(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
@@ -57,12 +72,22 @@ extension Session {
         if let builtin = Builtin.named(topic) { return HelpEntry(builtin) }
         if let verb = VerbHelp.named(topic) { return HelpEntry(verb) }
         return environment.library.function(named: topic).map { HelpEntry($0) }
+            ?? WordHelp.named(topic).map { HelpEntry($0) }
     }
 
     var helpTopics: [String] {
         Builtin.all.flatMap { [$0.name, $0.zhName] } + VerbHelp.all.flatMap { [$0.name, $0.zhName] }
             + environment.library.functionNames
             + environment.functions.keys.sorted()
-            + ShellCommand.all.map { ":" + $0.name }
+            + ShellCommand.all.map { ":" + $0.name } + WordHelp.all.flatMap { [$0.name] + $0.aliases }
+    }
+}
+
+extension HelpEntry {
+    /// What is known of a word of the language.
+    init(_ word: WordHelp) {
+        self.init(
+            name: word.name, aliases: word.aliases, signature: word.form, summary: Phrase(zh: word.zh, en: word.en),
+            examples: [Example(word.example.entry, result: word.example.result)])
     }
 }

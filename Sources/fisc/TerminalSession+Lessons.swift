@@ -50,7 +50,7 @@ extension TerminalSession {
                 path.hasSuffix(".md")
                 ? lesson.markdown : LessonPage(lesson, language: language, results: [:], questions: []).html
         } else {
-            text = session.transcript.joined(separator: "\n") + "\n"
+            text = policyNote.map { "# \($0)\n" }.joined() + session.transcript.joined(separator: "\n") + "\n"
         }
         guard writeFile(path, Array(text.utf8)) else {
             let diagnostic = Diagnostic(SessionDiagnostics.cannotWrite, [path], at: Span(0, 0))
@@ -63,9 +63,10 @@ extension TerminalSession {
     private var recordedLesson: Lesson {
         let again = TerminalSession(
             session: Session(world: session.environment.world, library: session.environment.library),
-            settings: settings, files: files)
+            settings: settings.underDefaultPrecision, files: files)
         let plain = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
-        var steps: [Lesson.Part] = [.prose(["# " + (language == .zh ? "会话记录" : "A session"), ""])]
+        let title = language == .zh ? "会话记录" : "A session"
+        var steps: [Lesson.Part] = [.prose(["# " + title, ""] + policyNote.flatMap { [$0, ""] })]
         for (number, entry) in record.enumerated() where !entry.hasFailed {
             let output = again.run(entry.text, again.layout(plain), plain)
             let lines = output.results.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -73,7 +74,14 @@ extension TerminalSession {
             steps.append(
                 .step(Lesson.Step(statement: entry.text, expected: trimmed.filter { !$0.isEmpty }, line: number)))
         }
-        return Lesson(title: language == .zh ? "会话记录" : "A session", parts: steps)
+        return Lesson(title: title, parts: steps)
+    }
+
+    /// What a document has to say where the session was held under another precision policy than it will be run under.
+    private var policyNote: [String] {
+        let precision = settings.precision
+        guard precision != .finest else { return [] }
+        return [(language == .zh ? precision.zh : precision.en) + " (:set precision \(precision.text))"]
     }
 
     /// `:session save FILE`, `:session restore [FILE]`: without a file, the session that ended without goodbye.
@@ -105,7 +113,12 @@ extension TerminalSession {
             _ = run(entry, layout(plain), plain)
             count += session.transcript.count - before
         }
-        if path.hasSuffix(".journal") { removeFile(path) }
+        if path.hasSuffix(".journal") {
+            removeFile(path)
+            return said(
+                zh: "已恢复上次会话（\(count)条语句）。",
+                en: "The session is back (\(count == 1 ? "1 statement" : "\(count) statements")).")
+        }
         return said(.replayed(path: path, statements: count))
     }
 

@@ -43,7 +43,7 @@ extension TerminalSession {
 
     /// An amount of money in the characters of a cheque.
     func inWords(_ text: String, _ display: ShellDisplay) -> ShellOutput {
-        let output = run(text.isEmpty ? "_" : text, layout(display), display)
+        let output = text.isEmpty ? again(layout(display), display) : run(text, layout(display), display)
         guard let value = lastValue, case .number(let type) = value.type else {
             return output.diagnostics.isEmpty ? usage(of: "words") : output
         }
@@ -59,13 +59,16 @@ extension TerminalSession {
         return said(words)
     }
 
-    /// The last twenty entries, or those that hold a word (also by pinyin), oldest first.
+    /// The last twenty entries, or those that hold a word (also by pinyin), oldest first; “×” marks what did not run.
     func history(_ word: String) -> ShellOutput {
         let all = enteredBefore()
-        let indices = all.indices.filter { word.isEmpty || place(of: word, in: all[$0]) != nil }
+        let indices = all.indices.filter { word.isEmpty || place(of: word, in: all[$0].text) != nil }
         if indices.isEmpty { return said(zh: "没有找到。", en: "Nothing found.") }
-        let lines = indices.suffix(20).map { index in
-            StyledText("\(padded("\(index + 1)", to: 6))\(all[index].replacing("\n", with: " ⏎ "))")
+        let lines = indices.suffix(20).map { index -> StyledText in
+            let entry = all[index]
+            return StyledText(
+                padded("\(index + 1)", to: 6) + (entry.hasFailed ? "× " : "")
+                    + entry.text.replacing("\n", with: " ⏎ "))
         }
         return ShellOutput(results: lines.rendered(colour: false))
     }

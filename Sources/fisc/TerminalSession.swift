@@ -10,7 +10,9 @@ import FiscSyntax
 /// A session as the shell sees it: texts go in, rendered lines come out.
 final class TerminalSession: ShellSession {
     var session: Session
-    var settings: Settings
+    var settings: Settings {
+        didSet { session.readFigures(settings.precision.policy) }
+    }
     let files: any FileSystem
     /// What was entered and printed, for `:save` and `:history`.
     private(set) var record: [RecordedEntry] = []
@@ -22,6 +24,7 @@ final class TerminalSession: ShellSession {
     private var hasFailed = false
     private var results: [TypedValue] = []
     private var pool: NamePool?
+    private var peek: FilePeek
     // The interrupt is shared with the signal handler.
     private let interruptFlag: Interrupt
 
@@ -36,6 +39,8 @@ final class TerminalSession: ShellSession {
         self.settings = settings
         self.files = files
         interruptFlag = session.interrupt
+        peek = FilePeek(files)
+        self.session.readFigures(settings.precision.policy)
     }
 
     var language: Diagnostic.Language { settings.language }
@@ -54,7 +59,7 @@ final class TerminalSession: ShellSession {
     // MARK: While a person types
 
     func completions(_ text: String, cursor: Int) -> Completion {
-        session.completions(in: text, cursor: cursor, files: files, language: language, pool: names)
+        session.completions(in: text, cursor: cursor, peek: peek, language: language, pool: names)
     }
 
     /// The names as they are now; made anew after each statement.
@@ -66,12 +71,12 @@ final class TerminalSession: ShellSession {
     }
 
     func hint(_ text: String, cursor: Int) -> LineHint {
-        var hint = LineHint(signature: session.signature(in: text, cursor: cursor))
-        guard settings.preferences.showsPreview else { return hint }
-        hint.preview = withDeadline(milliseconds: 5) { interrupt in
+        let signature = session.signature(in: text, cursor: cursor)
+        guard settings.preferences.showsPreview else { return LineHint(signature: signature) }
+        let seen = withDeadline(milliseconds: 5) { interrupt in
             session.preview(of: text, cursor: cursor, interrupt: interrupt, language: language)
         }
-        return hint
+        return LineHint(signature: signature, preview: seen?.preview, trouble: seen?.trouble)
     }
 
     // MARK: Running
@@ -87,13 +92,56 @@ final class TerminalSession: ShellSession {
         return output
     }
 
+    /// How results are laid out: at the prompt as many rows and columns as the window holds, unless told otherwise.
     func layout(_ display: ShellDisplay, isWide: Bool = false, isWhole: Bool = false) -> StatementLayout {
         let isPlain = !display.isInteractive || preferences.isPlain
-        let table = TableLayout(
+        let rows = isWhole || isWide ? Self.pagedRows : max(5, display.height - Self.rowsAround)
+        var table = TableLayout(
             width: display.isInteractive && !isWide ? display.width : nil,
-            rowLimit: display.isInteractive && !isWhole ? 40 : nil, language: language, isPlain: isPlain,
+            rowLimit: display.isInteractive ? rows : nil, language: language, isPlain: isPlain,
             drawsBlocks: !isPlain && display.usesColour)
+        table.isForPrompt = !isPlain
         return StatementLayout(table: table, isInteractive: display.isInteractive)
+    }
+
+    /// What stands around the rows of a table: head, remarks, the statement, the next prompt.
+    private static let rowsAround = 8
+    /// More rows than these nobody pages through.
+    private static let pagedRows = 100_000
+
+    /// A table of which all rows or columns were asked for: its head and first column stay while it is paged through.
+    func paged(_ text: String, _ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
+        var output = text.isEmpty ? again(layout, display) : run(text, layout, display)
+        guard case .table? = lastValue?.type else { return output }
+        let lines = output.results.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: false)
+        let mark: Character = layout.table.isPlain ? "-" : "─"
+        guard let rule = lines.prefix(3).lastIndex(where: { $0.contains(String([mark, mark])) }) else { return output }
+        output.heldRows = rule + 1
+        output.tableColumns = Self.columns(in: lines[rule], mark)
+        return output
+    }
+
+    /// Where the stretches of a table's rule stand.
+    private static func columns(in rule: Substring, _ mark: Character) -> [Range<Int>] {
+        var columns: [Range<Int>] = []
+        var column = 0
+        var isEscape = false
+        for character in rule {
+            if character == "\u{1B}" { isEscape = true }
+            if isEscape {
+                isEscape = character != "m"
+                continue
+            }
+            if character == mark {
+                if let last = columns.last, last.upperBound == column {
+                    columns[columns.count - 1] = last.lowerBound..<column + 1
+                } else {
+                    columns.append(column..<column + 1)
+                }
+            }
+            column += 1
+        }
+        return columns
     }
 
     /// The value of the last statement of the last text, when it had one.
@@ -104,6 +152,7 @@ final class TerminalSession: ShellSession {
         lastValue = nil
         let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
         pool = nil
+        peek = FilePeek(files)
         var output = ShellOutput()
         for outcome in run.outcomes {
             if case .explanation(let node, steps: true) = outcome.kind, display.isInteractive {
@@ -123,6 +172,7 @@ final class TerminalSession: ShellSession {
             output.diagnostics += rendered(failure, run.source, language, colour: display.usesColour)
         }
         hasFailed = hasFailed || run.hasFailed
+        output.hasFailed = run.hasFailed
         record.append(RecordedEntry(text: text, results: output.results, hasFailed: run.hasFailed))
         return output
     }
@@ -133,6 +183,15 @@ final class TerminalSession: ShellSession {
         results.insert(value, at: 0)
         if results.count > 9 { results.removeLast() }
         for (index, value) in results.enumerated() { session.define("_\(index + 1)", value) }
+    }
+
+    /// The last result once more, laid out otherwise: nothing runs, and `_1` stays what it is.
+    func again(_ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
+        guard let value = session.environment.variables["_"] else { return said(.nothingBefore) }
+        lastValue = value
+        let outcome = StatementOutcome(kind: .value(value), span: Span(0, 0), notes: [])
+        let lines = statementLines(shown(outcome), source: SourceText(name: "", ""), layout)
+        return ShellOutput(results: lines.results.rendered(colour: display.usesColour))
     }
 
     /// A result with as many decimals as `:set digits` asks for.

@@ -25,8 +25,14 @@ import Testing
         ("share(决算.决算数, wi¦", "within: "), ("比重(bf¦", "部分: "), ("比重(部分: 1, q¦", "全部: "),
         ("load(\"决算.csv\", enc¦", "encoding: "), ("load(\"决算.csv\", encoding: \"G¦", "GB18030"),
         ("round(1, mode: \"half-e¦", "half-even"),
+        // columns and values of a table that is not read yet
+        ("load(\"决算.csv\") | where 部¦", "部门"), ("load(\"决算.csv\") where js¦", "决算数"),
+        ("load(\"决算.csv\") | group by 部门 | summarise 支出: sum(决算数) | where z¦", "支出"),
+        ("load(\"决算.csv\") | where 部门 == \"d¦", "党校"), ("sum((load(\"决算.csv\") | where bm¦", "部门"),
+        // a column by one initial before a function by its letter
+        ("决算 | where b¦", "部门"),
         // units
-        ("5万¦", "5万元"), ("1亿¦", "1亿元"), ("3.2wy¦", "3.2万元"), ("总收入 to 亿¦", "亿元"),
+        ("5w¦", "5万元"), ("5万¦", "5万元"), ("1亿¦", "1亿元"), ("3.2wy¦", "3.2万元"), ("总收入 to 亿¦", "亿元"),
         ("load(\"a.csv\", unit: \"wan¦", "万元"),
         // files, modules, commands, codes
         ("load(\"js¦", "决算.csv"), ("load(\"附¦", "附表/"), ("load(\"附表/s¦", "收入.csv"), ("read(\"b¦", "报告.txt"),
@@ -80,6 +86,11 @@ import Testing
         #expect(used.offered("zc¦").first == "支出甲")
     }
 
+    @Test func aCodeIsToldWithoutItsBlanks() {
+        let code = base.completion(":help E0304¦".replacing("4", with: "")).candidates.first { $0.text == "E0304" }
+        #expect(code?.documentation == "…（…）与…（…）不能相加减")
+    }
+
     @Test func nothingRunsAndNoFileIsRead() {
         var world = session("n = 1")
         _ = world.offered("load(\"没有.csv\") | where ¦")
@@ -115,7 +126,7 @@ import Testing
     let base = session("决算 = load(\"决算.csv\")", "总收入 = 1540.23万元")
 
     func preview(_ text: String) -> LineHint.Preview? {
-        base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)
+        base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)?.preview
     }
 
     @Test func showsWhatEnterWouldGive() {
@@ -143,4 +154,32 @@ import Testing
         let text = "fold(1..100000000, from: 0, (y, x) => y + x)"
         #expect(base.preview(of: text, cursor: text.utf8.count, interrupt: interrupt, language: .en) == nil)
     }
+
+    @Test(arguments: [
+        ("总收入 + 3人 + 2", "总收入 + 3人"), ("2 * (总收入 + 3人)", "总收入 + 3人"), ("没有 + 1", "没有"),
+    ])
+    func theTroubleHasAPlace(text: String, wanted: String) throws {
+        let hint = base.preview(of: text, cursor: text.utf8.count, interrupt: Interrupt(), language: .en)
+        let place = try #require(hint?.trouble)
+        #expect(String(decoding: Array(text.utf8)[place.start..<place.end], as: UTF8.self) == wanted)
+    }
+}
+
+@Suite struct CommandHighlightTests {
+    @Test func aCommandIsNoExpression() {
+        let base = session("总收入 = 1万元")
+        #expect(base.highlight(":help E03").map(\.style) == [.keyword])
+        #expect(base.highlight(":time 总收入 + 1").map(\.style) == [.keyword, .nameKnown, .number])
+        #expect(base.highlight(":nosuch 1").map(\.style) == [.nameUnknown])
+    }
+}
+
+@Suite struct PrecisionSettingTests {
+    @Test(arguments: [
+        ("own", "own"), ("本位", "own"), ("从细", "finest"), ("0.01万元", "0.01万元"), ("± 0.5 万元", "±0.5万元"), ("容差1元", "±1元"),
+    ])
+    func isKeptAs(text: String, kept: String) { #expect(PrecisionSetting(text)?.text == kept) }
+
+    @Test(arguments: ["", "x", "3人", "0万元", "-1万元", "±", "1", "5%"])
+    func isNone(text: String) { #expect(PrecisionSetting(text) == nil) }
 }

@@ -53,6 +53,24 @@ struct HistoryTests {
         }
     }
 
+    @Test func whatDidNotRunIsRemembered() {
+        withFolder { folder in
+            let path = folder + "/history"
+            let one = History(path: path)
+            one.add(#"a\!"#)
+            one.markFailed(#"a\!"#)
+            one.add("b")
+            #expect(contents(path) == "a\\\\!\n\\!a\\\\!\nb\n")
+            let two = History(path: path)
+            #expect(two.entries == [#"a\!"#, "b"] && two.failed == [#"a\!"#])
+            // It runs now, for the name it wanted has been defined.
+            two.add(#"a\!"#)
+            #expect(two.failed.isEmpty)
+            one.refresh()
+            #expect(one.failed.isEmpty)
+        }
+    }
+
     @Test func manyWritersLoseNothing() async {
         let folder = NSTemporaryDirectory() + "fisc-history-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -154,5 +172,17 @@ struct HistorySearchTests {
 
     @Test func widthAndCaseDoNotMatter() {
         #expect(search("SUM(", in: ["ｓｕｍ（1）"]).match?.offset == 0)
+    }
+
+    @Test func whatRanIsFoundFirst() {
+        var search = HistorySearch(entries: ["ab 1", "ab 2", "ab 3"], failed: ["ab 3"])
+        for scalar in "ab".unicodeScalars { search.append(scalar) }
+        #expect(search.text?.string == "ab 2")
+        search.append(" ")
+        search.append("3")
+        #expect(search.isFailing)
+        var other = HistorySearch(entries: ["ab 1", "c"], failed: ["ab 1"])
+        for scalar in "ab".unicodeScalars { other.append(scalar) }
+        #expect(other.text?.string == "ab 1")
     }
 }

@@ -340,6 +340,40 @@ def write_errors():
         print(f"wrote {path.relative_to(ROOT)}: run it with RECORD=1")
 
 
+def run_word_examples(program):
+    """What `:help WORD` shows for each word of the language is entered, and must print what stands below it."""
+    source = (ROOT / "Sources/FiscSession/Helping/WordHelp.swift").read_text(encoding="utf-8")
+    words = re.findall(r'WordHelp\(\s*"([^"]+)"', source)
+    passed = failed = 0
+    squeezed = lambda text: "".join(text.split())
+    for word in words:
+        def session(text):
+            run = subprocess.run(
+                [program], input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIME_LIMIT)
+            return run.stdout.decode("utf-8", "replace")
+        example = session(f":help {word}\n").partition("示例\n")[2].split("\n")
+        # A statement that is too long for the line goes on with six blanks.
+        entered, printed = [], []
+        for line in filter(str.strip, example):
+            if line.startswith("    > "):
+                entered.append(line[6:])
+            elif line.startswith("      ") and entered and not printed:
+                entered[-1] += line.strip()
+            else:
+                printed.append(line)
+        output = session('决算 = load("stdlib/examples/决算.csv")\n' + "\n".join(entered) + "\n")
+        if entered and squeezed(output) == squeezed("".join(printed)):
+            passed += 1
+        else:
+            failed += 1
+            print(f"FAILED :help {word}: {entered}")
+            print(shown(printed, "-"))
+            print(shown(output.split("\n"), "+"))
+    if not words:
+        return 0, 1
+    return passed, failed
+
+
 def main():
     arguments = sys.argv[1:]
     if arguments in (["--help"], ["-h"]):
@@ -364,8 +398,8 @@ def main():
     paths = [Path(a).resolve() for a in arguments] or [*sorted(SPECS.rglob("*.spec")), *DOCUMENTS]
     passed, failed = run_transcripts([p for p in paths if p.exists()], program)
     if not arguments:
-        more = run_library_examples(program)
-        passed, failed = passed + more[0], failed + more[1]
+        for more in run_library_examples(program), run_word_examples(program):
+            passed, failed = passed + more[0], failed + more[1]
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

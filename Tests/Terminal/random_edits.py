@@ -2,10 +2,10 @@
 """Types random edits into the shell and compares every screen with a reference layout.
 
     pip install pyte wcwidth
-    python3 Tests/Terminal/random_edits.py .build/debug/fisc [--edits 2400] [--seed 1]
+    python3 Tests/Terminal/random_edits.py .build/debug/fisc [--edits 5000] [--seed 1]
 
-ASCII, Chinese, mixed with full-width and combining marks, several lines, windows of 20 to 80 columns and 5 to 24 rows,
-pastes and resizes. Ends with status 0 only if no screen and no cursor was ever wrong. The seed of each round is printed;
+ASCII, Chinese, mixed with full-width and combining marks, several lines, windows that begin with 20, 40, 80 and 132
+columns and are made wider, narrower, higher and lower, pastes; with menu, signature and preview on, as for a newcomer. Ends with status 0 only if no screen and no cursor was ever wrong. The seed of each round is printed;
 `--seed N --rounds 1` runs one again.
 """
 import argparse
@@ -79,10 +79,13 @@ def fits(shown, wanted):
                for row, want in zip(shown, wanted))
 
 
-def play(command, seed, edits, kind, environment):
+WIDTHS = [80, 20, 40, 132]
+
+
+def play(command, seed, edits, kind, columns, environment):
     """One round in one session. Gives the number of wrong screens and of wrong cursors."""
     source = random.Random(seed)
-    columns, rows = source.randrange(20, 81), source.choice([24, 24, 12, 5])
+    rows = source.choice([24, 24, 12, 5])
     terminal = Terminal(command, columns, rows, environment)
     terminal.wait_until(lambda: any(row.startswith(PROMPT.strip()) for row in terminal.rows), 5)
     terminal.settle(0.2)
@@ -93,7 +96,7 @@ def play(command, seed, edits, kind, environment):
         chance = source.random()
         if chance < 0.03:
             _, cursor = page.visible(line)
-            columns = source.randrange(20, 81)
+            columns = source.randrange(20, 133 if source.random() < 0.3 else 81)
             rows = source.choice([24, 12, 7, 5]) if source.random() < 0.3 else page.rows
             page.resized(columns, rows, cursor[0])
             terminal.settle(0.02)
@@ -149,26 +152,29 @@ PROMPT = "> "
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", nargs="+")
-    parser.add_argument("--edits", type=int, default=2400)
+    parser.add_argument("--edits", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=None, help="of the first round; the default is a new one each day")
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=20)
     arguments = parser.parse_args()
     seed = arguments.seed if arguments.seed is not None else int(time.time()) // 86400
     wrong_screens = wrong_cursors = done = 0
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as home:
-        for number in range(arguments.rounds):
-            kind = list(ALPHABETS)[(seed + number) % len(ALPHABETS)]
-            # The locale of containers and cron: without care, libedit drops every Chinese character there.
-            locale = ["C.UTF-8", "C", "zh_CN.UTF-8"][(seed + number) % 3]
-            environment = dict(os.environ, TERM="linux", HOME=home, XDG_STATE_HOME=home, LC_ALL=locale)
-            edits = arguments.edits // arguments.rounds
-            screens, cursors = play(arguments.program, seed + number, edits, kind, environment)
-            done += edits
-            wrong_screens += screens
-            wrong_cursors += cursors
-            print("seed %d: %d edits, %s, LC_ALL=%s: %d wrong screens, %d wrong cursors" % (
-                seed + number, edits, kind, locale, screens, cursors))
+    for number in range(arguments.rounds):
+        kind = list(ALPHABETS)[(seed + number) % len(ALPHABETS)]
+        columns = WIDTHS[(seed + number // len(ALPHABETS)) % len(WIDTHS)]
+        # The locale of containers and cron: without care, libedit drops every Chinese character there.
+        locale = ["C.UTF-8", "C", "zh_CN.UTF-8"][(seed + number) % 3]
+        edits = arguments.edits // arguments.rounds
+        # A home of its own: what one session leaves behind is another's history.
+        with tempfile.TemporaryDirectory() as home:
+            environment = dict(
+                os.environ, TERM="linux", HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home, LC_ALL=locale)
+            screens, cursors = play(arguments.program, seed + number, edits, kind, columns, environment)
+        done += edits
+        wrong_screens += screens
+        wrong_cursors += cursors
+        print("seed %d: %d edits, %s, %d columns, LC_ALL=%s: %d wrong screens, %d wrong cursors" % (
+            seed + number, edits, kind, columns, locale, screens, cursors))
     print("%d edits, %d wrong screens, %d wrong cursors, %.1f s" % (
         done, wrong_screens, wrong_cursors, time.monotonic() - begun))
     return 1 if wrong_screens or wrong_cursors else 0

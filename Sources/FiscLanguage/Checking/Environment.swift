@@ -9,6 +9,8 @@ public struct Environment: Sendable {
     public var units = UnitCatalog()
     /// How precisely figures written in programs are taken to be written.
     public var precision = PrecisionPolicy.finest
+    /// Whether an unknown name is told with the names it resembles; what a key asks cannot wait for that.
+    public var tellsSimilarNames = true
     /// The checks that ran, by title, as they last ran.
     public var checks: [String: CheckRecord] = [:]
     /// Definitions of the standard library, parsed when first asked for.
@@ -19,6 +21,7 @@ public struct Environment: Sendable {
 
     /// Which of `names` somebody may have meant by `word`: near in spelling, else in sound.
     func nearest(_ word: String, in names: [String]) -> [String] {
+        guard tellsSimilarNames else { return [] }
         let near = Spelling.nearest(word, in: names)
         return near.isEmpty ? soundsLike?(word, names) ?? [] : near
     }

@@ -31,7 +31,8 @@ struct MemoryBytes: ByteSource {
 
     /// `nil` for what is no plain file.
     init?(path: String) {
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe is refused below, and not waited for here.
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         var status = stat()
         guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             size = 0

@@ -46,6 +46,11 @@ struct XLSXWorkbook: Workbook {
         return try parseXML(part, of: package.archive, reader).builder.cells()
     }
 
+    /// The list of sheets alone, without the texts and formats that reading one needs.
+    static func sheets(of package: OfficePackage) throws(ReadFailure) -> [SheetInfo] {
+        try parseXML(package.mainPart, of: package.archive, SheetList(), limit: 50_000_000).sheets.map(\.info)
+    }
+
     /// workbook.xml.
     private struct SheetList: MarkupHandler {
         enum Name: String { case sheet, workbookPr }

@@ -6,7 +6,7 @@ public import FiscSource
 /// With a `width` no line is wider than it.
 public func helpLines(_ entry: HelpEntry, language: Diagnostic.Language, width: Int? = nil) -> [StyledText] {
     let words = HelpWords(language: language)
-    var lines = [titleLine(entry)]
+    var lines = titleLines(entry, width: width)
     lines += paragraph(words.text(entry.summary), width: width)
     let facts = words.facts(entry)
     if !facts.isEmpty {
@@ -53,10 +53,15 @@ public func helpLines(_ spec: DiagnosticSpec, language: Diagnostic.Language, wid
     return width.map { width in lines.map { $0.clipped(to: width) } } ?? lines
 }
 
-private func titleLine(_ entry: HelpEntry) -> StyledText {
-    var line = StyledText(entry.signature.isEmpty ? entry.name : entry.signature, [.bold, .cyan])
-    if !entry.aliases.isEmpty { line.append("    " + entry.aliases.joined(separator: " · "), .dim) }
-    return line
+/// The signature and the other names; on lines of their own where one does not hold both.
+private func titleLines(_ entry: HelpEntry, width: Int?) -> [StyledText] {
+    let title = entry.signature.isEmpty ? entry.name : entry.signature
+    let aliases = entry.aliases.joined(separator: " · ")
+    var line = StyledText(title, [.bold, .cyan])
+    if !aliases.isEmpty { line.append("    " + aliases, .dim) }
+    guard let width, line.width > width else { return [line] }
+    return wrappedLines(title, lead: "", leadStyle: [], textStyle: [.bold, .cyan], width: width, indent: 4)
+        + (aliases.isEmpty ? [] : [StyledText("    " + aliases, .dim)])
 }
 
 private func paragraph(_ text: String, width: Int?) -> [StyledText] {
@@ -74,8 +79,14 @@ private func factLines(_ facts: [HelpWords.Fact], width: Int?) -> [StyledText] {
 }
 
 private func exampleLines(_ example: HelpEntry.Example, width: Int?) -> [StyledText] {
-    var lines = wrappedLines(example.expression, lead: "    > ", leadStyle: .dim, width: width, indent: 6)
-    if !example.result.isEmpty {
+    var lines = example.expression.split(separator: "\n").flatMap {
+        wrappedLines(String($0), lead: "    > ", leadStyle: .dim, width: width, indent: 6)
+    }
+    let results = example.result.split(separator: "\n", omittingEmptySubsequences: false)
+    if results.count > 1 {
+        // A table keeps its columns.
+        lines += results.map { StyledText("    " + $0, .green) }
+    } else if !example.result.isEmpty {
         lines += wrappedLines(example.result, lead: "    ", leadStyle: [], textStyle: .green, width: width, indent: 4)
     }
     return lines

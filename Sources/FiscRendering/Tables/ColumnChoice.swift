@@ -3,7 +3,7 @@
 /// When they do not all fit, long text is cut first, down to `leastText` columns; then columns are left out from the
 /// middle, so that the row names on the left and the totals on the right stay.
 struct ColumnChoice {
-    static let gap = 2
+    static let gap = TableLayout.gap
     private static let leastText = 10
 
     /// The columns shown, from the left; with `hidden`, a mark stands after the first `leading` of them.

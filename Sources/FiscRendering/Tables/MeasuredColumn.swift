@@ -21,15 +21,16 @@ struct MeasuredColumn {
         let width: Int
     }
 
-    init(_ table: TextTable, column: Int, rowCount: Int, missingMark: String, widestText: Int) {
+    init(_ table: TextTable, column: Int, rowCount: Int, _ layout: TableLayout) {
         let header = table.headers[column]
         name = sanitised(header.name)
-        unit = sanitised(header.unit ?? "")
+        let type = layout.isForPrompt ? header.type?.word(layout.language) : nil
+        unit = sanitised(header.unit ?? type ?? "")
         alignment = header.alignment
         let isDecimal = header.alignment == .decimal
         cells = (0..<rowCount).map { row in
             let cell = table.cell(row, column)
-            let text = cell.isMissing ? missingMark : sanitised(cell.text)
+            let text = cell.isMissing ? layout.missingMark : sanitised(cell.text)
             let whole = isDecimal ? displayWidth(of: wholePart(of: text)) : 0
             let style = cell.isMissing ? TextStyle.dim : cell.style
             return MeasuredCell(text: text, style: style, whole: whole, width: displayWidth(of: text))
@@ -37,7 +38,7 @@ struct MeasuredColumn {
         wholeWidth = cells.map(\.whole).max() ?? 0
         restWidth = cells.map { $0.width - $0.whole }.max() ?? 0
         let natural = max(displayWidth(of: name), displayWidth(of: unit), wholeWidth + restWidth, 1)
-        naturalWidth = isDecimal ? natural : min(natural, max(1, widestText))
+        naturalWidth = isDecimal ? natural : min(natural, max(1, layout.widestText))
         width = naturalWidth
     }
 

@@ -60,12 +60,8 @@ private struct SchemaWords {
     }
 
     func type(_ column: Column) -> String {
-        switch column.type {
-        case .number: column.isFigure ? (isChinese ? "数（按原文）" : "figure") : (isChinese ? "数" : "number")
-        case .text: isChinese ? "文字" : "text"
-        case .period: isChinese ? "时期" : "period"
-        case .truth: isChinese ? "真假" : "truth"
-        }
+        if column.type == .number, column.isFigure { return isChinese ? "数（按原文）" : "figure" }
+        return column.type.word(language)
     }
 
     func lead(_ row: SetAsideRow) -> String {
@@ -83,6 +79,18 @@ private struct SchemaWords {
         case .unit: isChinese ? "单位" : "unit"
         case .header: isChinese ? "表头" : "header"
         case .columnNumbers: isChinese ? "栏次" : "column numbers"
+        }
+    }
+}
+
+extension ColumnType {
+    func word(_ language: Diagnostic.Language) -> String {
+        let isChinese = language == .zh
+        return switch self {
+        case .number: isChinese ? "数" : "number"
+        case .text: isChinese ? "文字" : "text"
+        case .period: isChinese ? "时期" : "period"
+        case .truth: isChinese ? "真假" : "truth"
         }
     }
 }

@@ -13,6 +13,12 @@ public struct TableLayout: Sendable, Hashable {
     public var drawsBlocks: Bool
     /// The columns a text cell may take at most.
     public var widestText: Int
+    /// Types stand beneath the names of columns without a unit, and what is left out is said with the command that
+    /// shows it: at the prompt.
+    public var isForPrompt = false
+
+    /// The blanks between two columns.
+    public static let gap = 2
 
     public init(
         width: Int? = nil, rowLimit: Int? = nil, language: Diagnostic.Language = .zh, isPlain: Bool = false,

@@ -8,8 +8,7 @@ extension TextTable {
         guard !headers.isEmpty else { return [] }
         let shown = min(rows.count, max(0, layout.rowLimit ?? rows.count))
         var columns = headers.indices.map {
-            MeasuredColumn(
-                self, column: $0, rowCount: shown, missingMark: layout.missingMark, widestText: layout.widestText)
+            MeasuredColumn(self, column: $0, rowCount: shown, layout)
         }
         let choice = ColumnChoice(&columns, width: layout.width)
         if let only = choice.leading.first, let width = layout.width {
@@ -51,17 +50,25 @@ extension TextTable {
         if totalRowCount == 0 {
             remarks.append(StyledText(layout.language == .zh ? "（没有行）" : "(no rows)", .dim))
         } else if left > 0 {
-            let text = layout.language == .zh ? "… 还有 \(left) 行" : "… \(left) more \(left == 1 ? "row" : "rows")"
+            let text =
+                (layout.language == .zh ? "… 还有 \(left) 行" : "… \(left) more \(left == 1 ? "row" : "rows")")
+                + command("all", layout)
             remarks.append(StyledText(text, .dim))
         }
         if !hidden.isEmpty {
             let names = headers[hidden].map(\.name)
             let text =
                 layout.language == .zh
-                ? "… 未显示 \(hidden.count) 列：\(names.joined(separator: "、"))"
-                : "… \(hidden.count) \(hidden.count == 1 ? "column" : "columns") not shown: \(names.joined(separator: ", "))"
+                ? "… 未显示 \(hidden.count) 列\(command("wide", layout))：\(names.joined(separator: "、"))"
+                : "… \(hidden.count) \(hidden.count == 1 ? "column" : "columns") not shown"
+                    + "\(command("wide", layout)): \(names.joined(separator: ", "))"
             remarks.append(StyledText(text, .dim))
         }
         return remarks
+    }
+
+    private func command(_ name: String, _ layout: TableLayout) -> String {
+        guard layout.isForPrompt else { return "" }
+        return layout.language == .zh ? "（:\(name)）" : " (:\(name))"
     }
 }

@@ -21,7 +21,8 @@ extension TextTable {
 
     private static func header(_ column: Column) -> Header {
         let unit = column.unit.map(\.symbol) ?? ""
-        return Header(column.name, unit: unit.isEmpty ? nil : unit, column.type == .number ? .decimal : .left)
+        return Header(
+            column.name, unit: unit.isEmpty ? nil : unit, type: column.type, column.type == .number ? .decimal : .left)
     }
 
     private static func cells(_ column: Column, count: Int, shown: NumberType.Shown) -> [Cell] {

@@ -1,4 +1,5 @@
 internal import FiscSource
+public import FiscTables
 
 /// A table to be printed: what heads each column, and the cells as text. Its layout for a window is made by
 /// ``lines(_:)``.
@@ -8,11 +9,16 @@ public struct TextTable: Sendable, Hashable {
         public var name: String
         /// Shown beneath the name: 万元, %, 人.
         public var unit: String?
+        /// Shown in the unit's place at the prompt, where there is none.
+        public var type: ColumnType?
         public var alignment: Alignment
 
-        public init(_ name: String, unit: String? = nil, _ alignment: Alignment = .left) {
+        public init(
+            _ name: String, unit: String? = nil, type: ColumnType? = nil, _ alignment: Alignment = .left
+        ) {
             self.name = name
             self.unit = unit
+            self.type = type
             self.alignment = alignment
         }
     }

@@ -4,10 +4,13 @@ public import FiscSource
 public struct Completion: Sendable, Hashable {
     public var replace: Range<Int>
     public var candidates: [Candidate]
+    /// What was typed is itself one of the things that could stand there.
+    public var isWhole: Bool
 
-    public init(replace: Range<Int>, candidates: [Candidate]) {
+    public init(replace: Range<Int>, candidates: [Candidate], isWhole: Bool = false) {
         self.replace = replace
         self.candidates = candidates
+        self.isWhole = isWhole
     }
 }
 

@@ -2,6 +2,7 @@ import FiscLanguage
 import FiscNumerics
 import FiscSource
 import FiscSyntax
+import FiscTables
 
 /// What the menu says beside a candidate.
 extension CompletionSearch {
@@ -20,14 +21,18 @@ extension CompletionSearch {
                 entry.text, kind: .command, detail: command?.usage ?? "",
                 documentation: command?.summary(language) ?? "")
         case .code:
-            let spec = DiagnosticIndex.spec(entry.text)
-            return Candidate(entry.text, kind: .code, documentation: (language == .zh ? spec?.zh : spec?.en) ?? "")
-        case .column: return Candidate(entry.text, kind: .column, detail: columnType(entry.text))
+            let documentation = DiagnosticIndex.spec(entry.text).map { $0.outline(language) } ?? ""
+            return Candidate(entry.text, kind: .code, documentation: documentation)
+        case .column:
+            return Candidate(entry.text, kind: .column, detail: entry.detail, documentation: contents(of: entry.text))
+        case .file: return Candidate(entry.text, kind: .file, documentation: fileKind(entry.text))
         case .keyword:
             let word = KeywordTable.entries.first { $0.spellings.contains(entry.text) }
             let other = word.map { $0.en == entry.text ? $0.zh : $0.en } ?? ""
-            return Candidate(entry.text, kind: .keyword, detail: other == entry.text ? "" : other)
-        default: return Candidate(entry.text, kind: entry.kind)
+            return Candidate(
+                entry.text, kind: .keyword, detail: other == entry.text ? "" : other,
+                documentation: WordHelp.named(entry.text)?.summary(language) ?? "")
+        default: return Candidate(entry.text, kind: entry.kind, detail: entry.detail)
         }
     }
 
@@ -72,13 +77,42 @@ extension CompletionSearch {
         return unit.scale.description == "1" ? base : "× \(unit.scale.description)"
     }
 
-    /// The type of a column of that name, in whichever table has it.
-    private func columnType(_ name: String) -> String {
-        for variable in session.environment.variables.values {
-            guard case .table(let shape) = variable.type, let field = shape.columns.first(where: { $0.name == name })
-            else { continue }
-            return field.type.name(in: language)
+    /// What stands in a column of that name, in whichever table at hand has it: a few texts, or the first figure.
+    private func contents(of name: String) -> String {
+        for key in pool.tables {
+            guard case .table(let table)? = session.environment.variables[key]?.value, let column = table[name] else {
+                continue
+            }
+            if case .text(_, let dictionary) = column.storage {
+                return dictionary.prefix(4).joined(separator: " ") + (dictionary.count > 4 ? " …" : "")
+            }
+            let first = (0..<min(column.count, 20)).first { !column.isMissing(at: $0) }
+            return first.map { column.cellText(at: $0) + " …" } ?? ""
         }
         return ""
+    }
+
+    private func fileKind(_ name: String) -> String {
+        if name.hasSuffix("/") { return language == .zh ? "文件夹" : "folder" }
+        let kinds: [(endings: [String], zh: String, en: String)] = [
+            ([".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json"], "表格", "table"),
+            ([".docx", ".doc", ".pdf", ".txt", ".md", ".html", ".rtf"], "报告、文档", "report"),
+            ([".fisc"], "脚本", "script"),
+        ]
+        let kind = kinds.first { kind in kind.endings.contains { name.lowercased().hasSuffix($0) } }
+        return kind.map { language == .zh ? $0.zh : $0.en } ?? ""
+    }
+}
+
+extension DiagnosticSpec {
+    /// The message without its arguments: `{0}` shows as “…”.
+    func outline(_ language: Diagnostic.Language) -> String {
+        var result = ""
+        var rest = (language == .zh ? zh : en)[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open] + "…"
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
     }
 }

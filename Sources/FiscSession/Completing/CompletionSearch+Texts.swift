@@ -17,7 +17,7 @@ extension CompletionSearch {
             )
         }
         guard let column = comparedColumn(context) else { return (0, []) }
-        return (0, session.values(ofColumn: column, at: context).map { pool.entry($0, .value) })
+        return (0, session.values(ofColumn: column, at: context, peek).map { pool.entry($0, .value, column) })
     }
 
     /// `unit: "…`
@@ -31,9 +31,20 @@ extension CompletionSearch {
     private func option(_ label: String, _ context: CursorContext) -> [NamePool.Entry] {
         switch label {
         case "unit": pool.units
+        case "sheet": sheets(context)
         case "encoding": ["UTF-8", "GB18030", "UTF-16", "Latin-1"].map { pool.entry($0, .value) }
         case "mode": ["half-up", "half-even", "down", "up", "floor", "ceiling"].map { pool.entry($0, .value) }
         default: []
+        }
+    }
+
+    /// The sheets of the workbook that the call names.
+    private func sheets(_ context: CursorContext) -> [NamePool.Entry] {
+        guard let call = context.call,
+            let path = context.tokens[(call.level.opener + 1)...].first(where: { $0.kind == .string })
+        else { return [] }
+        return peek.sheets(of: CursorContext.content(of: path)).enumerated().map { number, name in
+            NamePool.Entry(text: name, kind: .sheet, key: MatchKey(name), age: number, detail: "\(number + 1)")
         }
     }
 

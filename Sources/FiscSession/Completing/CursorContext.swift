@@ -148,6 +148,15 @@ struct CursorContext {
         return nil
     }
 
+    /// What a string token holds between its quotes.
+    static func content(of token: Token) -> String {
+        var text = token.text[...]
+        let quotes: Set<Character> = ["\"", "'", "“", "”"]
+        if let first = text.first, quotes.contains(first) { text = text.dropFirst() }
+        if let last = text.last, quotes.contains(last) { text = text.dropLast() }
+        return String(text)
+    }
+
     func text(from start: Int, to end: Int) -> String {
         guard start < end, end <= tokens.count else { return "" }
         return source.text(Span(tokens[start].span.start, tokens[end - 1].span.end))

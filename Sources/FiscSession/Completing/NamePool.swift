@@ -11,6 +11,8 @@ public struct NamePool: Sendable {
         let key: MatchKey
         /// When it was last used: 0 now, larger longer ago.
         let age: Int
+        /// Its type, or what it is of, where only the place it stands in tells.
+        var detail = ""
     }
 
     /// Variables, functions of the user, of the language and of the library.
@@ -21,6 +23,8 @@ public struct NamePool: Sendable {
     let operandWords: [Entry]
     let operatorWords: [Entry]
     let modules: [Entry]
+    /// Variables that are tables.
+    let tables: [String]
     /// Statements ago, by name.
     let ages: [String: Int]
 
@@ -53,6 +57,7 @@ public struct NamePool: Sendable {
             + entries(environment.functions.keys, .function)
             + entries(Builtin.all.flatMap { [$0.name, $0.zhName] }, .function)
             + entries(environment.library.functionNames, .function)
+        tables = environment.variables.filter { if case .table = $0.value.type { true } else { false } }.keys.sorted()
         let known = environment.units.names
         let scaled = Self.money.filter { $0 != "元" } + known.filter { Self.isCount($0, environment) }.map { "万" + $0 }
         var seen: Set<String> = []
@@ -81,7 +86,7 @@ public struct NamePool: Sendable {
         return ages
     }
 
-    func entry(_ text: String, _ kind: Candidate.Kind) -> Entry {
-        Entry(text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed)
+    func entry(_ text: String, _ kind: Candidate.Kind, _ detail: String = "") -> Entry {
+        Entry(text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed, detail: detail)
     }
 }

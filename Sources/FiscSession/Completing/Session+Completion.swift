@@ -4,16 +4,24 @@ public import FiscSource
 import FiscSyntax
 
 extension Session {
-    /// What could stand at the cursor (a UTF-8 offset), best first. Nothing of the user's is run, no file is opened.
-    /// O(number of names × length of the word).
+    /// What could stand at the cursor (a UTF-8 offset), best first. Nothing of the user's is run; of the files that the
+    /// text names no more than the head is read. O(number of names × length of the word).
     ///
-    /// - Parameter pool: the session's names; hand one over that is kept between keys.
+    /// - Parameters:
+    ///   - peek: the files; hand one over that is kept between keys.
+    ///   - pool: the session's names; hand one over that is kept between keys.
+    public func completions(
+        in text: String, cursor: Int, peek: FilePeek, language: Diagnostic.Language, pool: NamePool? = nil
+    ) -> Completion {
+        let before = String(decoding: text.utf8.prefix(max(0, cursor)), as: UTF8.self)
+        return CompletionSearch(session: self, pool: pool ?? NamePool(self), peek: peek, language: language).run(before)
+    }
+
+    /// The same with nothing kept.
     public func completions(
         in text: String, cursor: Int, files: any FileSystem, language: Diagnostic.Language, pool: NamePool? = nil
     ) -> Completion {
-        let before = String(decoding: text.utf8.prefix(max(0, cursor)), as: UTF8.self)
-        let search = CompletionSearch(session: self, pool: pool ?? NamePool(self), files: files, language: language)
-        return search.run(before)
+        completions(in: text, cursor: cursor, peek: FilePeek(files), language: language, pool: pool)
     }
 }
 
@@ -21,8 +29,9 @@ extension Session {
 struct CompletionSearch {
     let session: Session
     let pool: NamePool
-    let files: any FileSystem
+    let peek: FilePeek
     let language: Diagnostic.Language
+    var files: any FileSystem { peek.files }
     /// More candidates than these nobody looks through.
     static let limit = 200
 
@@ -111,7 +120,7 @@ struct CompletionSearch {
     }
 
     private func operands(_ context: CursorContext) -> [NamePool.Entry] {
-        let columns = session.columns(at: context).map { pool.entry($0.name, .column) }
+        let columns = session.columns(at: context, peek).map { pool.entry($0.name, .column, $0.type.name) }
         let isStart = context.tokens.isEmpty
         return columns + labels(context) + locals(context) + pool.names + pool.operandWords
             + (isStart ? pool.statementWords : [])
@@ -189,14 +198,13 @@ struct CompletionSearch {
             guard goesOn, depth >= 0 else { break }
             start -= 1
         }
-        guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1)) else {
-            return []
-        }
+        guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1), peek)
+        else { return [] }
         return switch type {
-        case .table(let shape): shape.columns.map { pool.entry($0.name, .column) }
-        case .record(let fields): fields.map { pool.entry($0.name, .field) }
+        case .table(let shape): shape.columns.map { pool.entry($0.name, .column, $0.type.name) }
+        case .record(let fields): fields.map { pool.entry($0.name, .field, $0.type.name) }
         case .report(let report):
-            report.figures.map { pool.entry($0.subject, .field) }
+            report.figures.map { pool.entry($0.subject, .field, ValueText.shown($0.figure)) }
                 + ["figures", "claims"].map { pool.entry($0, .field) }
         default: []
         }
@@ -228,13 +236,18 @@ struct CompletionSearch {
             candidates.append(described(entry))
             if candidates.count == Self.limit { break }
         }
-        return Completion(replace: start..<start + typed.utf8.count, candidates: candidates)
+        return Completion(
+            replace: start..<start + typed.utf8.count, candidates: candidates,
+            isWhole: found.contains { $0.entry.text == typed })
     }
 
     private static func isBetter(
         _ a: (entry: NamePool.Entry, match: NameMatcher.Match), _ b: (entry: NamePool.Entry, match: NameMatcher.Match)
     ) -> Bool {
-        if a.match.cost != b.match.cost { return a.match.cost < b.match.cost }
+        let (costA, costB) = (a.match.cost - a.entry.kind.lead, b.match.cost - b.entry.kind.lead)
+        if costA != costB { return costA < costB }
+        // After a number 万元 goes before whatever has one letter less.
+        if a.entry.kind == .unit, b.entry.kind == .unit, a.entry.age != b.entry.age { return a.entry.age < b.entry.age }
         let (wholeA, wholeB) = (a.match.remaining == 0, b.match.remaining == 0)
         if wholeA != wholeB { return wholeA }
         if a.entry.kind.isAtHand != b.entry.kind.isAtHand { return a.entry.kind.isAtHand }
@@ -247,6 +260,10 @@ struct CompletionSearch {
 extension Candidate.Kind {
     /// It belongs to this place: what is of the table or the call one is in goes before what is everywhere.
     fileprivate var isAtHand: Bool { self == .argument || self == .column || self == .field || self == .value }
+
+    /// How much worse it may fit than something else and still go first: a column by its initials before a function by
+    /// its letters.
+    fileprivate var lead: Int { isAtHand ? 3 : 0 }
 
     fileprivate var order: Int {
         switch self {

@@ -8,43 +8,30 @@ extension Session {
     /// or by a word of their description. Best first, at most twelve.
     public func helpMatches(for query: String, language: Diagnostic.Language, pool: NamePool? = nil) -> [Candidate] {
         let pool = pool ?? NamePool(self)
-        let search = CompletionSearch(session: self, pool: pool, files: SilentFiles(), language: language)
+        let search = CompletionSearch(session: self, pool: pool, peek: FilePeek(SilentFiles()), language: language)
         var matcher = NameMatcher(query)
         guard !matcher.query.isEmpty else { return [] }
-        var found: [(score: Int, candidate: Candidate)] = []
-        for topic in topics(language) {
-            var best = Int.max
-            for key in topic.names {
-                if let match = matcher.match(MatchKey(key)) {
-                    best = min(best, match.cost * 2 + (match.remaining > 0 ? 1 : 0))
-                }
-            }
-            if let place = topic.score(of: query) { best = min(best, place) }
-            if best < Int.max {
-                found.append(
-                    (
-                        best,
-                        search.described(
-                            NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))
-                    ))
-            }
+        let topics = topics(language)
+        var found: [(score: Int, topic: HelpTopic)] = []
+        for topic in topics {
+            let matches = topic.names.compactMap { matcher.match(MatchKey($0)) }
+            let byName = matches.map { $0.cost * 2 + ($0.remaining > 0 ? 1 : 0) }.min()
+            if let best = [byName, topic.score(of: query)].compactMap({ $0 }).min() { found.append((best, topic)) }
         }
         if found.isEmpty {
-            for topic in topics(language) {
-                for key in topic.names {
-                    guard let match = matcher.nearMatch(MatchKey(key)) else { continue }
-                    found.append(
-                        (
-                            match.cost,
-                            search.described(
-                                NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))
-                        ))
-                    break
-                }
+            for topic in topics {
+                let matches = topic.names.compactMap { matcher.nearMatch(MatchKey($0)) }
+                if let best = matches.map(\.cost).min() { found.append((best, topic)) }
             }
         }
-        return found.sorted { ($0.score, $0.candidate.text) < ($1.score, $1.candidate.text) }.prefix(12).map(
-            \.candidate)
+        return found.sorted { ($0.score, $0.topic.names[0]) < ($1.score, $1.topic.names[0]) }.prefix(12).map { found in
+            let topic = found.topic
+            guard topic.kind == .function else {
+                return Candidate(topic.names[0], kind: topic.kind, documentation: topic.text)
+            }
+            return search.described(
+                NamePool.Entry(text: topic.names[0], kind: .function, key: MatchKey(""), age: 0))
+        }
     }
 
     private func topics(_ language: Diagnostic.Language) -> [HelpTopic] {
@@ -67,15 +54,23 @@ extension Session {
                 unit: documentation.first("unit") ?? "",
                 text: (documentation.text + [documentation.first("en") ?? ""]).joined(separator: " "))
         }
-        return builtins + functions
+        let words = WordHelp.all.map { word in
+            HelpTopic(kind: .keyword, names: [word.name] + word.aliases, text: word.summary(language))
+        }
+        let commands = ShellCommand.all.map { command in
+            HelpTopic(
+                kind: .command, names: [":" + command.name, command.zhName], text: command.summary(language))
+        }
+        return builtins + functions + words + commands
     }
 }
 
 /// What is searched of one function.
 private struct HelpTopic {
+    var kind = Candidate.Kind.function
     let names: [String]
-    let formula: String
-    let unit: String
+    var formula = ""
+    var unit = ""
     let text: String
 
     /// How well the words of its description fit; nil when they do not.

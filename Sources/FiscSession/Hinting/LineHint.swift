@@ -1,3 +1,5 @@
+public import FiscSource
+
 /// What stands dimmed below the line while a person types.
 public struct LineHint: Sendable, Hashable {
     public enum Preview: Sendable, Hashable {
@@ -8,9 +10,12 @@ public struct LineHint: Sendable, Hashable {
     }
     public var signature: CallSignature?
     public var preview: Preview?
+    /// What the trouble is with, in UTF-8 bytes of the line.
+    public var trouble: Span?
 
-    public init(signature: CallSignature? = nil, preview: Preview? = nil) {
+    public init(signature: CallSignature? = nil, preview: Preview? = nil, trouble: Span? = nil) {
         self.signature = signature
         self.preview = preview
+        self.trouble = trouble
     }
 }

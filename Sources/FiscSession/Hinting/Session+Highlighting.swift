@@ -5,6 +5,27 @@ import FiscSyntax
 extension Session {
     /// The coloured parts of a text, in order. Cheap enough for every key: O(length).
     public func highlight(_ text: String) -> [StyledSpan] {
+        let blanks = text.utf8.prefix { $0 == 0x20 }.count
+        let line = text.dropFirst(blanks)
+        return line.hasPrefix(":") || line.hasPrefix("：") ? command(line, at: blanks) : statements(text)
+    }
+
+    /// A command's name, and what follows it where that is an expression.
+    private func command(_ line: Substring, at start: Int) -> [StyledSpan] {
+        let name = line.prefix { !$0.isWhitespace }
+        let end = start + name.utf8.count
+        guard let command = ShellCommand.named(ShellCommand.parse(String(name)).name) else {
+            return [StyledSpan(Span(start, end), .nameUnknown)]
+        }
+        let head = [StyledSpan(Span(start, end), .keyword)]
+        guard case .expression = command.takes else { return head }
+        return head
+            + statements(String(line.dropFirst(name.count))).map {
+                StyledSpan(Span($0.span.start + end, $0.span.end + end), $0.style)
+            }
+    }
+
+    private func statements(_ text: String) -> [StyledSpan] {
         let parsed = parse(SourceText(name: "", text), startsWithPipe: true)
         var spans: [StyledSpan] = []
         for (position, token) in parsed.tokens.enumerated() {

@@ -12,12 +12,18 @@ extension Session {
     ///   - interrupt: raise it to bound the time; the answer is then nil.
     public func preview(
         of text: String, cursor: Int, interrupt: Interrupt, language: Diagnostic.Language
-    ) -> LineHint.Preview? {
+    ) -> LineHint? {
+        func told(_ error: Diagnostic) -> LineHint {
+            let spans = [error.span] + error.labels.map(\.span)
+            let start = spans.map(\.start).min() ?? 0
+            let end = spans.map(\.end).max() ?? 0
+            return LineHint(preview: .trouble(error.message(in: language)), trouble: Span(start, end))
+        }
         guard text.utf8.count <= 1_000 else { return nil }
         let parsed = parse(SourceText(name: "", text), startsWithPipe: true)
         guard parsed.statements.count == 1, !parsed.isIncomplete, isCheap(parsed) else { return nil }
         if let error = parsed.diagnostics.first(where: { $0.spec.severity == .error }) {
-            return isNear(error, cursor, text) ? nil : .trouble(error.message(in: language))
+            return isNear(error, cursor, text) ? nil : told(error)
         }
         let expression: Expression
         switch parsed.statements[0].kind {
@@ -31,17 +37,17 @@ extension Session {
             guard unknown.span.end < text.utf8.count || cursor < text.utf8.count,
                 let spec = DiagnosticIndex.spec("E0201")
             else { return nil }
-            return .trouble(Diagnostic(spec, [unknown.text], at: unknown.span).message(in: language))
+            return told(Diagnostic(spec, [unknown.text], at: unknown.span))
         }
         do throws(StatementFailure) {
             let (value, _) = try Evaluator(source: parsed.source, interrupt: interrupt).evaluate(
-                expression, quietEnvironment)
-            return .result(Self.short(value))
+                expression, quietEnvironment())
+            return LineHint(preview: .result(Self.short(value)))
         } catch {
             guard let first = error.diagnostics.first(where: { $0.spec.severity == .error }),
                 first.spec.code != Self.interrupted, !isNear(first, cursor, text)
             else { return nil }
-            return .trouble(first.message(in: language))
+            return told(first)
         }
     }
 
@@ -94,8 +100,8 @@ extension Session {
         return error.span.start >= end || error.spec.code.hasPrefix("E01") || Self.unfinished.contains(error.spec.code)
     }
 
-    /// Unknown names and columns, and words run together.
-    private static let unfinished: Set<String> = ["E0201", "E0202", "E0203"]
+    /// Unknown names, columns, fields and figures, and words run together.
+    private static let unfinished: Set<String> = ["E0201", "E0202", "E0203", "E0204", "E0205"]
     private static let interrupted = "E0404"
 
     /// No files, no chart, no table of many rows. What writes files behind a name only asks the session to, and is not

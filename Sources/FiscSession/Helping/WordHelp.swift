@@ -1,0 +1,126 @@
+public import FiscSource
+import FiscSyntax
+
+/// What `:help where` says: the words of the language that are no functions, each with an example that the tests run.
+public struct WordHelp: Sendable {
+    public let name: String
+    /// How it is written, with what must follow.
+    public let form: String
+    public let zh: String
+    public let en: String
+    /// What is entered, and the lines it prints in a pipe. `决算` is the table that ships with the program.
+    public let example: (entry: String, result: String)
+
+    private init(_ name: String, _ form: String, zh: String, en: String, _ entry: String, gives result: String) {
+        self.name = name
+        self.form = form
+        self.zh = zh
+        self.en = en
+        example = (entry, result)
+    }
+
+    /// Its other spellings: `筛选` for `where`.
+    public var aliases: [String] {
+        var seen: Set<String> = [name]
+        return KeywordTable.entries.filter { $0.en == name }.flatMap(\.spellings).filter { seen.insert($0).inserted }
+    }
+
+    public static func named(_ name: String) -> WordHelp? {
+        all.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    public func summary(_ language: Diagnostic.Language) -> String { language == .zh ? zh : en }
+
+    public static let all: [WordHelp] = verbs + statements + operators
+
+    private static let verbs = [
+        WordHelp(
+            "where", "表 | where 条件 · 表 where 条件", zh: "留下条件为真的行；条件缺失的行不留。条件中列名就是名称。",
+            en:
+                "Keeps the rows for which the condition is true, not those for which it is missing. Columns are names in it.",
+            "sum((决算 where 年度 == 2023).决算数)", gives: "1564.48万元"),
+        WordHelp(
+            "select", "表 | select 列, 列 · 表 | select -列", zh: "只留这些列，按写的次序；列名前加 - 则去掉它们。",
+            en: "Keeps these columns in the order written; with - before them, drops them.",
+            "决算 | select 类别 | distinct", gives: "类别\n--------\n基本支出\n项目支出"),
+        WordHelp(
+            "derive", "表 | derive 名: 式, 名: 式", zh: "逐行算出新列；后面的式可用前面的列。",
+            en: "Computes new columns row by row; later ones may use earlier ones.",
+            "sum((决算 | derive 差: 预算数 - 决算数).差)", gives: "83.62万元"),
+        WordHelp(
+            "group by", "表 | group by 列, 列 | summarise …", zh: "按这些列分组；其后的 summarise 每组一行。",
+            en: "Groups by these columns: a summarise behind it gives a row for each group.",
+            "决算 | group by 年度 | summarise 支出: sum(决算数)",
+            gives: "年度        支出\n            万元\n------  --------\n2022年  1,467.50\n2023年  1,564.48"),
+        WordHelp(
+            "summarise", "表 | summarise 名: 式, 名: 式", zh: "每组（没有分组则整张表）算出一行；式中列名是整列。",
+            en: "One row for each group (or the whole table); in it names are whole columns.",
+            "决算 | group by 年度 | summarise 完成率: rate(决算数, 预算数)",
+            gives: "年度    完成率\n             %\n------  ------\n2022年   96.44\n2023年   98.15"),
+        WordHelp(
+            "sort by", "表 | sort by 列 desc, 列", zh: "按列排序；desc（降序）从大到小；缺失的排在最后。",
+            en: "Sorts by columns, with desc from large to small; missing ones come last.",
+            "决算 | sort by 决算数 desc | select 科目名称, 决算数 | take 1",
+            gives: "科目名称  决算数\n            万元\n--------  ------\n干部教育  835.27"),
+        WordHelp(
+            "take", "表 | take 行数", zh: "取前几行。", en: "The first rows.", "count((决算 | take 3).类别)", gives: "3"),
+        WordHelp(
+            "distinct", "表 | distinct · 表 | distinct 列", zh: "相同的行只留一行。", en: "Keeps one of rows that are the same.",
+            "count((决算 | select 年度 | distinct).年度)", gives: "2"),
+    ]
+
+    private static let statements = [
+        WordHelp(
+            "def", "def 名(参数: 类型, 参数) = 式", zh: "定义函数。参数后可写类型或单位，结果类型写在 -> 之后；上方用 ## 写说明。",
+            en:
+                "Defines a function. A parameter may have a type or a unit; the result's type stands after ->; ## lines above document it.",
+            "def 人均(支出: 金额, 人数) = 支出 / 人数\n人均(1564.48万元, 62人)", gives: "25.23万元/人"),
+        WordHelp(
+            "unit", "unit 名 · unit 名 = 数量", zh: "新增计量单位；写了数量，就可与它换算。",
+            en: "A new unit of measure, convertible where a quantity is given.",
+            "unit 班次 = 3期\n2班次 to 期", gives: "6期"),
+        WordHelp(
+            "use", "use 模块", zh: "声明脚本所依据的指标模块；自己的同名定义优先。",
+            en:
+                "Says which module of indicators a script relies on; one's own definition of the same name comes first.",
+            "use 部门整体支出\n预算执行率(37.24万元, 43.2万元)", gives: "86.20%"),
+        WordHelp(
+            "check", "check \"名称\" 等级 [waive \"理由\"] [for each 名 in 表]: 条件",
+            zh: "核对一个条件。等级：must 强制、should 核实（可附说明）、note 提示。四舍五入解释得了的差为尾差，算通过。",
+            en:
+                "Judges a condition. Grades: must, should (may be waived), note. What rounding explains passes as rounding.",
+            "check \"收入构成\" must: 1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元",
+            gives: "  相符    收入构成：1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元 = 1540.23万元    第1行"),
+        WordHelp(
+            "explain", "explain 式 [steps]", zh: "列出算式：公式、代入的数、每步结果、四舍五入允许的差、数的出处。steps 逐步演示。",
+            en:
+                "How a result comes about: formula, figures, steps, what rounding allows, where figures stand. steps: one at a time.",
+            "explain 1540.23万元 - 1440.68万元",
+            gives: "1540.23万元 - 1440.68万元\n  = 99.55万元   在99.54万元与99.56万元之间"),
+        WordHelp(
+            "for each", "for each 名 in 列表: 式", zh: "对每一个求值，得列表；在 check 中逐个核对。",
+            en: "The value for each, as a list; in a check each is judged.",
+            "for each x in [1万元, 2万元]: x * 2", gives: "[2万元, 4万元]"),
+        WordHelp(
+            "if", "if 条件 then 式 else 式", zh: "条件为真取前一个，否则取后一个；条件缺失则结果缺失。",
+            en: "The first where the condition is true, else the second; missing where the condition is.",
+            "if 93.54% > 90% then \"达标\" else \"未达标\"", gives: "达标"),
+    ]
+
+    private static let operators = [
+        WordHelp(
+            "to", "式 to 单位", zh: "换算单位，数不变，写法的精度也不变。", en: "Converts the unit; value and written precision stay.",
+            "1564.48万元 to 亿元", gives: "0.156448亿元"),
+        WordHelp(
+            "≈", "甲 ≈ 乙 · 甲 ~= 乙", zh: "照写出来的位数，两边可不可能是同一个数。口径见 :set precision。",
+            en: "Whether both sides can be true as they were written. The policy: :set precision.",
+            "1440.68万元 / 1540.23万元 ≈ 93.54%", gives: "true"),
+        WordHelp(
+            "in", "式 in 甲..乙 · 式 in [甲, 乙]", zh: "在区间之内（含两端；..< 不含末端），或是列表中的一个。",
+            en: "Inside a range (both ends included; ..< leaves the last out), or one of a list.",
+            "95% in 90%..100%", gives: "true"),
+        WordHelp(
+            "missing", "missing · 式 is missing · 式 ?? 值", zh: "没有值，并带着原因；?? 给出代替的值。",
+            en: "No value, with the reason; ?? gives one in its place.", "missing ?? 0", gives: "0"),
+    ]
+}
