@@ -10,7 +10,6 @@ struct LibraryFiles: FileSystem {
         return try files.read(path, limit: limit)
     }
 
-    /// The examples are small: they are read whole.
     func open(_ path: String) -> (any ByteSource)? { files.open(path) }
 
     func exists(_ path: String) -> Bool { files.exists(path) || Library.example(at: path) != nil }

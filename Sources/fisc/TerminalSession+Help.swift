@@ -70,13 +70,12 @@ extension Session {
     func help(on topic: String) -> HelpEntry? {
         if let function = environment.functions[topic] { return HelpEntry(function) }
         if let builtin = Builtin.named(topic) { return HelpEntry(builtin) }
-        if let verb = VerbHelp.named(topic) { return HelpEntry(verb) }
         return environment.library.function(named: topic).map { HelpEntry($0) }
             ?? WordHelp.named(topic).map { HelpEntry($0) }
     }
 
     var helpTopics: [String] {
-        Builtin.all.flatMap { [$0.name, $0.zhName] } + VerbHelp.all.flatMap { [$0.name, $0.zhName] }
+        Builtin.all.flatMap { [$0.name, $0.zhName] }
             + environment.library.functionNames
             + environment.functions.keys.sorted()
             + ShellCommand.all.map { ":" + $0.name } + WordHelp.all.flatMap { [$0.name] + $0.aliases }

@@ -124,7 +124,12 @@ extension Checker {
             guard let (bodies, type) = alike(cells) else {
                 return report(
                     LanguageDiagnostics.columnTypes,
-                    [column.name, cells.map(\.type.name).reduced().joined(separator: "、")], at: span)
+                    [
+                        column.name,
+                        Diagnostic.argument(
+                            zh: cells.map { $0.type.name(in: .zh) }.reduced().joined(separator: "、"),
+                            en: cells.map { $0.type.name(in: .en) }.reduced().joined(separator: ", ")),
+                    ], at: span)
             }
             columns.append(Type.Field(column.name, type))
             for part in parts.indices {

@@ -112,10 +112,7 @@ extension Checker {
         guard let (bodies, type) = alike(cells) else {
             return report(
                 LanguageDiagnostics.columnTypes,
-                [
-                    value.text,
-                    taken.map { "\(shape.columns[$0].name)（\(shape.columns[$0].type.name)）" }.joined(separator: "、"),
-                ],
+                [value.text, taken.map { (name: shape.columns[$0].name, type: shape.columns[$0].type) }.described],
                 at: span)
         }
         var term = table

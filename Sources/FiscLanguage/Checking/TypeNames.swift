@@ -30,6 +30,15 @@ extension Type {
     }
 }
 
+extension Collection where Element == (name: String, type: Type) {
+    /// Columns with their types, for a message: 类别（文本）、决算数（万元）.
+    var described: String {
+        Diagnostic.argument(
+            zh: map { "\($0.name)（\($0.type.name(in: .zh))）" }.joined(separator: "、"),
+            en: map { "\($0.name) (\($0.type.name(in: .en)))" }.joined(separator: ", "))
+    }
+}
+
 extension Unit {
     /// What the unit measures, in words for messages: money, people, a count of 期 …
     var kindZh: String { UnitKind(self).zh }

@@ -26,14 +26,6 @@ extension HelpEntry {
                 ? [] : [Example(builtin.example.call, result: builtin.example.result)])
     }
 
-    /// What a verb says of itself.
-    public init(_ verb: VerbHelp) {
-        self.init(
-            name: verb.name, aliases: [verb.zhName], signature: verb.signature,
-            summary: Phrase(zh: verb.zh, en: verb.en),
-            examples: [Example(verb.example.call, result: verb.example.result)])
-    }
-
     /// `expr => result`.
     private static func example(_ text: String) -> Example {
         var rest = Substring(text)

@@ -31,7 +31,7 @@ public struct WordHelp: Sendable {
 
     public func summary(_ language: Diagnostic.Language) -> String { language == .zh ? zh : en }
 
-    public static let all: [WordHelp] = verbs + statements + operators
+    public static let all: [WordHelp] = verbs + tables + statements + operators
 
     private static let verbs = [
         WordHelp(
@@ -67,6 +67,38 @@ public struct WordHelp: Sendable {
         WordHelp(
             "distinct", "表 | distinct · 表 | distinct 列", zh: "相同的行只留一行。", en: "Keeps one of rows that are the same.",
             "count((决算 | select 年度 | distinct).年度)", gives: "2"),
+    ]
+
+    private static let tables = [
+        WordHelp(
+            "join", "表 | join [inner|left|right|full|anti] 表 on 键, 左键 = 右键",
+            zh: "按键并列两表，左表次序不变；缺失的键不与谁相等；同名的列冠以表名。没有对应的行数、重复的键都会说明。",
+            en:
+                "Two tables side by side by key, in the order of the left; a missing key equals nothing; a column of the same name gets the table's. Rows without a partner and repeated keys are told.",
+            "决算 | join anti (决算 where 决算数 > 50万元) on 科目名称 | count()", gives: "4"),
+        WordHelp(
+            "union", "表 | union 表, …", zh: "各表的行上下相接，列按名称对应，单位换算为左表的；列不同则列出差别。",
+            en:
+                "Rows of several tables one after the other, columns by name, in the units of the left; tables that differ are named.",
+            "决算 | union 决算 | count()", gives: "32"),
+        WordHelp(
+            "pivot", "表 | group by 行 | pivot 列: 式 · pivot 列 in [值, …]: 名: 式, …",
+            zh: "列的每个值成一列，格中为该组该值各行的式；每组一行。",
+            en:
+                "Each value of a column becomes a column; a cell holds the expression over the rows of its group and value.",
+            "(决算 | pivot 年度: sum(决算数)).2023年[1]", gives: "1564.48万元"),
+        WordHelp(
+            "unpivot", "表 | unpivot 项, 值: 列, 列..列 · unpivot 项, 值: -列",
+            zh: "把几列并为一列，列名另成一列（都是时期则为时期列）；a..b 为从 a 到 b 各列，-列 为其余各列。",
+            en:
+                "Several columns become one, their names another (of periods where all are); a..b: from a to b, -column: all others.",
+            "决算 | unpivot 项, 金额: 预算数, 决算数 | count()", gives: "32"),
+        WordHelp(
+            "window", "表 | group by 组 | window 次序列 [desc]: 名: 式, …",
+            zh: "在每组之内按次序列排好再逐行计算：previous 上期、cumulative 累计、moving 移动平均、rank 名次。次序列为时期时按日历。",
+            en:
+                "Computes with the rows of each group in an order: previous, cumulative, moving, rank. By the calendar where the order is by periods.",
+            "(决算 | group by 科目名称 | window 年度: 增: 决算数 - previous(决算数)).增[9]", gives: "29.12万元"),
     ]
 
     private static let statements = [

@@ -27,10 +27,6 @@ import Testing
             let found = FiscLanguageTests.shown(builtin.example.call)
             #expect(found == builtin.example.result, "\(builtin.name): \(builtin.example.call)")
         }
-        for verb in VerbHelp.all {
-            #expect(
-                FiscLanguageTests.shown(verb.example.call) == verb.example.result, "\(verb.name): \(verb.example.call)")
-        }
     }
 
     @Test("a built-in answers to its Chinese name") func chinese() {
