@@ -10,7 +10,7 @@ public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(
     -> ProseReading
 {
     let (passage, found) = findClaims(takeApart(document, catalog), policy)
-    return ReadingAssembler(document: document, passage: passage).reading(found)
+    return ReadingAssembler(document: document, passage: passage, policy: policy).reading(found)
 }
 
 // Each stage lets go of what the next does not need: all of them at once would hold a long text many times over.
@@ -31,6 +31,7 @@ private func findClaims(_ passage: Passage, _ policy: PrecisionPolicy) -> (passa
 struct ReadingAssembler {
     let document: Document
     let passage: Passage
+    let policy: PrecisionPolicy
 
     func reading(_ found: [FoundClaim]) -> ProseReading {
         var judged = found.map(\.judged)
@@ -42,16 +43,16 @@ struct ReadingAssembler {
         return ProseReading(
             title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear,
             figures: passage.figures, claims: claims,
-            findings: findings, conflicts: Self.conflicts(in: judged),
+            findings: findings, conflicts: conflicts(in: judged),
             uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes
         )
     }
 
     /// Among claims that hold, since what fails is told of already; and with leeway, since people go on counting with
     /// rounded numbers.
-    private static func conflicts(in judged: [JudgedClaim]) -> [ClaimConflict] {
+    private func conflicts(in judged: [JudgedClaim]) -> [ClaimConflict] {
         let holding = judged.indices.filter { judged[$0].verdict.passes }
-        return reconcile(holding.map { judged[$0] }, leeway: 1).conflicts.map { conflict in
+        return reconcile(holding.map { judged[$0] }, policy: policy, leeway: 1).conflicts.map { conflict in
             var conflict = conflict
             conflict.claims = conflict.claims.map { holding[$0] }
             return conflict

@@ -30,6 +30,8 @@ struct ConflictSearch {
 
     private mutating func search(_ part: [Int]) {
         let system = ClaimSystem(claims, of: part, reading)
+        // What a figure would have to read is asked without leeway.
+        let strict = ClaimSystem(claims, of: part, FigureReading(policy: reading.policy, leeway: 0))
         found.leftOut += system.leftOut
         var rest = system.forms.keys.sorted()
         do throws(LinearSystem.Trouble) {
@@ -37,7 +39,7 @@ struct ConflictSearch {
                 let claims = try smallest(conflict, of: system)
                 var entry = ClaimConflict(claims: claims, figures: system.figures(of: claims))
                 rest.removeAll { claims.contains($0) }
-                var repairs = RepairSearch(system: system, claims: claims, others: rest, budget: budget / 4)
+                var repairs = RepairSearch(system: strict, claims: claims, others: rest, budget: budget / 4)
                 entry.repairs = repairs.run()
                 budget -= repairs.spent
                 found.isCut = found.isCut || repairs.isCut
