@@ -17,11 +17,15 @@ extension CheckReport {
         in language: Diagnostic.Language? = nil, listsFigures: Bool = true
     ) {
         let claims = reading.claims
-        let entries = CheckEntry.entries(
+        var entries = CheckEntry.entries(
             of: claims.lazy.map(\.judged), findings: reading.findings, in: language
         ) { index in
             let claim = claims[index]
             return (CheckPlace(line: claim.line, column: claim.column, text: Phrase(claim.place)), claim.quote)
+        }
+        for (index, claim) in claims.enumerated()
+        where claim.judged.claim.kind == .same && claim.judged.verdict.isFinding {
+            entries[index].message = Self.named(entries[index].message, claim, in: reading)
         }
         let conflicts = reading.conflicts.map { CheckEntry($0, in: reading) }
         self.init(
@@ -32,6 +36,17 @@ extension CheckReport {
                 UncoveredItem(reading.figures[$0])
             },
             notes: reading.notes.map { Phrase(zh: $0.message(in: .zh), en: $0.message(in: .en)) })
+    }
+
+    /// Of an item given twice, with the place where it is given first: the entry itself stands at the other.
+    private static func named(_ message: Phrase, _ claim: ReadClaim, in reading: ProseReading) -> Phrase {
+        guard let first = claim.judged.claim.members.first?.index, reading.figures.indices.contains(first) else {
+            return message
+        }
+        let place = reading.figures[first].place
+        return Phrase(
+            zh: message.zh + "前一处：\(place.zh)；后一处：\(claim.place.zh)。",
+            en: message.en + " First: \(place.en); then: \(claim.place.en).")
     }
 
     private static func figures(of reading: ProseReading) -> [CheckedFigure] {
