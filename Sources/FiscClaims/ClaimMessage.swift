@@ -29,6 +29,12 @@ struct ClaimMessage {
         }
     }
 
+    /// The arithmetic with what the text says, whatever the verdict: “1＋1＝2万元，文中3万元”.
+    var statement: String {
+        let computed = arithmetic(isFinding: true)
+        return claim.stated.map { computed + words.statedAs(shown($0)) } ?? computed
+    }
+
     private var reason: String { judgement.reason ?? "" }
 
     private var causeText: String {

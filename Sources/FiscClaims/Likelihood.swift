@@ -1,4 +1,4 @@
-public import FiscNumerics
+internal import FiscNumerics
 
 /// How likely rounding alone makes a sum miss its total by as much as it does.
 ///
@@ -83,15 +83,5 @@ enum Likelihood {
         }
         for _ in 0..<halvings { sum *= sum }
         return 1 / sum
-    }
-}
-
-extension Decimal {
-    /// The nearest binary number, for probabilities and for ruling out; never for money itself.
-    public var approximate: Double {
-        var scale = 1.0
-        for _ in 0..<min(exponent.magnitude, 400) { scale *= 10 }
-        let size = exponent < 0 ? Double(coefficient) / scale : Double(coefficient) * scale
-        return isNegative ? -size : size
     }
 }

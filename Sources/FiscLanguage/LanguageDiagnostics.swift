@@ -251,6 +251,17 @@ public enum LanguageDiagnostics {
         "E0349", zh: "“{0}”这样的值没有先后编号", en: "values of “{0}” have no numbering", helpZh: "请用数、末尾为数字的文本或时期的列",
         helpEn: "use a column of numbers, of texts that end in digits, or of periods",
         example: "gaps((load(\"决算.csv\") | derive x: 决算数 > 1万元), x)")
+    static let reconcileWhat = DiagnosticSpec(
+        "E0370", zh: "reconcile 只接受报告、报告.claims 或以 ≈ 写成的关系",
+        en: "reconcile takes a report, its claims, or relations written with ≈",
+        helpZh: "可写和差、占比、比率、增长率，各数须已知，例如 reconcile(甲 ≈ 乙 + 丙, share(乙, 甲) ≈ 40.0%)",
+        helpEn:
+            "sums, differences, shares, rates and growth of known figures, for example reconcile(甲 ≈ 乙 + 丙, share(乙, 甲) ≈ 40.0%)",
+        example: "reconcile(1万元 * 2)")
+    static let reconcileInFunction = DiagnosticSpec(
+        "E0371", zh: "函数体内不能用 reconcile", en: "reconcile cannot stand in a function's body",
+        helpZh: "请直接写在脚本中：各数在那里已知", helpEn: "write it in the script itself, where the figures are known",
+        example: "def f(x) = reconcile(x ≈ 1万元)\nf(1万元)")
 
     // MARK: While running
     static let noHierarchy = DiagnosticSpec(
@@ -375,7 +386,8 @@ public enum LanguageDiagnostics {
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
 
     public static let all: [DiagnosticSpec] = [
-        unknownName, runTogether, unknownColumn, noField, noSubject, notAFunction, wrongArgumentCount, unknownLabel,
+        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, notAFunction,
+        wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
         unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,
         cannotConvert, numberExpected,

@@ -48,39 +48,61 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// In `unit`.
-    public let value: Decimal
-    public let unit: Unit
+    public var value: Decimal { storage.form.value }
+    public var unit: Unit { storage.form.unit }
     /// Whether a unit was written (or given for it); otherwise `unit` is `.number`.
-    public let hasUnit: Bool
+    public var hasUnit: Bool { storage.hasUnit }
     /// The power of ten of the last digit its precision is taken at: −2 for 1540.23, 0 for 30, and after padding by a
     /// policy the place it was padded to.
-    public let lastPlace: Int
-    public let hedge: Hedge
-    public let source: WritingSource
-    public let place: Place
-    public let numerals: Numerals
+    public var lastPlace: Int { storage.form.lastPlace }
+    public var hedge: Hedge { storage.form.hedge }
+    public var source: WritingSource { storage.form.source }
+    public var place: Place { storage.form.place }
+    public var numerals: Numerals { storage.numerals }
     /// The text as it was written.
-    public let surface: String
+    public var surface: String { storage.surface }
     /// The true values it may stand for, in `unit`.
-    public let interval: Interval
+    public var interval: Interval { storage.interval }
+
+    /// Shared: a figure takes part in many claims.
+    private let storage: Storage
+
+    private final class Storage: Sendable {
+        let form: WrittenForm
+        let hasUnit: Bool
+        let numerals: Numerals
+        let surface: String
+        let interval: Interval
+
+        init(_ form: WrittenForm, hasUnit: Bool, numerals: Numerals, surface: String, interval: Interval) {
+            self.form = form
+            self.hasUnit = hasUnit
+            self.numerals = numerals
+            self.surface = surface
+            self.interval = interval
+        }
+    }
 
     init(
         value: Decimal, unit: Unit, hasUnit: Bool, lastPlace: Int, hedge: Hedge, source: WritingSource, place: Place,
         numerals: Numerals, surface: String, interval: Interval? = nil
     ) {
-        self.value = value
-        self.unit = unit
-        self.hasUnit = hasUnit
-        self.lastPlace = lastPlace
-        self.hedge = hedge
-        self.source = source
-        self.place = place
-        self.numerals = numerals
-        self.surface = surface
-        self.interval =
-            interval
-            ?? WrittenForm(value: value, unit: unit, lastPlace: lastPlace, hedge: hedge, source: source, place: place)
-            .interval
+        let form = WrittenForm(
+            value: value, unit: unit, lastPlace: lastPlace, hedge: hedge, source: source, place: place)
+        storage = Storage(
+            form, hasUnit: hasUnit, numerals: numerals, surface: surface, interval: interval ?? form.interval)
+    }
+
+    public static func == (left: Figure, right: Figure) -> Bool {
+        left.storage === right.storage
+            || left.storage.form == right.storage.form && left.hasUnit == right.hasUnit
+                && left.numerals == right.numerals && left.surface == right.surface && left.interval == right.interval
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+        hasher.combine(unit)
+        hasher.combine(surface)
     }
 
     /// A figure of a known value.

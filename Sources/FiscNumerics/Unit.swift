@@ -15,20 +15,47 @@ public struct Unit: Sendable, Hashable {
     }
 
     /// What is written after the number; empty for a plain number.
-    public let symbol: String
-    public let dimension: Dimension
+    public var symbol: String { storage.symbol }
+    public var dimension: Dimension { storage.dimension }
     /// How many base units it is, exactly.
-    public let ratio: Scale
-    public let display: Display
+    public var ratio: Scale { storage.ratio }
+    public var display: Display { storage.display }
     /// The words it is made of, with their powers: 万元 and 人⁻¹ for 万元/人.
-    let words: [UnitWord]
+    var words: [UnitWord] { storage.words }
+
+    /// Shared: a report has few units and hundreds of thousands of figures in them.
+    private let storage: Storage
+
+    private final class Storage: Sendable {
+        let symbol: String
+        let dimension: Dimension
+        let ratio: Scale
+        let display: Display
+        let words: [UnitWord]
+
+        init(symbol: String, dimension: Dimension, ratio: Scale, display: Display, words: [UnitWord]) {
+            self.symbol = symbol
+            self.dimension = dimension
+            self.ratio = ratio
+            self.display = display
+            self.words = words
+        }
+    }
 
     init(symbol: String, dimension: Dimension, ratio: Scale, display: Display = .plain, words: [UnitWord]) {
-        self.symbol = symbol
-        self.dimension = dimension
-        self.ratio = ratio
-        self.display = display
-        self.words = words
+        storage = Storage(symbol: symbol, dimension: dimension, ratio: ratio, display: display, words: words)
+    }
+
+    public static func == (left: Unit, right: Unit) -> Bool {
+        if left.storage === right.storage { return true }
+        return left.symbol == right.symbol && left.display == right.display && left.ratio == right.ratio
+            && left.dimension == right.dimension && left.words == right.words
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(symbol)
+        hasher.combine(dimension)
+        hasher.combine(display)
     }
 
     /// A unit of one word.

@@ -1,5 +1,5 @@
 /// The rule by which a written form stands for an interval of true values.
-struct WrittenForm {
+struct WrittenForm: Sendable, Hashable {
     let value: Decimal
     let unit: Unit
     let lastPlace: Int

@@ -130,6 +130,9 @@ extension ClaimFinder {
         let now = term(item: owner)
         let before = term(base)
         let isSaid = owner == bundle.owner && (base == bundle.base || base == passage.items[owner].base)
+        if !isSaid, isFar(bundle.change?.figure, bundle.growth?.figure, now: passage.items[owner].figure, base) {
+            return false
+        }
         let difference = bundle.change.map { judged(Claim(.difference, stated: term($0), [[now], [before]])) }
         let growth = bundle.growth.map { judged(Claim(.growth, stated: term($0), [[now], [before]])) }
         let changeHolds = difference?.verdict.passes ?? true
@@ -238,5 +241,36 @@ extension ClaimFinder {
                 at: figure)
         }
         add(judged, at: figure)
+    }
+}
+
+/// Candidates that no rounding can save are left out before anything is judged: there may be a thousand for one change.
+extension ClaimFinder {
+    /// Whether `now` − `before` is out of reach of the change, or, where none is said, `now` ÷ `before` − 1 of the growth.
+    private func isFar(_ change: Int?, _ growth: Int?, now: Int, _ before: Int) -> Bool {
+        let new = size(now)
+        let old = size(before)
+        guard policy.isByDigits, new.isAmount, old.isAmount else { return false }
+        if let change {
+            let stated = size(change)
+            let off = ((new.value - old.value).magnitude - stated.value.magnitude).magnitude
+            return off > (new.width + old.width + stated.width) * 1.01 + new.value.magnitude * 1e-9 + 1e-6
+        }
+        guard let growth, old.value > old.width, new.value > new.width else { return false }
+        let stated = size(growth)
+        let computed = (new.value / old.value - 1).magnitude
+        let slack = (new.width + old.width * (computed + 1)) / (old.value - old.width) + stated.width
+        return (computed - stated.value.magnitude).magnitude > slack * 1.01 + computed * 1e-9 + 1e-9
+    }
+
+    /// Value and written precision in base units, near enough to rule out.
+    private func size(_ index: Int) -> (value: Double, width: Double, isAmount: Bool) {
+        if let item = passage.item(ofFigure: index) {
+            return (sizes[item].value, sizes[item].width, passage.unit(item).display == .plain)
+        }
+        let figure = passage.figures[index].figure
+        let scale = figure.unit.scale.approximate
+        let width = figure.interval.width?.approximate ?? .infinity
+        return (figure.value.approximate * scale, width * scale, figure.unit.display == .plain)
     }
 }

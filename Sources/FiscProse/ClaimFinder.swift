@@ -5,6 +5,8 @@ internal import FiscNumerics
 struct FoundClaim {
     var judged: JudgedClaim
     var anchor: Int
+    /// Which pattern of the table found it.
+    var pattern = 0
 }
 
 /// A list of parts, with the item they make up where the text prints one.
@@ -80,7 +82,11 @@ struct ClaimFinder {
 
     mutating func run() {
         resolveOwners()
-        for pattern in RelationPattern.table { pattern.find(&self) }
+        for (number, pattern) in RelationPattern.table.enumerated() {
+            let first = found.count
+            pattern.find(&self)
+            for index in found.indices.dropFirst(first) { found[index].pattern = number }
+        }
         let order = found.indices.sorted {
             (found[$0].anchor, found[$0].judged.claim.kind.order, $0) < (
                 found[$1].anchor, found[$1].judged.claim.kind.order, $1

@@ -96,6 +96,16 @@ struct Passage {
     /// Share of the year that has passed: 50 for 上半年.
     var yearShare: Decimal?
 
+    /// What is still needed when all relations are found.
+    var onlyFigures: Passage {
+        var rest = Passage()
+        rest.figures = figures
+        rest.yearsOfSentence = yearsOfSentence
+        rest.missingNumbers = missingNumbers
+        rest.runTogether = runTogether
+        return rest
+    }
+
     func decimal(_ item: Int) -> Decimal { figures[items[item].figure].figure.value }
     /// The mention that an item was made from.
     func mentions(of item: Int) -> (seriesPosition: Int, seriesCount: Int) { series[items[item].figure] ?? (0, 1) }

@@ -80,7 +80,7 @@ extension PassageBuilder {
             PlacedFigure(
                 figure: written, surface: cell.surface, printed: number.printed, subject: name, period: nil,
                 kind: "cell", span: span,
-                line: position.line, column: position.column, place: block.place + "，" + name, block: index,
+                line: position.line, column: position.column, place: .quoted(name).under(block.place), block: index,
                 sentence: passage.sentenceCount))
         var item = Item(
             figure: figure, name: row, year: nil, block: index, sentence: passage.sentenceCount, isTotal: row.isTotal)

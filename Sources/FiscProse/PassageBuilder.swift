@@ -70,6 +70,7 @@ struct PassageBuilder {
     private mutating func place(
         _ numbers: [ScannedNumber], at ranges: [Range<Int>], in text: ReadingText, _ block: Document.Block, _ index: Int
     ) {
+        let place = block.place
         for (scanned, range) in zip(numbers, ranges) {
             let span = block.text.span(text.origin(of: range))
             let position = positions.position(of: span.start)
@@ -77,7 +78,7 @@ struct PassageBuilder {
                 PlacedFigure(
                     figure: scanned.figure, surface: text.string(range), printed: scanned.printed, subject: "",
                     period: nil,
-                    kind: "other", span: span, line: position.line, column: position.column, place: block.place,
+                    kind: "other", span: span, line: position.line, column: position.column, place: place,
                     block: index,
                     sentence: passage.sentenceCount))
         }

@@ -9,53 +9,62 @@ public import FiscSource
 public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(), policy: PrecisionPolicy = .finest)
     -> ProseReading
 {
+    let (passage, found) = findClaims(takeApart(document, catalog), policy)
+    return ReadingAssembler(document: document, passage: passage, policy: policy).reading(found)
+}
+
+// Each stage lets go of what the next does not need: all of them at once would hold a long text many times over.
+
+private func takeApart(_ document: Document, _ catalog: UnitCatalog) -> Passage {
     var builder = PassageBuilder(document: document, catalog: catalog)
     builder.run()
-    var finder = ClaimFinder(builder.passage, policy: policy)
+    return builder.passage
+}
+
+private func findClaims(_ passage: Passage, _ policy: PrecisionPolicy) -> (passage: Passage, found: [FoundClaim]) {
+    var finder = ClaimFinder(passage, policy: policy)
     finder.run()
-    return ReadingAssembler(document: document, passage: finder.passage, found: finder.found).reading()
+    return (finder.passage.onlyFigures, finder.found)
 }
 
 /// Puts places and quotes to what was found.
 struct ReadingAssembler {
     let document: Document
     let passage: Passage
-    let found: [FoundClaim]
+    let policy: PrecisionPolicy
 
-    func reading() -> ProseReading {
+    func reading(_ found: [FoundClaim]) -> ProseReading {
         var judged = found.map(\.judged)
         let findings = findings(in: &judged)
-        let claims = zip(judged, found).map { place($0, at: $1.anchor) }
+        var quotes = QuoteReader(document: document)
+        let claims = zip(judged, found).map { place($0, found: $1, &quotes) }
         let covered = Set(judged.flatMap(\.claim.figureIndices))
         let heading = DocumentHeading(document)
         return ProseReading(
             title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear,
             figures: passage.figures, claims: claims,
-            findings: findings, uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes
+            findings: findings, conflicts: conflicts(in: judged),
+            uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes
         )
     }
 
-    private func place(_ judged: JudgedClaim, at anchor: Int) -> ReadClaim {
-        let figure = passage.figures[anchor]
+    /// Among claims that hold, since what fails is told of already; and with leeway, since people go on counting with
+    /// rounded numbers.
+    private func conflicts(in judged: [JudgedClaim]) -> [ClaimConflict] {
+        let holding = judged.indices.filter { judged[$0].verdict.passes }
+        return reconcile(holding.map { judged[$0] }, policy: policy, leeway: 1).conflicts.map { conflict in
+            var conflict = conflict
+            conflict.claims = conflict.claims.map { holding[$0] }
+            return conflict
+        }
+    }
+
+    private func place(_ judged: JudgedClaim, found: FoundClaim, _ quotes: inout QuoteReader) -> ReadClaim {
+        let figure = passage.figures[found.anchor]
         return ReadClaim(
-            judged: judged, quote: quote(around: figure), place: figure.place, line: figure.line, column: figure.column,
-            span: figure.span)
-    }
-
-    /// The sentence around a figure, in the characters of the source.
-    private func quote(around figure: PlacedFigure) -> String {
-        let text = document.blocks[figure.block].text
-        let at = text.index(ofOffset: figure.span.start)
-        guard at < text.count, Int(text.offsets[at]) < figure.span.end else { return figure.surface }
-        var start = at
-        while start > 0, !Self.endsSentence(text.scalars[start - 1]), at - start < 120 { start -= 1 }
-        var end = at
-        while end < text.count, !Self.endsSentence(text.scalars[end]), end - at < 120 { end += 1 }
-        return text.string(start..<min(end + 1, text.count))
-    }
-
-    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "。" || scalar == "！" || scalar == "？"
+            judged: judged, quote: quotes.quote(around: figure), place: figure.place, line: figure.line,
+            column: figure.column,
+            span: figure.span, pattern: found.pattern)
     }
 
     private var commonYear: Int? {

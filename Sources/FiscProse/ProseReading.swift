@@ -20,7 +20,7 @@ public struct PlacedFigure: Sendable, Hashable {
     public var line: Int
     public var column: Int
     /// The place as a person finds it.
-    public var place: String
+    public var place: PlaceName
     /// Which block of the document holds it.
     public var block: Int
     /// The sentence around it, as printed.
@@ -35,11 +35,13 @@ public struct ReadClaim: Sendable, Hashable {
     /// The sentence that asserts it, as printed.
     public var quote: String
     /// Heading and paragraph, or table and row.
-    public var place: String
+    public var place: PlaceName
     public var line: Int
     public var column: Int
     /// The figure stated, or the first member where nothing is stated.
     public var span: Span
+    /// Which pattern of `PatternInfo.all` found it, from 0.
+    public var pattern: Int
 }
 
 /// Everything read out of one document.
@@ -53,6 +55,8 @@ public struct ProseReading: Sendable {
     public var claims: [ReadClaim]
     /// What is wrong, each once, as positions in `claims`.
     public var findings: [Finding]
+    /// Claims that hold one by one and not together, as positions in `claims`.
+    public var conflicts: [ClaimConflict] = []
     /// Figures that take part in no claim, as positions in `figures`.
     public var uncoveredFigures: [Int]
     public var notes: [Diagnostic]
@@ -60,7 +64,9 @@ public struct ProseReading: Sendable {
     /// Claims by verdict, for the last line of a report.
     public func count(_ verdict: Verdict) -> Int { claims.count { $0.judged.verdict == verdict } }
 
-    public var outcomes: [Outcome] { claims.map(\.judged.outcome) }
+    public var outcomes: [Outcome] {
+        claims.map(\.judged.outcome) + conflicts.map { _ in Outcome(.fails, grade: .should) }
+    }
 
     /// The figure that the report gives for a subject, by name: the whole name first, then the only one that holds it.
     ///

@@ -35,7 +35,8 @@ public struct ReportReading: Sendable {
         return Report(
             name: source.name, title: reading.title.isEmpty ? nil : reading.title,
             period: reading.year.map { "\($0)" }, figures: figures.filter { !$0.subject.isEmpty },
-            figureTable: figureTable, claimTable: claimTable)
+            figureTable: figureTable, claimTable: claimTable,
+            claims: reading.claims.map { ($0.judged, $0.place.zh) })
     }
 
     private func value(of index: Int) -> TypedValue {
@@ -50,7 +51,7 @@ public struct ReportReading: Sendable {
     private func typed(_ placed: PlacedFigure, parts: [TypedValue]) -> TypedValue {
         let detail = FigureDetail(
             surface: placed.surface, subject: placed.subject, file: source.name, line: placed.line,
-            place: placed.place, parts: parts)
+            place: Phrase(zh: placed.place.zh, en: placed.place.en), parts: parts)
         // One figure alone is as precise as it is written, unless a step or a tolerance holds for all.
         let figure = precision.reading([placed.figure]).first ?? placed.figure
         let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)
@@ -63,7 +64,7 @@ public struct ReportReading: Sendable {
             [
                 ("subject", figures.map(\.subject)), ("value", figures.map(\.printed)),
                 ("unit", figures.map(\.figure.unit.symbol)), ("kind", figures.map(\.kind)),
-                ("period", figures.map { $0.period ?? "" }), ("place", figures.map(\.place)),
+                ("period", figures.map { $0.period ?? "" }), ("place", figures.map(\.place.zh)),
             ], lines: figures.map(\.line))
     }
 
@@ -75,7 +76,7 @@ public struct ReportReading: Sendable {
                 ("verdict", claims.map(\.judged.verdict.rawValue)),
                 ("stated", claims.map { $0.judged.claim.stated?.signed ?? "" }),
                 ("members", claims.map { $0.judged.claim.members.map(\.signed).joined(separator: " ") }),
-                ("place", claims.map(\.place)), ("quote", claims.map(\.quote)),
+                ("place", claims.map(\.place.zh)), ("quote", claims.map(\.quote)),
             ], lines: claims.map(\.line))
     }
 

@@ -36,13 +36,17 @@ public struct Document: Sendable {
         }
 
         /// The place as a person finds it: “部门整体收支情况，第1段”.
-        public var place: String {
-            let heading = path.last.map { $0 + "，" } ?? ""
+        public var place: PlaceName {
+            let heading = path.last.map(PlaceName.quoted)
             switch kind {
-            case .title: return "标题"
-            case .heading: return text.string
-            case .paragraph(let number): return heading + "第\(number)段"
-            case .table: return heading + (text.isEmpty ? "表" : "表“\(text.string)”")
+            case .title: return PlaceName(zh: "标题", en: "title")
+            case .heading: return .quoted(text.string)
+            case .paragraph(let number):
+                return PlaceName(zh: "第\(number)段", en: "paragraph \(number)").under(heading)
+            case .table:
+                let title = text.string
+                let quoted = title.isEmpty ? (zh: "", en: "") : (zh: "“\(title)”", en: " “\(title)”")
+                return PlaceName(zh: "表" + quoted.zh, en: "table" + quoted.en).under(heading)
             }
         }
     }

@@ -55,7 +55,7 @@ struct CheckCommand {
         let colour = output.isTerminal && isTerminal && !invocation.environment.hidesColour
         return CheckOptions(
             format: invocation.format, layout: layout, colour: colour, failOn: invocation.failOn,
-            version: programVersion)
+            version: programVersion, traces: invocation.traces)
     }
 
     private func refuse(_ diagnostic: Diagnostic) -> Int32 {

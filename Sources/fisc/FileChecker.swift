@@ -130,7 +130,9 @@ struct FileChecker: Sendable {
     }
 
     private func summary(of read: ReportReading) -> CheckReport {
-        var report = CheckReport(read.reading, file: read.source.name, policy: read.precision)
+        var report = CheckReport(
+            read.reading, file: read.source.name, policy: read.precision, in: invocation.language,
+            listsFigures: invocation.format.listsFigures)
         report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
         return report
     }

@@ -26,6 +26,8 @@ struct Invocation {
     var listsAll = false
     /// How precisely figures are taken to be written, where a source does not say it of itself.
     var precision = PrecisionPolicy.finest
+    /// Tells how reports were read.
+    var traces = false
     var output: String?
     /// How many files are checked at once; nil for as many as the machine runs threads.
     var jobs: Int?
@@ -128,6 +130,7 @@ private struct ArgumentReader {
             invocation.precision = policy
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
+        case "--trace": invocation.traces = true
         case "--check":
             onlyChecks = true
             lesson.checks = true
@@ -161,6 +164,9 @@ private struct ArgumentReader {
             if let script = words.first { invocation.task = .script(path: script, arguments: Array(words.dropFirst())) }
         case .check:
             if words.isEmpty { throw failure("fisc check …") }
+            if invocation.traces, invocation.format != .text, invocation.format != .jsonl {
+                throw failure("--trace --format \(invocation.format.rawValue)（text|jsonl）")
+            }
             invocation.task = .check(paths: words)
         case .lesson:
             lesson.path = words.first

@@ -10,6 +10,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --format text|json|jsonl|csv|markdown|html|junit|sarif|xlsx|docx
             -o 文件                       写入文件；html、docx 可写 -o 文件夹/，每个报告一份
             --all 列出全部                --jobs 同时核对几个文件
+            --trace 列出读法：数、线索词、各核对项所用句式（text、jsonl）
             --fail-on must|should|note|never
             --precision own|finest|0.01万元   数写到哪一位：各数自身末位、从细（默认）、一律到此
             --tolerance 0.05万元              财政部门规定的容差
@@ -26,6 +27,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --format text|json|jsonl|csv|markdown|html|junit|sarif|xlsx|docx
             -o FILE                   writes there; html and docx also -o FOLDER/, one for every report
             --all lists everything    --jobs N files at once
+            --trace tells how a report was read: figures, cues, the pattern of each claim (text, jsonl)
             --fail-on must|should|note|never
             --precision own|finest|0.01万元   digits a figure is written to: its own, the list's finest (default), or this
             --tolerance 0.05万元              how far a figure may be off, as the bureau has it

@@ -22,9 +22,9 @@ struct DocumentTests {
                 .heading(level: 1),
                 .paragraph(number: 1),
             ])
-        #expect(document.blocks[4].place == "（一）职能，第2段")
+        #expect(document.blocks[4].place.zh == "（一）职能，第2段")
         #expect(document.blocks[4].path == ["一、基本情况", "（一）职能"])
-        #expect(document.blocks[6].place == "二、支出情况，第1段")
+        #expect(document.blocks[6].place.zh == "二、支出情况，第1段")
     }
 
     @Test func linesThatALayoutBroke() {

@@ -89,7 +89,7 @@ struct InventedReportTests {
             """)
         let claim = try #require(reading.claims.first)
         #expect(claim.judged.cause == .currentAsBase)
-        #expect(claim.place == "（一）住房保障，第1段")
+        #expect(claim.place.zh == "（一）住房保障，第1段")
         #expect(claim.quote == "住房保障支出40.00万元，同比增加10.00万元，增长25.00%。")
         #expect(claim.line == 5)
     }

@@ -28,7 +28,7 @@ struct SeedTests {
         #expect(reading.findings.isEmpty)
         #expect(reading.notes.isEmpty)
         #expect(reading.year == 2023)
-        #expect(reading.claims[0].place == "部门整体收支情况，第1段")
+        #expect(reading.claims[0].place.zh == "部门整体收支情况，第1段")
         #expect(reading.claims[0].judged.messageZh == "总收入 1540.23万元 ＝ 1440.68＋69.22＋30.33")
         #expect(exitStatus(of: reading.outcomes) == 0)
     }

@@ -2,6 +2,7 @@ import FiscClaims
 import FiscProse
 import FiscReaders
 import FiscSession
+import FiscSource
 import Foundation
 import Testing
 
@@ -23,7 +24,7 @@ struct SameReportTests {
         #expect(reading.title.filter { !$0.isWhitespace }.hasPrefix("2023年度中共广州市番禺区委党校"), "\(name)")
         return reading.claims.map { claim in
             let judged = claim.judged
-            return "\(judged.claim.kind) \(judged.verdict) \(claim.place) \(claim.quote.filter { !$0.isWhitespace })"
+            return "\(judged.claim.kind) \(judged.verdict) \(claim.place.zh) \(claim.quote.filter { !$0.isWhitespace })"
         }
     }
 

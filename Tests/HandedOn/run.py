@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Usage: run.py FISC [NAME…]      NAME: pages workbooks documents files written (default: all)
+"""Usage: run.py FISC [NAME…]      NAME: pages workbooks documents files written english (default: all)
 
 Tests what `fisc check` hands on, by opening it as its readers do: pages in a headless Chromium, workbooks with openpyxl
-and LibreOffice, commented documents with LibreOffice; and runs over many files. A reader that is not there is said to
+and LibreOffice, commented documents with LibreOffice; runs over many files; and English output. A reader that is not there is said to
 be skipped. The last line is "N passed, N failed"."""
 import importlib
 import sys
 from pathlib import Path
 
-NAMES = ["pages", "workbooks", "documents", "files", "written"]
+NAMES = ["pages", "workbooks", "documents", "files", "written", "english"]
 
 
 class Tally:

@@ -62,7 +62,7 @@ extension Checker {
         guard let figure = Figure(reading: text, catalog: environment.units) else {
             return report(LanguageDiagnostics.unreadableFigure, [text], at: arguments[0].span)
         }
-        let detail = FigureDetail(surface: text, subject: nil, file: "", line: nil, place: "")
+        let detail = FigureDetail(surface: text, subject: nil, file: "", line: nil, place: Phrase(""))
         let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)
         return Term(
             .constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), call.expression)

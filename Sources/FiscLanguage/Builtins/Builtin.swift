@@ -19,6 +19,7 @@ public struct Builtin: Sendable {
 
     public static let all: [Builtin] =
         aggregates + ratios + roundings + figures + periods + lists + tables + screens + files + writings + charts
+        + joint
     static let names: [String] = all.flatMap { [$0.name, $0.zhName] }
     private static let byName: [String: Builtin] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })

@@ -230,7 +230,7 @@ struct Explainer {
         }
         var file = figure.detail?.file
         var line = figure.detail?.line
-        let place = figure.detail?.place ?? ""
+        let place = figure.detail?.place
         if case .cell(let column) = term.kind, let frame = machine.rows.last,
             frame.table.columns.indices.contains(column), let cell = frame.table.columns[column].place(at: frame.row)
         {
@@ -240,7 +240,7 @@ struct Explainer {
         let name = source.text(term.span)
         return .init(
             name: name == shown ? "" : name, figure: shown,
-            file: file?.isEmpty == true ? nil : file, line: line, place: place.isEmpty ? nil : Phrase(place),
+            file: file?.isEmpty == true ? nil : file, line: line, place: place?.isEmpty == true ? nil : place,
             halfWidth: half, bounds: isEven ? nil : bounds(.figure(figure), type))
     }
 

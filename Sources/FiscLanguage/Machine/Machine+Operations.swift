@@ -157,7 +157,7 @@ extension Machine {
         guard x.isA(.figure), heap.figures[x.payload].detail >= 0 else { return heap.missing(.stated) }
         let detail = heap.details[Int(heap.figures[x.payload].detail)]
         return heap.text(
-            detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place)"))
+            detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place.zh)"))
     }
 }
 

@@ -43,7 +43,7 @@ extension Machine {
         else { return element }
         var figure = heap.figures[element.payload]
         heap.details.append(
-            FigureDetail(surface: "", subject: nil, file: place.source.file, line: place.line, place: ""))
+            FigureDetail(surface: "", subject: nil, file: place.source.file, line: place.line, place: Phrase("")))
         figure.detail = Int32(clamping: heap.details.count - 1)
         return heap.figure(figure)
     }

@@ -1,3 +1,4 @@
+public import FiscClaims
 public import FiscTables
 
 /// A report that was read: its figures by subject, and the tables of its figures and claims.
@@ -11,10 +12,13 @@ public final class Report: Sendable, Hashable {
     public let figures: [(subject: String, figure: TypedValue)]
     public let figureTable: Table
     public let claimTable: Table
+    /// The claims themselves, each with its place, as `claimTable` lists them.
+    public let claims: [(judged: JudgedClaim, place: String)]
 
     public init(
         name: String, title: String?, period: String?, figures: [(subject: String, figure: TypedValue)],
-        figureTable: Table, claimTable: Table
+        figureTable: Table, claimTable: Table,
+        claims: [(judged: JudgedClaim, place: String)] = []
     ) {
         self.name = name
         self.title = title
@@ -22,6 +26,7 @@ public final class Report: Sendable, Hashable {
         self.figures = figures
         self.figureTable = figureTable
         self.claimTable = claimTable
+        self.claims = claims
     }
 
     public static func == (a: Report, b: Report) -> Bool { a === b }

@@ -59,12 +59,12 @@ public final class FigureDetail: Sendable {
     public let file: String
     public let line: Int?
     /// Heading path, table, row and column, as a person finds it.
-    public let place: String
+    public let place: Phrase
     /// The figures that the report lists as making this one up, with their units.
     public let parts: [TypedValue]
 
     public init(
-        surface: String, subject: String?, file: String, line: Int?, place: String, parts: [TypedValue] = []
+        surface: String, subject: String?, file: String, line: Int?, place: Phrase, parts: [TypedValue] = []
     ) {
         self.surface = surface
         self.subject = subject

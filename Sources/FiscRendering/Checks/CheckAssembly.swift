@@ -58,9 +58,11 @@ public struct CheckAssembly: Sendable {
         let report = file.report
         let language = options.language
         switch options.format {
-        case .text: return isShown(file) ? checkBlockLines(report, options.layout).rendered(colour: options.colour) : ""
+        case .text:
+            let shown = isShown(file) ? checkBlockLines(report, options.layout).rendered(colour: options.colour) : ""
+            return shown + (trace(of: file)?.lines.rendered(colour: options.colour) ?? "")
         case .json: return checkJSONElement(file, language)
-        case .jsonl: return checkJSONLines(file, language)
+        case .jsonl: return (trace(of: file)?.jsonLines ?? "") + checkJSONLines(file, language)
         case .csv: return checkCSVRows(file, language)
         case .markdown: return isShown(file) ? checkMarkdownBlock(report, options.words, options.layout.listing) : ""
         case .sarif: return checkSARIFResults(report, language)
@@ -68,6 +70,10 @@ public struct CheckAssembly: Sendable {
             return checkPagePart(file, options, number: number, isOneOfSeveral: isOverSeveral)
         case .html, .junit, .xlsx, .docx: return ""
         }
+    }
+
+    private func trace(of file: CheckedFile) -> CheckTrace? {
+        options.traces ? CheckTrace(file, options.words) : nil
     }
 
     /// Of several files those are shown at length that have something to say beside their counts.

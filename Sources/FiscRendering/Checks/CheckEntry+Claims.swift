@@ -1,16 +1,19 @@
 public import FiscClaims
 internal import FiscLanguage
 internal import FiscNumerics
+public import FiscSource
 
 extension CheckEntry {
     /// A judged claim of a text or table, with the place and the sentence it stands in.
-    public init(_ judged: JudgedClaim, place: CheckPlace, quote: String) {
+    ///
+    /// - Parameter language: the one in which its message is needed; both where none is given.
+    public init(_ judged: JudgedClaim, place: CheckPlace, quote: String, in language: Diagnostic.Language? = nil) {
         let claim = judged.claim
         let judgement = judged.judgement
         self.init(
             kind: claim.kind.rawValue, findingClass: judged.findingClass, grade: judged.grade, verdict: judged.verdict,
             how: judgement.how, place: place, quote: quote,
-            message: Phrase(zh: judged.messageZh, en: judged.messageEn), stated: claim.stated?.signed,
+            message: judged.message(in: language), stated: claim.stated?.signed,
             members: claim.members.map(\.signed), computed: judgement.computed.map(cutDigits),
             difference: judgement.difference.map(cutDigits), allowed: judgement.allowed.map(cutDigits),
             unit: judged.unit.symbol, expected: judged.expected, probability: judgement.probability, size: judged.size)
@@ -18,13 +21,16 @@ extension CheckEntry {
 
     /// The judged claims of one document, those of one finding carrying one cause.
     ///
-    /// - Parameter place: the place of the claim with this position in `judged`, and its sentence.
+    /// - Parameters:
+    ///   - language: the one in which messages are needed; both where none is given
+    ///   - place: the place of the claim with this position in `judged`, and its sentence
     public static func entries(
-        of judged: [JudgedClaim], findings: [Finding], place: (Int) -> (place: CheckPlace, quote: String)
+        of judged: some Collection<JudgedClaim>, findings: [Finding], in language: Diagnostic.Language? = nil,
+        place: (Int) -> (place: CheckPlace, quote: String)
     ) -> [CheckEntry] {
-        var entries = judged.indices.map { index in
+        var entries = judged.enumerated().map { index, claim in
             let found = place(index)
-            return CheckEntry(judged[index], place: found.place, quote: found.quote)
+            return CheckEntry(claim, place: found.place, quote: found.quote, in: language)
         }
         for (number, finding) in findings.enumerated() {
             for (position, claim) in finding.claims.enumerated() where entries.indices.contains(claim) {
@@ -37,6 +43,14 @@ extension CheckEntry {
 }
 
 extension JudgedClaim {
+    fileprivate func message(in language: Diagnostic.Language?) -> Phrase {
+        switch language {
+        case .zh: Phrase(messageZh)
+        case .en: Phrase(messageEn)
+        case nil: Phrase(zh: messageZh, en: messageEn)
+        }
+    }
+
     /// What the text should say, where the claim alone or its cause shows it.
     fileprivate var expected: String {
         guard verdict == .fails else { return "" }

@@ -7,6 +7,9 @@ public enum CheckFormat: String, CaseIterable, Sendable, Hashable {
 
     /// Not for a terminal or a pipe: needs a file to be written to.
     public var isBinary: Bool { self == .xlsx || self == .docx }
+
+    /// Tells every figure that was read, not only the claims.
+    public var listsFigures: Bool { self == .json || self == .jsonl }
 }
 
 /// How a run is told.
@@ -17,16 +20,19 @@ public struct CheckOptions: Sendable, Hashable {
     public var colour: Bool
     public var failOn: FailOn
     public var version: String
+    /// Whether text and JSON lines also tell how each report was read.
+    public var traces: Bool
 
     public init(
         format: CheckFormat, layout: CheckTextLayout = CheckTextLayout(), colour: Bool = false, failOn: FailOn = .must,
-        version: String = ""
+        version: String = "", traces: Bool = false
     ) {
         self.format = format
         self.layout = layout
         self.colour = colour
         self.failOn = failOn
         self.version = version
+        self.traces = traces
     }
 
     var language: Diagnostic.Language { layout.language }

@@ -9,8 +9,9 @@ struct CheckOrder {
     /// The same as entries.
     let findings: [[CheckEntry]]
     let waived: [CheckEntry]
+    private let entries: [CheckEntry]
     /// In the order of the document.
-    let passing: [CheckEntry]
+    var passing: LazyFilterSequence<[CheckEntry]> { entries.lazy.filter(\.verdict.passes) }
 
     init(_ entries: [CheckEntry]) {
         var groups: [Group] = []
@@ -27,7 +28,7 @@ struct CheckOrder {
         positions = groups.map(\.positions)
         findings = groups.map(\.entries)
         waived = entries.filter(\.isWaived)
-        passing = entries.filter(\.verdict.passes)
+        self.entries = entries
     }
 
     /// Findings of one cause; the first speaks for all.

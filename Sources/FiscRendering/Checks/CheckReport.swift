@@ -125,6 +125,9 @@ public struct CheckEntry: Sendable, Hashable {
     public var isScriptCheck: Bool { kind == Self.scriptCheck }
     public static let scriptCheck = "check"
 
+    /// A finding over several claims, none of which shows it by itself.
+    public static let together = "together"
+
     /// What the exit status needs to know of it.
     public var outcome: Outcome { Outcome(verdict, grade: grade, isWaived: isWaived) }
 

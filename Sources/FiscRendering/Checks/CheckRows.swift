@@ -16,12 +16,17 @@ struct CheckRows {
     /// A quoted sentence is cut in its middle to so many columns.
     private static let longestQuote = 160
 
-    init(layout: CheckTextLayout, words: CheckWords, entries: [CheckEntry]) {
+    init(layout: CheckTextLayout, words: CheckWords, entries: some Sequence<CheckEntry>) {
         self.layout = layout
         self.words = words
-        verdictWidth = max(8, (entries.map { displayWidth(of: words.verdict($0)) }.max() ?? 0) + 2)
-        let classes = entries.compactMap { $0.findingClass?.name(in: layout.language) }
-        classWidth = classes.map { displayWidth(of: $0) + 2 }.max() ?? 0
+        var verdicts: Set<String> = []
+        var classes: Set<FindingClass> = []
+        for entry in entries {
+            verdicts.insert(words.verdict(entry))
+            if let own = entry.findingClass { classes.insert(own) }
+        }
+        verdictWidth = max(8, (verdicts.map { displayWidth(of: $0) }.max() ?? 0) + 2)
+        classWidth = classes.map { displayWidth(of: $0.name(in: layout.language)) + 2 }.max() ?? 0
     }
 
     private var width: Int? { layout.width.map { min($0, Self.widest) } }

@@ -117,7 +117,7 @@ private struct CheckBlock {
         let order = CheckOrder(report.entries)
         let rows = CheckRows(
             layout: layout, words: words,
-            entries: order.findings.flatMap { $0 } + order.waived + (layout.listing == .findings ? [] : order.passing))
+            entries: report.entries.lazy.filter { layout.listing != .findings || !$0.verdict.passes })
         var blocks: [[StyledText]] = []
         blocks.append(order.findings.flatMap { rows.lines(ofGroup: $0) } + order.waived.flatMap { rows.lines(of: $0) })
         blocks.append(

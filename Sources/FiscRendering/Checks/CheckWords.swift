@@ -36,8 +36,9 @@ struct CheckWords {
     func body(_ entry: CheckEntry) -> String {
         var text = [entry.title, self.text(entry.message)].filter { !$0.isEmpty }.joined(separator: colon)
         if entry.isWaived { text = unwaived(entry) + colon + text }
-        let isSaid = text.contains("截位") || text.contains("cut off")
-        if entry.how == .truncated, !isSaid { text += isChinese ? "（截位）" : " (digits cut off)" }
+        if entry.how == .truncated, !text.contains("截位"), !text.contains("cut off") {
+            text += isChinese ? "（截位）" : " (digits cut off)"
+        }
         return text
     }
 

@@ -38,6 +38,7 @@ struct FindingComments {
     }
 
     private func figure(of claim: Int, _ marks: PageMarks, _ reading: ProseReading) -> Int? {
+        guard reading.claims.indices.contains(claim) else { return marks.anchors[claim] }
         let suspect = reading.claims[claim].judged.claim.figureIndices.first { marks.marks[$0]?.standing == .suspect }
         return suspect ?? marks.anchors[claim]
     }

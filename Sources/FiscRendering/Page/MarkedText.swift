@@ -29,7 +29,8 @@ struct MarkedText {
 
     /// The figure of a claim that, read otherwise, lets everything hold; nil where none is known.
     func suspect(ofClaim position: Int) -> Int? {
-        reading.claims[position].judged.claim.figureIndices.first { marks.marks[$0]?.standing == .suspect }
+        guard reading.claims.indices.contains(position) else { return nil }
+        return reading.claims[position].judged.claim.figureIndices.first { marks.marks[$0]?.standing == .suspect }
     }
 
     func figures(ofBlock block: Int) -> [Int] { figuresOfBlock[block] ?? [] }

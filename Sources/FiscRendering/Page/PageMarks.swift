@@ -36,7 +36,8 @@ struct PageMarks {
     let anchors: [Int?]
 
     init(_ reading: ProseReading, order: CheckOrder) {
-        anchors = reading.claims.map { $0.judged.claim.stated?.index ?? $0.judged.claim.figureIndices.first }
+        let claims = reading.claims.map { $0.judged.claim.stated?.index ?? $0.judged.claim.figureIndices.first }
+        anchors = claims + reading.conflicts.map { $0.claims.first.flatMap { claims[$0] } }
         var findingOfClaim: [Int: Int] = [:]
         for (number, claims) in order.positions.enumerated() {
             for claim in claims { findingOfClaim[claim] = number + 1 }

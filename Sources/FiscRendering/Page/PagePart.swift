@@ -178,8 +178,8 @@ struct PagePart {
                 let block = text.reading.figures[first].block
                 let here = rest.prefix { text.reading.figures[$0].block == block }
                 rest = rest.dropFirst(here.count)
-                let place = document.blocks.indices.contains(block) ? document.blocks[block].place : ""
-                html.element("dt", text: singleLine(place))
+                let place = document.blocks.indices.contains(block) ? document.blocks[block].place : PlaceName("")
+                html.element("dt", text: singleLine(words.language == .zh ? place.zh : place.en))
                 html.element("dd") { html in
                     for index in here {
                         let figure = text.reading.figures[index]

@@ -1,0 +1,23 @@
+/// A place in a document as a person finds it with a search, in both languages; what the document itself says stays as
+/// it is printed: “部门整体收支情况，第1段”, “部门整体收支情况, paragraph 1”.
+public struct PlaceName: Sendable, Hashable {
+    public let zh: String
+    public let en: String
+
+    public init(zh: String, en: String) {
+        self.zh = zh
+        self.en = en
+    }
+
+    /// Words of the document.
+    public init(_ printed: String) { self.init(zh: printed, en: printed) }
+
+    /// The same place with what it stands under before it.
+    public func under(_ outer: PlaceName?) -> PlaceName {
+        guard let outer, !outer.zh.isEmpty else { return self }
+        return PlaceName(zh: outer.zh + "，" + zh, en: outer.en + ", " + en)
+    }
+
+    /// Words of the document within a place; English puts them in quotation marks.
+    public static func quoted(_ printed: String) -> PlaceName { PlaceName(zh: printed, en: "“\(printed)”") }
+}
