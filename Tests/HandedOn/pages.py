@@ -11,10 +11,10 @@ from samples import EXAMPLE, FAULTY, HOSTILE
 # What a page may hold: anything else came out of a report.
 TAGS = set(
     "html head meta title style body main header section nav article div p h1 h2 h3 h4 h5 h6 ol ul li a span b i em u mark "
-    "strong blockquote pre dl dt dd figure figcaption svg rect text table tbody caption tr th td footer".split())
+    "strong blockquote pre dl dt dd figure figcaption svg rect text table tbody caption tr th td footer desc line".split())
 ATTRIBUTES = set(
     "lang charset http-equiv content name class id tabindex href data-mark data-notes aria-label role width height x y "
-    "text-anchor colspan rowspan".split())
+    "text-anchor colspan rowspan viewBox x1 y1 x2 y2".split())
 
 COPY = "(() => { const copy = document.querySelector('.text').cloneNode(true);" \
     " copy.querySelectorAll('.pop,.k').forEach(e => e.remove()); return copy.textContent })()"

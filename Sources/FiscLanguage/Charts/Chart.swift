@@ -18,6 +18,11 @@ public final class Chart: Sendable {
         /// Empty where there is only one.
         public let name: String
         public let rows: [Row]
+
+        public init(name: String = "", rows: [Row]) {
+            self.name = name
+            self.rows = rows
+        }
     }
 
     /// A category, a period, or a step.
@@ -33,6 +38,12 @@ public final class Chart: Sendable {
         public let role: Role
         /// One for each series.
         public let cells: [Cell]
+
+        public init(label: String, role: Role = .plain, cells: [Cell]) {
+            self.label = label
+            self.role = role
+            self.cells = cells
+        }
     }
 
     public struct Cell: Sendable, Hashable {
@@ -40,6 +51,11 @@ public final class Chart: Sendable {
         public let value: Decimal?
         /// So many cells beneath it were missing and are not counted in.
         public let missing: Int
+
+        public init(value: Decimal?, missing: Int = 0) {
+            self.value = value
+            self.missing = missing
+        }
     }
 
     public let kind: Kind
@@ -56,13 +72,15 @@ public final class Chart: Sendable {
     /// What was gathered, left out or missing.
     public let notes: [Phrase]
 
-    init(
-        _ plan: ChartPlan, title: String, series: [String], restOfSeries: Int, panels: [Panel], notes: [Phrase]
+    /// A chart of values that are put in their places already.
+    public init(
+        kind: Kind, title: String, unit: Unit, shown: NumberType.Shown = .plain, series: [String],
+        restOfSeries: Int = 0, panels: [Panel], notes: [Phrase] = []
     ) {
-        kind = plan.kind
+        self.kind = kind
         self.title = title
-        unit = plan.unit
-        shown = plan.shown
+        self.unit = unit
+        self.shown = shown
         self.series = series
         self.restOfSeries = restOfSeries
         self.panels = panels

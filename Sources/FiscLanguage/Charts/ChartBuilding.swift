@@ -76,7 +76,7 @@ struct ChartBuilder {
         }
         let isWaterfall = plan.kind == .waterfall
         return Chart(
-            plan, title: title, series: isWaterfall ? [""] : names,
+            kind: plan.kind, title: title, unit: plan.unit, shown: plan.shown, series: isWaterfall ? [""] : names,
             restOfSeries: isWaterfall || plan.measures.count > 1 ? 0 : series.rest, panels: drawn, notes: notes)
     }
 

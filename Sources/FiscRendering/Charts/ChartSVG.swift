@@ -9,10 +9,12 @@ struct ChartSVG {
     private let heading: String
     private let language: Diagnostic.Language
 
-    private static let width = 7200
+    private let width: Int
     private static let gap = 240
 
-    init(_ chart: Chart, title: String? = nil, language: Diagnostic.Language) {
+    /// - Parameter width: in pixels.
+    init(_ chart: Chart, title: String? = nil, language: Diagnostic.Language, width: Int = 720) {
+        self.width = width * SVGCanvas.pixel
         self.chart = chart
         self.language = language
         words = ChartWords(chart, language: language)
@@ -42,8 +44,8 @@ struct ChartSVG {
         let frame: [HTMLWriter.Attribute] = [
             ("class", "chart"), ("xmlns", isAlone ? "http://www.w3.org/2000/svg" : nil), ("role", "img"),
             ("aria-label", singleLine(heading)), ("lang", language == .zh ? "zh-Hans" : "en"),
-            ("viewBox", "0 0 \(SVGCanvas.length(Self.width)) \(SVGCanvas.length(height))"),
-            ("width", SVGCanvas.length(Self.width)), ("height", SVGCanvas.length(height)),
+            ("viewBox", "0 0 \(SVGCanvas.length(width)) \(SVGCanvas.length(height))"),
+            ("width", SVGCanvas.length(width)), ("height", SVGCanvas.length(height)),
         ]
         html.element("svg", frame) { html in
             html.element("title", text: singleLine(heading))
@@ -61,7 +63,7 @@ struct ChartSVG {
     /// Draws from the top downwards and gives the height.
     private func draw(on canvas: inout SVGCanvas) -> Int {
         var y = 300
-        canvas.label(heading, 160, y, width: Self.width - 320, style: "head")
+        canvas.label(heading, 160, y, width: width - 320, style: "head")
         y += 160
         if chart.series.count > 1, chart.kind != .stack || chart.panels.contains(where: { $0.rows.count != 1 }) {
             y = legend(on: &canvas, y)
@@ -73,7 +75,7 @@ struct ChartSVG {
             y = panels(on: &canvas, y)
         }
         for note in footnotes {
-            for line in wrapped(note, to: (Self.width - 320) / SVGCanvas.smallColumn) {
+            for line in wrapped(note, to: (width - 320) / SVGCanvas.smallColumn) {
                 y += 180
                 canvas.text(line, 160, y, style: "soft")
             }
@@ -92,8 +94,8 @@ struct ChartSVG {
         var y = top + 130
         for index in chart.series.indices {
             let name = truncatedInMiddle(words.series(index), to: 40)
-            let width = displayWidth(of: name) * SVGCanvas.column + 420
-            if x > 160, x + width > Self.width - 160 {
+            let own = displayWidth(of: name) * SVGCanvas.column + 420
+            if x > 160, x + own > width - 160 {
                 x = 160
                 y += 220
             }
@@ -103,7 +105,7 @@ struct ChartSVG {
                 canvas.rect(x, y - 100, 120, 120, "c\(index % ShareBar.colours)")
             }
             canvas.text(name, x + 180, y)
-            x += width
+            x += own
         }
         canvas.newLine()
         return y + 120
@@ -113,20 +115,20 @@ struct ChartSVG {
     private func panels(on canvas: inout SVGCanvas, _ top: Int) -> Int {
         let isSingle = chart.panels.count == 1
         let columns = isSingle || chart.kind == .stack ? 1 : 2
-        let width = (Self.width - 320 - (columns - 1) * Self.gap) / columns
+        let own = (width - 320 - (columns - 1) * Self.gap) / columns
         var y = top
         var index = 0
         while index < chart.panels.count {
             var bottom = y
             for column in 0..<columns where index + column < chart.panels.count {
                 let panel = chart.panels[index + column]
-                let x = 160 + column * (width + Self.gap)
+                let x = 160 + column * (own + Self.gap)
                 var start = y
                 if !panel.name.isEmpty {
-                    canvas.label(panel.name, x, start + 220, width: width, style: "sub")
+                    canvas.label(panel.name, x, start + 220, width: own, style: "sub")
                     start += 280
                 }
-                bottom = max(bottom, draw(panel, on: &canvas, x, start, width))
+                bottom = max(bottom, draw(panel, on: &canvas, x, start, own))
                 canvas.newLine()
             }
             y = bottom + (isSingle ? 0 : 80)

@@ -3,9 +3,10 @@ internal import FiscLanguage
 internal import FiscNumerics
 internal import FiscSource
 
-/// A bar for each breakdown, its parts named beneath it: no meaning is in a colour alone.
+/// Bars of what is set against each other, and a bar for each breakdown, its parts named beneath it: no meaning is in a colour alone.
 struct PageCharts {
     let breakdowns: [Breakdown]
+    let comparisons: [Comparison]
     let words: PageWords
     let prefix: String
 
@@ -13,9 +14,17 @@ struct PageCharts {
     static let most = 8
     /// What a bar is at least wide, in pixels: on a telephone.
     private static let leastWidth = 320
+    /// Letters of a drawing keep their size: it is as wide as a column of the page.
+    private static let drawingWidth = 400
+
+    var count: Int { breakdowns.count + comparisons.count }
 
     func write(to html: inout HTMLWriter) {
         html.element("div", [("class", "charts")]) { html in
+            for comparison in comparisons {
+                write(comparison, to: &html)
+                html.line()
+            }
             for breakdown in breakdowns.prefix(Self.most) {
                 write(breakdown, to: &html)
                 html.line()
@@ -47,6 +56,20 @@ struct PageCharts {
                                 "i", [("class", "v v-" + verdict.rawValue)], text: verdict.name(in: words.language))
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// The bars, and beneath them where each pair is judged.
+    private func write(_ comparison: Comparison, to html: inout HTMLWriter) {
+        html.element("figure", [("lang", "zh")]) { html in
+            ChartSVG(comparison.chart, language: words.language, width: Self.drawingWidth).write(
+                to: &html, isAlone: false)
+            html.element("p", [("class", "quiet")]) { html in
+                for claim in comparison.claims {
+                    html.element("a", [("href", "#\(prefix)n\(claim + 1)")], text: words.note(claim + 1))
+                    html.text(" ")
                 }
             }
         }

@@ -21,22 +21,20 @@ struct PagePart {
                 messages: report.entries.map { words.check.text($0.message) },
                 words: words, prefix: prefix)
         }
-        let breakdowns = file.reading.map(Breakdown.all) ?? []
+        let charts = PageCharts(
+            breakdowns: file.reading.map(Breakdown.all) ?? [],
+            comparisons: file.reading.map { Comparison.all(in: $0, words) } ?? [], words: words, prefix: prefix)
         html.element("section", [("class", "report"), ("id", prefix + "top")]) { html in
             writeHead(to: &html)
             html.line()
-            writeContents(order, breakdowns, to: &html)
+            writeContents(order, charts, to: &html)
             html.line()
             html.element("div", [("class", "body")]) { html in
                 writeFindings(order, text, to: &html)
                 html.line()
                 writeUncovered(text, to: &html)
                 html.line()
-                if !breakdowns.isEmpty {
-                    section("charts", words.breakdowns, to: &html) {
-                        PageCharts(breakdowns: breakdowns, words: words, prefix: prefix).write(to: &$0)
-                    }
-                }
+                if charts.count > 0 { section("charts", words.charts, to: &html) { charts.write(to: &$0) } }
                 if let document = file.document, let text {
                     section("text", words.text, to: &html) { html in
                         writeLegend(text.marks, to: &html)
@@ -99,12 +97,12 @@ struct PagePart {
         return tiles.map { (name: $0.0, count: $0.1, word: $0.2) }
     }
 
-    private func writeContents(_ order: CheckOrder, _ breakdowns: [Breakdown], to html: inout HTMLWriter) {
+    private func writeContents(_ order: CheckOrder, _ charts: PageCharts, to html: inout HTMLWriter) {
         html.element("nav", [("aria-label", words.contents)]) { html in
             html.element("ol") { html in
                 entry("findings", words.findings, count: order.positions.count, to: &html)
                 entry("uncovered", words.check.notCovered, count: report.uncovered.count, to: &html)
-                if !breakdowns.isEmpty { entry("charts", words.breakdowns, count: breakdowns.count, to: &html) }
+                if charts.count > 0 { entry("charts", words.charts, count: charts.count, to: &html) }
                 if file.document != nil { entry("text", words.text, count: nil, to: &html) }
                 for (index, block) in (file.document?.blocks ?? []).enumerated() {
                     guard case .heading(let depth) = block.kind, depth <= 2 else { continue }

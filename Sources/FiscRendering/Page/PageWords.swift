@@ -13,7 +13,13 @@ struct PageWords {
     var pageTitle: String { pick("核对结果", "checked report") }
     var findings: String { pick("问题", "Findings") }
     var waived: String { pick("已说明", "Waived") }
-    var breakdowns: String { pick("构成", "Breakdowns") }
+    var charts: String { pick("图", "Charts") }
+    var changes: String { pick("增减", "Changes") }
+    var completions: String { pick("完成情况", "Completion") }
+    var now: String { pick("本数", "now") }
+    var before: String { pick("比较数", "compared with") }
+    var actual: String { pick("完成", "actual") }
+    var planned: String { pick("基数", "base") }
     var text: String { pick("原文与标注", "The report, marked") }
     var notes: String { pick("核对明细", "All claims") }
     var summary: String { pick("各文件", "Files") }
