@@ -94,6 +94,20 @@ public enum ReaderDiagnostics {
         en: "“{0}”: a cell on line {1} holds {2}, more than the limit of {3}.",
         helpZh: "多半是引号没有成对，请检查该行。", helpEn: "Most likely a quote is not paired: look at that line.",
         example: "load(\"巨格.csv\")")
+    public static let json = DiagnosticSpec(
+        "E0527", zh: "“{0}”第{1}行的JSON不能作表：{2}。", en: "“{0}”: the JSON on line {1} is no table: {2}.",
+        helpZh: "每行应是一个对象，如 {\"部门\": \"教育局\", \"金额\": 12.5}；或全文是这样的对象的列表。",
+        helpEn: "Each line should be an object such as {\"部门\": \"教育局\", \"金额\": 12.5}, or the whole a list of them.",
+        example: "load(\"决算.jsonl\")")
+    public static let database = DiagnosticSpec(
+        "E0549", zh: "SQLite数据库“{0}”不能读取：{1}。", en: "The SQLite database “{0}” cannot be read: {1}.",
+        helpZh: "请确认文件完整、没有加密，并关闭正在使用它的程序后重试。",
+        helpEn: "Make sure the file is whole and not encrypted, close the program that uses it, and try again.",
+        example: "load(\"账套.db\")")
+    public static let noDatabaseTable = DiagnosticSpec(
+        "E0550", zh: "SQLite数据库“{0}”里没有表。", en: "The SQLite database “{0}” has no tables.",
+        helpZh: "请确认是存放数据的那个文件。", helpEn: "Make sure it is the file that holds the data.",
+        example: "load(\"空库.db\")")
     public static let unknownColumn = DiagnosticSpec(
         "E0528", zh: "“{0}”中没有列“{1}”。它有：{2}。", en: "“{0}” has no column “{1}”. It has: {2}.",
         helpZh: "请改用其中的列名。", helpEn: "Use one of its column names.",
@@ -111,6 +125,6 @@ public enum ReaderDiagnostics {
     public static let all: [DiagnosticSpec] = [
         stopped, notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
         markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, noRows, tooManyColumns,
-        cellTooLarge, unknownColumn, notOfType, badSetting,
+        cellTooLarge, json, database, noDatabaseTable, unknownColumn, notOfType, badSetting,
     ]
 }

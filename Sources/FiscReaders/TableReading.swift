@@ -12,6 +12,8 @@ public func readTable(
     }
     guard !bytes.isEmpty else { throw ReadFailure(ReaderDiagnostics.empty, file: name) }
     if let table = try readStructuredTable(bytes, name: name, options: options) { return table }
+    if DatabaseTable.isDatabase(bytes) { return try DatabaseTable.table(bytes, name: name, options: options) }
+    if JSONRecords.areThese(bytes) { return try JSONRecords.table(bytes, name: name, options: options) }
     let decoded = try decodeText(bytes, name: name, encoding: options.encoding)
     guard decoded.bytes.count < Int(UInt32.max) / 2 else {
         throw ReadFailure(

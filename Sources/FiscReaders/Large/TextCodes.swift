@@ -65,20 +65,23 @@ struct TextCodes {
             // before it and ends with them.
             guard let base = own.baseAddress else { return true }
             let (a, b) = unsafe (UnsafeRawPointer(base + range.lowerBound), UnsafeRawPointer(start))
-            func word(_ pointer: UnsafeRawPointer, _ offset: Int) -> UInt64 {
-                unsafe (pointer + offset).loadUnaligned(as: UInt64.self)
-            }
             if length < 8 {
                 for offset in 0..<length where unsafe base[range.lowerBound + offset] != start[offset] { return false }
                 return true
             }
             var offset = 0
             while offset + 8 <= length {
-                if unsafe word(a, offset) != word(b, offset) { return false }
+                if unsafe Self.word(a + offset) != Self.word(b + offset) { return false }
                 offset += 8
             }
-            return unsafe word(a, length - 8) == word(b, length - 8)
+            return unsafe Self.word(a + length - 8) == Self.word(b + length - 8)
         }
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawPointer) -> UInt64 {
+        // SAFETY: the caller has eight bytes there.
+        unsafe bytes.loadUnaligned(as: UInt64.self)
     }
 
     /// Eight bytes at a time; what is read beyond the end is cut off.

@@ -182,6 +182,28 @@ struct PublishedWorkbookTests {
         return try readTable(path: SharedFiles.path("data/" + file), in: PosixFileSystem(), options: options)
     }
 
+    /// Rows, names, types and missing cells of every published workbook, as counted with openpyxl.
+    @Test(arguments: [
+        (
+            "guangdong/guangdong-2014-2016-final-accounts.xlsx", 73, ["province", "variable", "2014", "2015", "2016"],
+            "ttnnn", [0, 0, 12, 10, 7]
+        ),
+        ("guangdong/guangdong-2017-numbers-as-text.xls", 48, ["Indicators", "2017"], "tn", [0, 4]),
+        (
+            "philadelphia/FY14.xlsx", 190,
+            ["Category", "FY2012 Actual", "FY2014 Budgeted", "Department", "列5", "列6", "列7"], "tnnttnn",
+            [0, 1, 0, 0, 180, 181, 181]
+        ),
+    ])
+    func shapes(_ file: String, _ rows: Int, _ names: [String], _ types: String, _ missing: [Int]) throws {
+        let table = try load(file)
+        #expect(table.rowCount == rows)
+        #expect(table.columnNames == names)
+        #expect(table.columns.map { $0.type == .number ? "n" : "t" }.joined() == types)
+        #expect(table.columns.map(\.missingCount) == missing)
+        #expect(table.decisions.allSatisfy { !$0.zh.isEmpty && !$0.en.isEmpty })
+    }
+
     @Test func numbersAsText() throws {
         let table = try load("guangdong/guangdong-2014-2016-final-accounts.xlsx")
         #expect(table.rowCount == 73)
