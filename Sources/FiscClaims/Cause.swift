@@ -14,6 +14,23 @@ public enum Cause: Sendable, Hashable {
     case misprint(index: Int, printed: String, reading: String, alsoHolds: [String])
     /// Not a likely misprint, yet several other claims force one value.
     case forced(index: Int, printed: String, reading: String, alsoHolds: [String])
+    /// Two figures of which either, read otherwise, makes all claims hold.
+    case either([Reading])
+
+    /// A figure as printed, and as it may have been meant.
+    public struct Reading: Sendable, Hashable {
+        public var printed: String
+        public var reading: String
+    }
+
+    /// Whether it tells more than that another value would do. A stale share may as well be a slip of the pen.
+    func isKept(beside repair: Repair) -> Bool {
+        switch self {
+        case .currentAsBase, .ratioAsPercent, .multipleAsGrowth: true
+        case .staleShare: !repair.isMisprint
+        case .misprint, .forced, .either: false
+        }
+    }
 
     /// The causes that one claim proves by itself.
     static func ofSingle(_ judged: JudgedClaim) -> Cause? {
@@ -66,6 +83,8 @@ public enum Cause: Sendable, Hashable {
             "若\(printed)为\(reading)，本处\(listZh(also))均相符，疑误写"
         case .forced(_, let printed, let reading, let also):
             "按本处\(listZh(also))，\(printed)应为\(reading)，疑取数有误"
+        case .either(let readings):
+            "若" + readings.map { "\($0.printed)为\($0.reading)" }.joined(separator: "，或") + "，均相符，疑其一误写"
         }
     }
 
@@ -80,6 +99,8 @@ public enum Cause: Sendable, Hashable {
             "with \(reading) for \(printed) this\(listEn(also)) would hold; it seems misprinted"
         case .forced(_, let printed, let reading, let also):
             "this\(listEn(also)) would need \(reading) for \(printed)"
+        case .either(let readings):
+            "with " + readings.map { "\($0.reading) for \($0.printed)" }.joined(separator: " or ") + " all would hold"
         }
     }
 }

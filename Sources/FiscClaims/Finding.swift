@@ -22,26 +22,40 @@ public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
     let board = ClaimBoard(claims: claims, failing: failing)
     nameStaleShares(in: &claims, failing: failing)
     var groups = Groups(members: failing)
-    for figure in board.suspects {
-        let touched = board.failing(with: figure)
-        for other in touched.dropFirst() { groups.join(touched[0], other) }
-    }
     var wrongFigure: [Int: Int] = [:]
-    for group in groups.all {
-        guard let repair = Repair.find(for: group, on: board) else { continue }
-        wrongFigure[group[0]] = repair.figure
-        let printed = board.term(repair.figure)?.printed ?? ""
-        for claim in group where repair.repaired.contains(claim) {
-            let others = repair.repaired.filter { $0 != claim }.compactMap { claims[$0].claim.stated }
-            let also = others.filter { $0.index != repair.figure }.map { $0.printed + $0.figure.unit.symbol }
-            claims[claim].cause =
-                repair.isMisprint
-                ? .misprint(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
-                : .forced(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
+    var open = Set(failing)
+    while open.count > 1 {
+        let best = Repair.best(of: Repair.all(of: open, on: board))
+        guard let first = best.first else { break }
+        for other in first.repaired.dropFirst() { groups.join(first.repaired[0], other) }
+        open.subtract(first.repaired)
+        if best.count == 1 { wrongFigure[first.repaired[0]] = first.figure }
+        for claim in first.repaired where !(claims[claim].cause?.isKept(beside: first) ?? false) {
+            claims[claim].cause = cause(of: claim, best, claims, board)
         }
+    }
+    for figure in board.suspects {
+        let touched = board.failing(with: figure).filter(open.contains)
+        for other in touched.dropFirst() { groups.join(touched[0], other) }
     }
     let found = groups.all.map { finding(of: $0, figure: wrongFigure[$0[0]], in: claims) }
     return found.sorted { isBefore($0, $1, claims) }
+}
+
+/// Names the figure that is wrong, or the two of which one is; where more could be, nobody can tell.
+private func cause(of claim: Int, _ repairs: [Repair], _ claims: [JudgedClaim], _ board: ClaimBoard) -> Cause? {
+    let causes = repairs.map { repair in
+        let printed = board.term(repair.figure)?.printed ?? ""
+        let others = repair.repaired.filter { $0 != claim }.compactMap { claims[$0].claim.stated }
+        let also = others.filter { $0.index != repair.figure }.map { $0.printed + $0.figure.unit.symbol }
+        return repair.isMisprint
+            ? Cause.misprint(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
+            : Cause.forced(index: repair.figure, printed: printed, reading: repair.reading, alsoHolds: also)
+    }
+    if causes.count == 2 {
+        return .either(repairs.map { (board.term($0.figure)?.printed ?? "", $0.reading) }.map(Cause.Reading.init))
+    }
+    return causes.count == 1 ? causes[0] : nil
 }
 
 private func finding(of group: [Int], figure: Int?, in claims: [JudgedClaim]) -> Finding {

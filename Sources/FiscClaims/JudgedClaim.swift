@@ -31,12 +31,18 @@ public func judge(_ claim: Claim, policy: PrecisionPolicy = .finest) -> JudgedCl
         let unit = claim.stated?.figure.unit ?? claim.members.first?.figure.unit ?? .number
         return JudgedClaim(claim: claim, judgement: unjudged(claim, error), unit: unit)
     }
-    let judgement: Judgement
+    var judgement: Judgement
     if claim.kind == .atMost {
         judgement = judge(computation.estimate, .lessOrEqual, stated)
     } else {
         judgement = judge(
             stated, .consistent, computation.estimate, terms: claim.kind.isAdditive ? computation.terms : nil)
+    }
+    if claim.kind == .sharesToWhole, judgement.verdict == .unlikely {
+        // Shares are cut off as often as rounded, and 99.99% is the most usual of tails.
+        let isCut = computation.estimate.cutOff?.meets(stated.interval) ?? false
+        judgement.verdict = .rounding
+        judgement.how = isCut ? .truncated : .tail
     }
     var judged = JudgedClaim(claim: claim, judgement: judgement, unit: computation.unit)
     if judgement.verdict == .fails { judged.cause = Cause.ofSingle(judged) }

@@ -6,80 +6,127 @@ struct Repair {
     let reading: String
     /// Whether the new numeral is a likely slip of the printed one, rather than another value altogether.
     let isMisprint: Bool
+    /// Whether the sums among the claims then hold to the last digit.
+    let isExact: Bool
     let repaired: [Int]
+    /// Decimal digits that the claims agree on, beyond those that one of them fixes by itself.
+    let evidence: Double
 
-    /// The only repair of a group of failing claims, or nil where there is none or more than one.
-    ///
-    /// At least two claims must be mended: one claim can be mended by any of its figures.
-    static func find(for group: [Int], on board: ClaimBoard) -> Repair? {
-        guard group.count > 1, group.count <= 12 else { return nil }
-        var figures: [Int] = []
-        for claim in group {
-            for index in board.claims[claim].claim.figureIndices where !figures.contains(index) {
-                figures.append(index)
-            }
+    /// All repairs of at least two of the claims `open`: one claim can be mended by any of its figures.
+    static func all(of open: Set<Int>, on board: ClaimBoard) -> [Repair] {
+        var figures: Set<Int> = []
+        for claim in open { figures.formUnion(board.claims[claim].claim.figureIndices) }
+        return figures.sorted().flatMap { figure in
+            clusters(of: figure, open, board).flatMap { repairs(figure, $0, board) }
         }
-        guard figures.count <= 32 else { return nil }
-        return only(group, figures, on: board, isMisprint: true) ?? only(group, figures, on: board, isMisprint: false)
     }
 
-    private static func only(_ group: [Int], _ figures: [Int], on board: ClaimBoard, isMisprint: Bool) -> Repair? {
+    /// The best of them; several that are as good, so that nobody can tell which is meant.
+    static func best(of repairs: [Repair]) -> [Repair] {
+        guard let first = repairs.max(by: { $0.rank < $1.rank }) else { return [] }
+        let alike = repairs.filter { $0.rank == first.rank && $0.repaired == first.repaired }
+        return alike.contains { $0.figure != first.figure } ? alike : [first]
+    }
+
+    private var rank: Int { repaired.count * 4 + (isMisprint ? 2 : 0) + (isExact ? 1 : 0) }
+
+    // MARK: Finding
+
+    /// Failing claims that ask for one value of a figure, with the range of that value.
+    private struct Cluster {
+        var claims: [Int]
+        var range: NeededRange
+        var evidence: Double
+    }
+
+    private static func clusters(of figure: Int, _ open: Set<Int>, _ board: ClaimBoard) -> [Cluster] {
+        let asked = board.all(with: figure).filter(open.contains).prefix(40).compactMap { claim in
+            board.claims[claim].needed(of: figure).map { (claim: claim, range: $0) }
+        }
+        guard asked.count > 1 else { return [] }
+        var found: [Cluster] = []
+        for center in asked {
+            var cluster = Cluster(claims: [], range: center.range, evidence: 0)
+            var digits: [Double] = []
+            for other in asked where other.range.meets(cluster.range) {
+                cluster.claims.append(other.claim)
+                cluster.range = cluster.range.intersection(other.range)
+                digits.append(other.range.evidence)
+            }
+            cluster.evidence = digits.reduce(0, +) - (digits.max() ?? 0)
+            if cluster.claims.count > 1, !found.contains(where: { $0.claims == cluster.claims }) { found.append(cluster) }
+        }
+        return found
+    }
+
+    private static func repairs(_ figure: Int, _ cluster: Cluster, _ board: ClaimBoard) -> [Repair] {
+        guard let term = board.term(figure) else { return [] }
+        let slips = Misprint.readings(of: term.printed).filter { reading in
+            Decimal(reading).map { cluster.range.contains($0.approximate) } ?? false
+        }
+        var readings = slips
+        for claim in cluster.claims {
+            guard let exact = board.claims[claim].needed(of: figure)?.exact, cluster.range.contains(exact.approximate)
+            else { continue }
+            let reading = exact.description
+            if !readings.contains(where: { Decimal($0) == exact }) { readings.append(reading) }
+        }
+        if readings.isEmpty, let rounded = rounded(cluster.range, as: term) { readings = [rounded] }
         var found: [Repair] = []
-        for figure in figures {
-            guard let term = board.term(figure), board.failing(with: figure).count > 1 else { continue }
-            let readings = isMisprint ? Misprint.readings(of: term.printed) : forced(term, group, board)
-            for reading in readings {
-                guard let value = Decimal(reading), value != term.figure.value else { continue }
-                guard let repaired = mended(figure, value: value, on: board) else { continue }
-                found.append(Repair(figure: figure, reading: reading, isMisprint: isMisprint, repaired: repaired))
-            }
+        for reading in readings.prefix(16) {
+            guard let value = Decimal(reading), value != term.figure.value,
+                !value.isNegative || term.figure.value.isNegative || -value == term.figure.value,
+                let repaired = mended(figure, value: value, Set(cluster.claims), on: board)
+            else { continue }
+            found.append(
+                Repair(
+                    figure: figure, reading: reading, isMisprint: slips.contains(reading),
+                    isExact: isExact(repaired, figure, value, board), repaired: repaired, evidence: cluster.evidence))
         }
-        let most = found.map(\.repaired.count).max() ?? 0
-        let best = found.filter { $0.repaired.count == most }
-        if best.count == 1 { return best[0] }
-        // Several numerals of one figure within rounding: the one that makes the sums exact, if only one does.
-        guard let first = best.first, best.allSatisfy({ $0.figure == first.figure }) else { return nil }
-        let exact = best.filter { $0.isExact(on: board) }
-        return exact.count == 1 ? exact[0] : nil
+        return one(of: found)
     }
 
-    private func isExact(on board: ClaimBoard) -> Bool {
-        guard let value = Decimal(reading) else { return false }
-        return repaired.filter { board.claims[$0].claim.kind.isAdditive }.allSatisfy {
+    /// Several numerals of one figure within rounding: the one that makes the sums exact, then a slip of the pen, if only
+    /// one is.
+    private static func one(of found: [Repair]) -> [Repair] {
+        let most = found.map(\.repaired.count).max() ?? 0
+        let full = found.filter { $0.repaired.count == most }
+        for test in [\Repair.isExact, \Repair.isMisprint] {
+            let chosen = full.filter { $0[keyPath: test] }
+            if chosen.count == 1 { return chosen }
+            let both = chosen.filter { $0.isExact && $0.isMisprint }
+            if both.count == 1 { return both }
+        }
+        return full.count == 1 ? full : []
+    }
+
+    /// The middle of a range in as many digits as the figure has.
+    private static func rounded(_ range: NeededRange, as term: Term) -> String? {
+        let places = max(0, -term.figure.lastPlace)
+        guard places < 7, range.middle.magnitude < 1e15 else { return nil }
+        var scaled = range.middle
+        for _ in 0..<places { scaled *= 10 }
+        let value = Decimal(scaled: Int64(scaled.rounded()), places: places)
+        return range.contains(value.approximate) ? value.description : nil
+    }
+
+    private static func isExact(_ repaired: [Int], _ figure: Int, _ value: Decimal, _ board: ClaimBoard) -> Bool {
+        repaired.filter { board.claims[$0].claim.kind.isAdditive }.allSatisfy {
             judge(board.claims[$0].claim.replacing(figure, with: value)).verdict == .exact
         }
     }
 
-    /// The failing claims that hold with the new value; nil where a claim of the figure fails with it.
-    private static func mended(_ figure: Int, value: Decimal, on board: ClaimBoard) -> [Int]? {
+    /// The failing claims that hold with the new value; nil where a claim that holds now fails with it.
+    private static func mended(_ figure: Int, value: Decimal, _ asked: Set<Int>, on board: ClaimBoard) -> [Int]? {
         var repaired: [Int] = []
         for position in board.all(with: figure) {
-            guard judge(board.claims[position].claim.replacing(figure, with: value)).verdict.passes else { return nil }
-            if board.claims[position].verdict.isFinding { repaired.append(position) }
+            let isFailing = board.claims[position].verdict.isFinding
+            if isFailing, !asked.contains(position) { continue }
+            let holds = judge(board.claims[position].claim.replacing(figure, with: value)).verdict.passes
+            if holds, isFailing { repaired.append(position) }
+            if !holds, !isFailing, board.claims[position].verdict.passes { return nil }
         }
         return repaired.count > 1 ? repaired : nil
-    }
-
-    /// The values that the failing sums ask of a figure.
-    private static func forced(_ term: Term, _ group: [Int], _ board: ClaimBoard) -> [String] {
-        guard let index = term.index else { return [] }
-        var readings: [String] = []
-        for position in group {
-            let judged = board.claims[position]
-            guard judged.claim.kind == .sum, let difference = judged.judgement.difference,
-                let factor = judged.unit.factor(to: term.figure.unit)
-            else { continue }
-            let isStated = judged.claim.stated?.index == index
-            let own = judged.claim.members.first { $0.index == index }
-            guard isStated || own != nil else { continue }
-            let isAdded = !isStated && !(own?.isNegative ?? false)
-            guard let shift = try? difference * factor,
-                let value = try? isAdded ? term.figure.value + shift : term.figure.value - shift
-            else { continue }
-            let reading = value.description
-            if !readings.contains(reading) { readings.append(reading) }
-        }
-        return readings
     }
 }
 
@@ -131,8 +178,14 @@ enum Misprint {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
+    /// “0.715” for “7.15”: no numeral begins with a zero that no point follows.
     private static func movedPoints(_ digits: [UInt8]) -> [[UInt8]] {
-        (1..<digits.count).map { Array(digits[..<$0]) + [UInt8(ascii: ".")] + Array(digits[$0...]) } + [digits]
+        let zero = UInt8(ascii: "0")
+        let leading = digits.prefix { $0 == zero }.count
+        let own = Array(digits.dropFirst(min(leading, digits.count - 1)))
+        var moved = (1..<max(own.count, 1)).map { Array(own[..<$0]) + [UInt8(ascii: ".")] + Array(own[$0...]) } + [own]
+        if let last = own.last, last != zero { moved.append(own + [zero]) }
+        return moved
     }
 }
 

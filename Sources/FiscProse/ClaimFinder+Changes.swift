@@ -74,8 +74,8 @@ extension ClaimFinder {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
         }
         for owner in owners where resolveImplied(bundle, owner) { return }
-        if failNamed(bundle, owners) { return }
-        fail(bundle, owners)
+        if failNamed(bundle, owners) || fail(bundle, owners) { return }
+        suggest(bundle, owners)
     }
 
     /// The items that the change may be of, likeliest first: its own, the head of its list, those of its name.
@@ -219,21 +219,21 @@ extension ClaimFinder {
     }
 
     /// No candidate makes it true. It is a finding where amount, change and growth stand together in one sentence.
-    private mutating func fail(_ bundle: Bundle, _ owners: [Int]) {
+    private mutating func fail(_ bundle: Bundle, _ owners: [Int]) -> Bool {
         guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
             let owner = bundle.owner,
             isSaidOf(owner, growth), changeFits(change, owner),
             change.mention.seriesCount == growth.mention.seriesCount,
             change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
             growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
-        else { return }
-        guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return }
+        else { return false }
+        guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return false }
         let isBudget = change.isBudgetChange
         let judged = judged(
             Claim(
                 .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]],
                 grade: isBudget ? .should : .must))
-        guard judged.verdict.isFinding else { return }
+        guard judged.verdict.isFinding else { return false }
         if judged.cause == .currentAsBase {
             // What the text did compute, as the evidence for the cause.
             addIfHolds(
@@ -241,6 +241,28 @@ extension ClaimFinder {
                 at: figure)
         }
         add(judged, at: figure)
+        return true
+    }
+
+    /// The likeliest items that it may be said of, and their likeliest bases.
+    private mutating func suggest(_ bundle: Bundle, _ owners: [Int]) {
+        for (rank, owner) in owners.prefix(3).enumerated() {
+            let credit = rank == 0 ? 1 : 0.5
+            if let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, changeFits(change, owner) {
+                suggest(
+                    Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure,
+                    credit: credit)
+            }
+            for base in bases(of: bundle, owner).suffix(2) {
+                let operands = [[term(item: owner)], [term(base)]]
+                if let change = bundle.change, let figure = change.figure {
+                    suggest(Claim(.difference, stated: term(change), operands), at: figure, credit: credit)
+                }
+                if let growth = bundle.growth, let figure = growth.figure {
+                    suggest(Claim(.growth, stated: term(growth), operands), at: figure, credit: credit)
+                }
+            }
+        }
     }
 }
 

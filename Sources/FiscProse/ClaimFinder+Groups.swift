@@ -69,6 +69,8 @@ extension ClaimFinder {
                     var doubtful = claim
                     doubtful.grade = .should
                     add(self.judged(doubtful), at: anchor)
+                } else if said.count == group.parts.count {
+                    suggest(claim, at: anchor, credit: 1)
                 }
                 break
             }

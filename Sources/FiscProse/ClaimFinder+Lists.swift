@@ -45,8 +45,23 @@ extension ClaimFinder {
             isWithinList(place)
             ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
         let parts = listed[..<end].filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }
+        if !isChoice { suggestSums(heads, listed) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
+    }
+
+    /// The ways to read a list that adds up in none of them, for other claims to confirm one.
+    private mutating func suggestSums(_ heads: [Int], _ listed: [ListedItem]) {
+        for (rank, head) in heads.prefix(3).enumerated() {
+            let parts = listed.filter { isSameDimension($0.item, head) && $0.item != head }
+            var tried: [[Int]] = []
+            for variant in variants(parts).prefix(4) where variant.count > 1 && !tried.contains(variant) {
+                suggest(
+                    sumClaim(head, variant), at: passage.items[head].figure,
+                    credit: (rank == 0 ? 1 : 0.5) - (tried.isEmpty ? 0 : 0.5))
+                tried.append(variant)
+            }
+        }
     }
 
     private func isWithinList(_ place: Int) -> Bool {
@@ -288,7 +303,7 @@ extension ClaimFinder {
         return judged.verdict.isFinding ? judged : nil
     }
 
-    private func shareFigure(of item: Int) -> Int? {
+    func shareFigure(of item: Int) -> Int? {
         passage.items[item].attributes.first { passage.attributes[$0].role == .share }.flatMap {
             passage.attributes[$0].figure
         }

@@ -58,7 +58,15 @@ extension ClaimFinder {
             passage.items[owner - 1].name.isBudget,
             passage.items[owner].name.has("决算") || passage.items[owner].name.has("执行"),
             isSameDimension(owner, owner - 1)
-        else { return }
+        else {
+            for whole in plans(for: attribute).filter({ passage.items[$0].name.isPlan && $0 < owner }).prefix(2)
+            where isSameDimension(whole, owner) && attribute.sentence - passage.items[whole].sentence <= 2 {
+                suggest(
+                    Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: whole)]]), at: figure,
+                    credit: 1)
+            }
+            return
+        }
         let judged = judged(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: owner - 1)]]))
         if judged.verdict.isFinding { add(judged, at: figure) }
     }

@@ -103,7 +103,7 @@ extension ClaimFinder {
                 continue
             }
             if let chosen, addShare(owner, figure, chosen.terms, mayFail: chosen.isSure) { continue }
-            tryWholes(owner, figure, group)
+            if !tryWholes(owner, figure, group) { suggestWholes(owner, figure, group) }
         }
         if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1,
             !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) })
@@ -229,7 +229,7 @@ extension ClaimFinder {
     }
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
-    private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
+    private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) -> Bool {
         let near = passage.items[owner].sentence
         let low = passage.items.firstIndexBySentence(from: near - 12)
         let high = passage.items.firstIndexBySentence(from: near + 13)
@@ -237,13 +237,42 @@ extension ClaimFinder {
         where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
             let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
             guard agreement > 0 else { continue }
-            if addShare(owner, figure, [term(item: item)], mayFail: false) { return }
+            if addShare(owner, figure, [term(item: item)], mayFail: false) { return true }
+        }
+        return false
+    }
+
+    /// No whole explains it: the head of its list, or the totals that bear the name it gives, may be misprinted, or the
+    /// part may.
+    private mutating func suggestWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
+        var wholes: [(item: Int, credit: Double)] = []
+        if group.base.isEmpty {
+            if let head = listHead(of: owner) { wholes.append((head, 1)) }
+        } else {
+            let named = names.items(agreeingWith: group.base, near: owner).filter {
+                $0.item != owner && !passage.items[$0.item].isCell && isSameDimension($0.item, owner)
+                    && passage.items[$0.item].sentence <= passage.items[owner].sentence
+            }
+            for level in [3, 2] {
+                for entry in named.reversed() where entry.level == level && wholes.count < 3 {
+                    wholes.append((entry.item, level == 3 ? 1 : 0.5))
+                }
+            }
+        }
+        for (item, credit) in wholes where item != owner {
+            suggest(
+                Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: item)]]), at: figure, credit: credit)
         }
     }
 
     /// Shares left blank: what they should read, and whether the parts with them make up the whole.
     private mutating func fillGaps(_ group: ShareGroup, _ head: Int, _ owners: [Int]) {
-        let gaps = passage.missingNumbers.indices.filter { passage.missingNumbers[$0].base.core == group.base.core }
+        let sentences = Set(group.attributes.map { passage.attributes[$0].sentence })
+        let gaps = passage.missingNumbers.indices.filter {
+            let gap = passage.missingNumbers[$0]
+            return gap.role == .share && gap.base.core == group.base.core && gap.owner != head
+                && isSameDimension(gap.owner, head) && (!gap.base.isEmpty || sentences.contains(gap.sentence))
+        }
         guard !gaps.isEmpty else { return }
         for gap in gaps {
             let owner = passage.missingNumbers[gap].owner
@@ -257,9 +286,8 @@ extension ClaimFinder {
         let parts = (owners + gaps.map { passage.missingNumbers[$0].owner }).sorted()
         guard Set(parts).count == parts.count, parts.count > 1 else { return }
         if closeIfHolds(head, parts) { return }
-        var claim = sumClaim(head, parts)
-        claim.grade = .should
-        doubtful.append(FoundClaim(judged: judged(claim), anchor: passage.items[head].figure))
+        let claim = sumClaim(head, parts)
+        suggest(claim, at: passage.items[head].figure, credit: 1)
     }
 
     // MARK: Hundred
@@ -270,7 +298,7 @@ extension ClaimFinder {
         if judged.verdict != .fails { add(judged, at: first) }
     }
 
-    private mutating func addFailingHundred(_ figures: [Int]) {
+    mutating func addFailingHundred(_ figures: [Int]) {
         guard let first = figures.first else { return }
         let judged = judged(Claim(.sharesToWhole, stated: nil, [figures.map { term($0) }], grade: .should))
         if judged.verdict.isFinding { add(judged, at: first) }

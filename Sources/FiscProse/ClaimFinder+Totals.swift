@@ -23,6 +23,9 @@ extension ClaimFinder {
                 add(failing, at: passage.items[head].figure)
                 isFound = true
             }
+            guard !isFound else { continue }
+            for start in starts.prefix(2) { suggest(sumClaim(head, [start] + parts), at: passage.items[head].figure, credit: 1) }
+            if parts.count > 1 { suggest(sumClaim(head, parts), at: passage.items[head].figure, credit: 0.5) }
         }
     }
 
@@ -52,8 +55,23 @@ extension ClaimFinder {
         where passage.items[total].isTotal && !passage.items[total].isCell && !heads.contains(total)
             && !passage.unit(total).isNumber
         {
-            if !run(of: total, backwards: true) { run(of: total, backwards: false) }
+            if run(of: total, backwards: true) || run(of: total, backwards: false) { continue }
+            suggestRun(before: total)
         }
+    }
+
+    /// The amounts of its own sentence, which a total that misses may be of.
+    private mutating func suggestRun(before total: Int) {
+        var parts: [Int] = []
+        var index = total - 1
+        while index >= 0, parts.count < 12, passage.items[index].sentence == passage.items[total].sentence,
+            !passage.items[index].isTotal, isSameDimension(index, total),
+            passage.items[index].depth == passage.items[total].depth
+        {
+            parts.insert(index, at: 0)
+            index -= 1
+        }
+        if parts.count > 1 { suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5) }
     }
 
     /// Items of nothing at the far end belong to the list too.
@@ -174,7 +192,10 @@ extension ClaimFinder {
             !closed.contains(before), sizes[before].value > (parts.map { sizes[$0].value }.max() ?? 0)
         else { return }
         let claim = sumClaim(before, parts)
-        guard isMendedBySlip(claim), let failing = certainFailure(before, parts, isClosed: false) else { return }
+        guard isMendedBySlip(claim), let failing = certainFailure(before, parts, isClosed: false) else {
+            suggest(claim, at: passage.items[before].figure, credit: 0.5)
+            return
+        }
         add(failing, at: passage.items[before].figure)
         close(before, parts)
     }

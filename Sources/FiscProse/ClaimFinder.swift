@@ -27,8 +27,8 @@ struct ClaimFinder {
     let policy: PrecisionPolicy
     var found: [FoundClaim] = []
     private(set) var groups: [ListGroup] = []
-    /// Sums that miss, and that nothing but the other claims can confirm.
-    var doubtful: [FoundClaim] = []
+    /// Claims that miss, and that nothing but the other claims can confirm.
+    private var doubtful: [(claim: FoundClaim, credit: Double)] = []
     private var seen: Set<[Int]> = []
     /// The digits that most amounts of a figure's list have.
     var listPlaces: [Int: Int] = [:]
@@ -148,15 +148,20 @@ struct ClaimFinder {
         return true
     }
 
-    /// A doubtful sum is a finding where one figure, read otherwise, mends it and another claim that fails.
+    /// A claim that the words only suggest; a finding where one figure, read otherwise, mends it and others.
+    mutating func suggest(_ claim: Claim, at anchor: Int, credit: Double) {
+        var claim = claim
+        claim.grade = max(claim.grade, .should)
+        let judged = judged(claim)
+        guard judged.verdict.isFinding, !isCut(claim) else { return }
+        doubtful.append((FoundClaim(judged: judged, anchor: anchor), credit))
+    }
+
     mutating func confirmDoubtful() {
-        for claim in doubtful {
-            var judged = found.map(\.judged) + [claim.judged]
-            _ = findings(in: &judged)
-            switch judged.last?.cause {
-            case .misprint, .forced: add(claim.judged, at: claim.anchor)
-            default: continue
-            }
+        let suggestions = doubtful.map { Suggestion($0.claim.judged, credit: $0.credit) }
+        for position in confirmed(suggestions, beside: found.map(\.judged)) {
+            let claim = doubtful[position].claim
+            add(claim.judged, at: claim.anchor)
         }
     }
 

@@ -11,8 +11,8 @@ struct MentionReader {
     let block: Int
     /// 持平 and the like, by lexeme: changes of nothing.
     private(set) var levels: [Int: Mention] = [:]
-    /// Percent signs without a number, by lexeme: shares that were left blank.
-    private(set) var gaps: [Int: SubjectName] = [:]
+    /// Percent signs without a number, by lexeme: shares, rates and growths that were left blank.
+    private(set) var gaps: [Int: Mention] = [:]
     private var sentence = 0
     private var lastComparison: Comparison?
 
@@ -32,7 +32,7 @@ struct MentionReader {
             guard lexemes[index].figure != nil else {
                 if lexemes[index].endsSentence { sentence += 1 }
                 if lexemes[index].isCue == .level { readLevel(leadStart..<index) }
-                if lexemes[index].kind == .gap { readGap(leadStart..<index) }
+                if lexemes[index].kind == .gap, isBlank(index, after: leadStart) { readGap(leadStart..<index) }
                 index += 1
                 continue
             }
@@ -56,9 +56,34 @@ struct MentionReader {
         return mentions
     }
 
+    /// A place where a number was to be filled in: behind a cue or a name, before a mark. “(%)” only names a unit.
+    private func isBlank(_ place: Int, after leadStart: Int) -> Bool {
+        guard leadStart > 0, place > leadStart else { return false }
+        switch lexemes[place - 1].kind {
+        case .text, .cue, .gap, .pause: break
+        default: return false
+        }
+        guard place + 1 < lexemes.count else { return true }
+        switch lexemes[place + 1].kind {
+        case .pause, .close, .open, .cue(.and), .gap: return true
+        default: return lexemes[place + 1].endsClause
+        }
+    }
+
     private mutating func readGap(_ range: Range<Int>) {
+        // “26.1%、　%和18.2%”: one of a series, of the same role as the others.
+        if case .pause = lexemes[range.upperBound - 1].kind {
+            gaps[range.upperBound] = Mention(figure: 0, role: .other)
+            return
+        }
         let lead = Lead(text: text, lexemes: lexemes, range: range)
-        if let base = lead.text(after: .takes) { gaps[range.upperBound] = base }
+        var mention = Mention(figure: 0, role: .other)
+        let rows = RolePattern.byQuantity[.percentage] ?? []
+        let next = Follow(lexemes: lexemes, after: range.upperBound)
+        if let pattern = rows.first(where: { $0.fits(lead, next) }) { apply(pattern, to: &mention, lead) }
+        guard mention.role != .other || lexemes[range.upperBound - 1].isCue == .link else { return }
+        mention.block = block
+        gaps[range.upperBound] = mention
     }
 
     private mutating func readLevel(_ range: Range<Int>) {

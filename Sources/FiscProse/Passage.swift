@@ -84,9 +84,13 @@ struct Passage {
     struct Gap {
         var text: String
         var span: Span
-        /// The item whose share it is, and of what.
+        /// The item that it is said of; what part it plays; the whole of a share.
         var owner: Int
+        var role: Role
         var base: SubjectName
+        var sentence: Int
+        /// How many attributes stand before it.
+        var order: Int
         /// What it should read, and from what.
         var value: (formula: String, result: String)?
     }

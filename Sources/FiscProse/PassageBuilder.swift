@@ -102,7 +102,7 @@ struct PassageBuilder {
 
     private mutating func walk(
         _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention],
-        gaps: [Int: SubjectName],
+        gaps: [Int: Mention],
         in source: Document.Block, firstFigure: Int, block: Int
     ) {
         for (place, lexeme) in lexemes.enumerated() {
@@ -124,7 +124,7 @@ struct PassageBuilder {
             case .cue(.among): passage.entries.append(.opener(isClosed: false))
             case .cue(.partly): passage.entries.append(.choice)
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
-            case .gap: if let base = gaps[place], let current { addGap(base, of: current, at: lexeme, text, source) }
+            case .gap: if let gap = gaps[place], let current { addGap(gap, of: current, lexemes, place, text, source) }
             case .cue(.notAbove): passage.entries.append(.notAbove)
             case .cue(.plus): passage.entries.append(.plus)
             case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
@@ -250,13 +250,28 @@ struct PassageBuilder {
     }
 
     private mutating func addGap(
-        _ base: SubjectName, of owner: Int, at lexeme: Lexeme, _ text: ReadingText, _ block: Document.Block
+        _ mention: Mention, of owner: Int, _ lexemes: [Lexeme], _ place: Int, _ text: ReadingText,
+        _ block: Document.Block
     ) {
-        let around = text.origin(of: max(0, lexeme.start - base.shown.unicodeScalars.count - 1)..<lexeme.end)
+        // What is shown of it begins at the last cue, or behind the mark or figure before it.
+        var first = place
+        while first > 0, Self.isShownWithGap(lexemes[first - 1]), lexemes[place].end - lexemes[first - 1].start < 20 {
+            first -= 1
+            if lexemes[first].isCue == .takes { break }
+        }
+        let around = text.origin(of: lexemes[first].start..<lexemes[place].end)
         passage.missingNumbers.append(
             Passage.Gap(
-                text: block.text.string(around), span: block.text.span(text.origin(of: lexeme.range)), owner: owner,
-                base: base))
+                text: block.text.string(around), span: block.text.span(text.origin(of: lexemes[place].range)),
+                owner: owner, role: mention.role, base: mention.base, sentence: passage.sentenceCount,
+                order: passage.attributes.count))
+    }
+
+    private static func isShownWithGap(_ lexeme: Lexeme) -> Bool {
+        switch lexeme.kind {
+        case .text, .cue, .pause: true
+        default: false
+        }
     }
 
     private mutating func append(_ attribute: Attribute) {

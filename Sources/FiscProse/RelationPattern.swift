@@ -64,6 +64,8 @@ struct RelationPattern: Sendable {
         RelationPattern(
             name: "表内", example: "项目 | 预算数 |\n合计 | 3.00 |\n甲 | 1.00 |\n乙 | 2.00 |", kind: .sum,
             find: { $0.findTableRelations() }),
+        RelationPattern(name: "占比合计", example: "", kind: nil, find: { $0.findLeftOverShares() }),
+        RelationPattern(name: "未填", example: "", kind: nil, find: { $0.fillBlankGrowths() }),
         RelationPattern(
             name: "表文一致", example: "财政拨款收入3.00万元。\n项目 | 金额（万元） |\n财政拨款收入 | 3.00 |\n事业收入 | 2.00 |", kind: .same,
             find: { $0.findTextAgainstTable() }),
