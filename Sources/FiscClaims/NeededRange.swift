@@ -1,4 +1,4 @@
-internal import FiscNumerics
+public import FiscNumerics
 
 /// The values of one figure with which a claim would hold: near enough to compare several claims, and to rule figures
 /// out before they are judged. The judge has the last word.
@@ -119,5 +119,45 @@ extension JudgedClaim {
     private static func halfWidth(_ term: Term) -> Double {
         let width = term.figure.interval.width?.approximate ?? 0
         return width / 2 * term.figure.unit.scale.approximate.magnitude
+    }
+}
+
+extension JudgedClaim {
+    /// Whether the amounts of it are of the size that its ratio asks for, or a slip away: a growth of some other amount
+    /// seldom is.
+    public var isOfOneScale: Bool {
+        claim.members.contains { term in
+            guard let index = term.index, let range = needed(of: index) else { return false }
+            let ratio = range.middle / term.figure.value.approximate
+            if (0.4...2.5).contains(ratio) || (-2.5...(-0.4)).contains(ratio) { return true }
+            return Misprint.readings(of: term.printed).contains { reading in
+                Decimal(reading).map { range.contains($0.approximate) } ?? false
+            }
+        }
+    }
+}
+
+extension JudgedClaim {
+    /// Whether a sum misses by no more than such a part of what is stated.
+    public func isWithin(oneIn part: Int) -> Bool {
+        guard let stated = claim.stated?.figure.value, let difference = judgement.difference,
+            let bound = try? stated.magnitude / Decimal(part)
+        else { return false }
+        return difference.magnitude <= bound
+    }
+}
+
+extension JudgedClaim {
+    /// Whether what is stated has three digits that count, so that it does not hold by chance.
+    public var isFinelyStated: Bool {
+        claim.stated?.figure.isWrittenFinely ?? false
+    }
+}
+
+extension Figure {
+    /// Three digits that count, so that two such figures are seldom equal by chance.
+    public var isWrittenFinely: Bool {
+        guard !value.isZero, let width = interval.width else { return false }
+        return value.magnitude.approximate >= max(width.approximate, 1e-9) * 100
     }
 }

@@ -49,6 +49,7 @@ struct Repair {
             var cluster = Cluster(claims: [], range: center.range, evidence: 0)
             var digits: [Double] = []
             for other in asked where other.range.meets(cluster.range) {
+                if isRepeated(other.claim, cluster.claims, figure, board) { continue }
                 cluster.claims.append(other.claim)
                 cluster.range = cluster.range.intersection(other.range)
                 digits.append(other.range.evidence)
@@ -57,6 +58,17 @@ struct Repair {
             if cluster.claims.count > 1, !found.contains(where: { $0.claims == cluster.claims }) { found.append(cluster) }
         }
         return found
+    }
+
+    /// Two readings of one sum agree because they are one: what they state is the same, and parts of it are.
+    private static func isRepeated(_ claim: Int, _ others: [Int], _ figure: Int, _ board: ClaimBoard) -> Bool {
+        let own = board.claims[claim].claim
+        let members = Set(own.members.compactMap(\.index)).subtracting([figure])
+        return others.contains { other in
+            let claim = board.claims[other].claim
+            return claim.kind == own.kind && claim.stated?.index == own.stated?.index
+                && !members.isDisjoint(with: claim.members.compactMap(\.index))
+        }
     }
 
     private static func repairs(_ figure: Int, _ cluster: Cluster, _ board: ClaimBoard) -> [Repair] {
@@ -91,11 +103,9 @@ struct Repair {
     private static func one(of found: [Repair]) -> [Repair] {
         let most = found.map(\.repaired.count).max() ?? 0
         let full = found.filter { $0.repaired.count == most }
-        for test in [\Repair.isExact, \Repair.isMisprint] {
-            let chosen = full.filter { $0[keyPath: test] }
-            if chosen.count == 1 { return chosen }
-            let both = chosen.filter { $0.isExact && $0.isMisprint }
-            if both.count == 1 { return both }
+        let exactSlips = full.filter { $0.isExact && $0.isMisprint }
+        for chosen in [exactSlips, full.filter(\.isMisprint), full.filter(\.isExact)] where chosen.count == 1 {
+            return chosen
         }
         return full.count == 1 ? full : []
     }
@@ -214,7 +224,7 @@ extension Claim {
 
     /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes a sum hold: the sign of
     /// one that was meant, and miswritten. A difference that rounding nearly explains is no such sign.
-    public func isMendedByOneSlip(policy: PrecisionPolicy = .finest) -> Bool {
+    public func isMendedByOneSlip(policy: PrecisionPolicy = .finest, movingPoint: Bool = false) -> Bool {
         guard kind.isAdditive, members.count <= 40 else { return false }
         guard isFineGrained else { return false }
         let judgement = judge(self, policy: policy).judgement
@@ -225,7 +235,7 @@ extension Claim {
         let slack = difference > allowed * 10 ? min(allowed, last) * 1.000_001 : 0
         for term in members + (stated.map { [$0] } ?? []) {
             guard let index = term.index else { continue }
-            for reading in Misprint.readings(of: term.printed, movingPoint: false) {
+            for reading in Misprint.readings(of: term.printed, movingPoint: movingPoint) {
                 guard let value = Decimal(reading), let shift = try? value - term.figure.value else { continue }
                 if (shift.magnitude.approximate - difference).magnitude > slack + difference * 1e-12 { continue }
                 if judge(replacing(index, with: value), policy: policy).verdict.passes { return true }

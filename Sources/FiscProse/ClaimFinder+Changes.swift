@@ -74,7 +74,7 @@ extension ClaimFinder {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
         }
         for owner in owners where resolveImplied(bundle, owner) { return }
-        if failNamed(bundle, owners) || fail(bundle, owners) { return }
+        if failNamed(bundle, owners) || fail(bundle, owners) || failSaidElsewhere(bundle) { return }
         suggest(bundle, owners)
     }
 
@@ -137,7 +137,10 @@ extension ClaimFinder {
         let growth = bundle.growth.map { judged(Claim(.growth, stated: term($0), [[now], [before]])) }
         let changeHolds = difference?.verdict.passes ?? true
         let growthHolds = growth?.verdict.passes ?? true
-        guard isSaid || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
+        // A growth that fits to three digits tells the base as surely as words do.
+        let isMeasured = bundle.change != nil && growthHolds && (growth?.isFinelyStated ?? false)
+            && !passage.decimal(owner).isZero
+        guard isSaid || isMeasured || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
         if let change = bundle.change { reassign(change.order, to: owner) }
         if let growth = bundle.growth { reassign(growth.order, to: owner) }
         if let difference, let figure = bundle.change?.figure { add(difference, at: figure) }
@@ -233,6 +236,7 @@ extension ClaimFinder {
             Claim(
                 .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]],
                 grade: isBudget ? .should : .must))
+        if exceeds(change, owner), judged.verdict == .unknown { return true }
         guard judged.verdict.isFinding else { return false }
         if judged.cause == .currentAsBase {
             // What the text did compute, as the evidence for the cause.
@@ -240,6 +244,52 @@ extension ClaimFinder {
                 Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .note),
                 at: figure)
         }
+        add(judged, at: figure)
+        return true
+    }
+
+    /// “收入38.3亿元,同比增收65亿元”: nothing can have grown by more than it is.
+    private mutating func exceeds(_ change: Attribute, _ owner: Int) -> Bool {
+        guard let figure = change.figure, !change.mention.isNegative, passage.unit(owner).isMoney,
+            !passage.items[owner].isRemainder, passage.decimal(owner).signum > 0
+        else { return false }
+        let claim = Claim(
+            .atMost, stated: nil, [[term(change)], [term(item: owner)]], grade: .should, findingClass: .change)
+        let judged = judged(claim)
+        if judged.verdict == .fails { add(judged, at: figure) }
+        return judged.verdict == .fails
+    }
+
+    /// “公务接待费比2022年度增加1.08万元,增长20.93%”, of an amount given under the same name before: where none of that name
+    /// makes it true, it is the last one that is meant.
+    private mutating func failSaidElsewhere(_ bundle: Bundle) -> Bool {
+        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, !change.isBudgetChange,
+            change.mention.seriesCount == 1, growth.mention.seriesCount == 1, growth.order == change.order + 1,
+            bundle.base == nil
+        else { return false }
+        let subject = change.mention.subject.isEmpty ? growth.mention.subject : change.mention.subject
+        guard !subject.isEmpty else { return false }
+        let near = place(of: change)
+        let sameName = names.items(agreeingWith: subject, near: near).filter {
+            let item = passage.items[$0.item]
+            return $0.level >= 2 && !item.isCell && !item.isBudget && item.sentence <= change.sentence
+                && change.sentence - item.sentence <= 8 && changeFits(change, $0.item)
+                && ($0.level == 3 || item.name.root == subject.root || item.name.core.ends(with: subject.core)
+                    || subject.core.ends(with: item.name.core))
+        }
+        let loose = names.items(agreeingWith: subject, near: near).filter {
+            $0.level >= 2 && !passage.items[$0.item].isCell && changeFits(change, $0.item)
+                && passage.items[$0.item].sentence <= change.sentence
+        }
+        let isOnly = Set(loose.map { passage.decimal($0.item) }).count == 1
+        let named = sameName.isEmpty && isOnly ? loose : sameName
+        guard let best = named.map(\.level).max(), let owner = named.filter({ $0.level == best }).map(\.item).max() else {
+            return false
+        }
+        let claim = Claim(
+            .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .should)
+        let judged = judged(claim)
+        guard judged.verdict.isFinding, judged.isOfOneScale else { return false }
         add(judged, at: figure)
         return true
     }

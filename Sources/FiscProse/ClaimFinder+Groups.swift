@@ -4,6 +4,10 @@ internal import FiscNumerics
 /// What holds of a closed list besides its amounts: the parts' changes, bases and rates make up the whole's.
 extension ClaimFinder {
     mutating func findGroupRelations() {
+        rateClaims = [:]
+        for (place, claim) in found.enumerated() where claim.judged.claim.kind == .rate {
+            if let figure = claim.judged.claim.operands.first?.first?.index { rateClaims[figure, default: []].append(place) }
+        }
         for group in groups where group.isClosed && group.parts.count > 1 {
             changes(of: group)
             bases(of: group)
@@ -69,6 +73,11 @@ extension ClaimFinder {
                     var doubtful = claim
                     doubtful.grade = .should
                     add(self.judged(doubtful), at: anchor)
+                } else if said.count == group.parts.count, group.head == head, !isBudget {
+                    // All parts make up the whole, and so must all their changes.
+                    var certain = claim
+                    certain.grade = .should
+                    add(self.judged(certain), at: anchor)
                 } else if said.count == group.parts.count {
                     suggest(claim, at: anchor, credit: 1)
                 }
@@ -106,13 +115,28 @@ extension ClaimFinder {
             if said.count == group.parts.count, claim.isMendedByOneSlip(policy: policy) {
                 claim.grade = .should
                 add(judged(claim), at: total)
+            } else {
+                suggest(claim, at: total, credit: 1)
             }
         }
     }
 
     private func base(of item: Int, _ role: Role) -> Int? {
-        if role == .rate { return attributes(of: item, .rate).compactMap(\.base).first }
+        if role == .rate { return attributes(of: item, .rate).compactMap(\.base).first ?? planOfRate(item) }
         return passage.items[item].base ?? attributes(of: item, .change).compactMap(\.base).first
+    }
+
+    /// The plan that its rate was found to be of, here or where the same amount is given again.
+    private func planOfRate(_ item: Int) -> Int? {
+        let value = passage.decimal(item)
+        for other in [item] + (itemsByValue[value] ?? []) where passage.unit(other) == passage.unit(item) {
+            let figure = passage.items[other].figure
+            if value.isZero || !passage.figures[figure].figure.isWrittenFinely { continue }
+            for claim in rateClaims[figure] ?? [] {
+                if let plan = found[claim].judged.claim.operands.last?.first?.index { return plan }
+            }
+        }
+        return nil
     }
 
     // MARK: Weighted

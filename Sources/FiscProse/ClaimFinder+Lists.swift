@@ -30,7 +30,7 @@ extension ClaimFinder {
     }
 
     private mutating func openedList(at place: Int, isClosed: Bool, isChoice: Bool = false) {
-        let heads = heads(before: place)
+        let heads = namedFirst(heads(before: place), place)
         guard let nearest = heads.first else { return }
         let listed = listed(after: place).filter { !isHedged($0.item) }
         if listed.isEmpty { return }
@@ -48,6 +48,17 @@ extension ClaimFinder {
         if !isChoice { suggestSums(heads, listed) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
+    }
+
+    /// “基本支出中,人员经费…”: the amount that the words before the opener name comes first.
+    private mutating func namedFirst(_ heads: [Int], _ place: Int) -> [Int] {
+        guard let name = passage.openerNames[place], let near = heads.first else { return heads }
+        let named = names.items(agreeingWith: name, near: near).filter {
+            $0.level == 3 && $0.item <= near && !passage.items[$0.item].isCell
+                && passage.items[near].sentence - passage.items[$0.item].sentence <= 8
+        }
+        guard let best = named.last?.item else { return heads }
+        return [best] + heads.filter { $0 != best }
     }
 
     /// The ways to read a list that adds up in none of them, for other claims to confirm one.
@@ -85,16 +96,22 @@ extension ClaimFinder {
             if case .item(let item) = passage.entries[index], isSameDimension(item, head) { parts.append(item) }
             index += 1
         }
-        if parts.count > 1 { closeIfHolds(head, parts) }
+        guard parts.count > 1, !closeIfHolds(head, parts), index < passage.entries.count else { return }
+        suggest(sumClaim(head, parts), at: passage.items[head].figure, credit: 1)
+        if parts.allSatisfy({ passage.unit($0) == passage.unit(head) }),
+            let failing = certainFailure(head, parts, isClosed: false)
+        {
+            add(failing, at: passage.items[head].figure)
+        }
     }
 
     /// The items that a list may be of, likeliest first.
-    func heads(before place: Int) -> [Int] {
+    func heads(before place: Int, atMost limit: Int = 6) -> [Int] {
         var heads: [Int] = []
         var depth = 0
         var sentences = 0
         var index = place - 1
-        while index >= 0, heads.count < 6, sentences < 4 {
+        while index >= 0, heads.count < limit, sentences < 4 {
             switch passage.entries[index] {
             case .close: depth += 1
             case .open:
@@ -111,6 +128,9 @@ extension ClaimFinder {
         }
         return heads
     }
+
+    /// The amounts of a list behind an opener, those within other lists left out.
+    func topItems(after place: Int) -> [Int] { listed(after: place).filter { !$0.isNested }.map(\.item) }
 
     private func listed(after place: Int) -> [ListedItem] {
         if place + 1 < passage.entries.count, followsMarker(place + 1) { return markedItems(after: place) }
@@ -146,6 +166,7 @@ extension ClaimFinder {
                 isNested = false
             case .heading: return listed
             case .marker: if isInParagraphs { return listed }
+            case .view: return listed
             case .colon, .notAbove: break
             }
             index += 1
@@ -289,20 +310,6 @@ extension ClaimFinder {
         if judged.verdict == .fails { add(judged, at: inner.figure) }
     }
 
-    /// A sum that misses, where something besides the words says that the parts are all: shares that make 100%, one slip
-    /// of a digit that would mend it, or words that promise all parts and a near miss.
-    mutating func certainFailure(_ head: Int, _ parts: [Int], isClosed: Bool) -> JudgedClaim? {
-        notePlaces(of: parts)
-        var claim = sumClaim(head, parts)
-        let shares = parts.compactMap { shareFigure(of: $0) }
-        let isWhole = shares.count == parts.count && isAboutHundred(shares)
-        let isSure = (isWhole && (isClosed || isWithin(claim, oneIn: 2))) || (isClosed && isWithin(claim, oneIn: 5))
-        guard isSure || isMendedBySlip(claim) else { return nil }
-        claim.grade = isWhole || isClosed ? .must : .should
-        let judged = judged(claim)
-        return judged.verdict.isFinding ? judged : nil
-    }
-
     func shareFigure(of item: Int) -> Int? {
         passage.items[item].attributes.first { passage.attributes[$0].role == .share }.flatMap {
             passage.attributes[$0].figure
@@ -315,18 +322,5 @@ extension ClaimFinder {
         let bound = Decimal(coefficient: UInt128(shares.count), exponent: -1)
         guard let off = try? total - .hundred else { return false }
         return off.magnitude <= bound
-    }
-
-    /// Whether a sum misses by no more than such a part of its total.
-    private func isWithin(_ claim: Claim, oneIn part: Int) -> Bool {
-        guard let stated = claim.stated?.figure.value, let off = judged(claim).judgement.difference,
-            let bound = try? stated.magnitude / Decimal(part)
-        else { return false }
-        return off.magnitude <= bound
-    }
-
-    /// Whether one changed digit or two swapped ones in one of its figures make a sum exact.
-    func isMendedBySlip(_ claim: Claim) -> Bool {
-        claim.isMendedByOneSlip(policy: policy)
     }
 }

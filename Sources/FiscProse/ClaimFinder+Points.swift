@@ -9,6 +9,7 @@ extension ClaimFinder {
             switch attribute.role {
             case .pointsAhead: ahead(attribute, index, figure)
             case .pointsApart: apart(attribute, index, figure)
+            case .points: reached(attribute, index, figure)
             default: continue
             }
         }
@@ -47,7 +48,21 @@ extension ClaimFinder {
             .pointChange, stated: term(attribute), [[term(rate).inPoints], [implied(share, .points, name: "序时进度")]],
             grade: .should,
             findingClass: .completion)
-        addIfHolds(claim, at: figure)
+        if attribute.mention.isAdjacent || rate.order == index - 1 { add(judged(claim), at: figure) } else {
+            addIfHolds(claim, at: figure)
+        }
+    }
+
+    /// “由上年的58.6%提高到64.1%,提高5.5个百分点”
+    private mutating func reached(_ attribute: Attribute, _ index: Int, _ figure: Int) {
+        guard index > 1, attribute.mention.isAdjacent else { return }
+        let (before, now) = (passage.attributes[index - 2], passage.attributes[index - 1])
+        guard now.mention.isReached, before.sentence == attribute.sentence, now.sentence == attribute.sentence,
+            let first = before.figure, let second = now.figure,
+            passage.figures[first].figure.unit == .percent, passage.figures[second].figure.unit == .percent
+        else { return }
+        let claim = Claim(.pointChange, stated: term(attribute), [[term(second).inPoints], [term(first).inPoints]])
+        add(judged(claim), at: figure)
     }
 
     /// “增速最高的…增长55.5%,最低的…下降13.2%,高低相差68.7个百分点”
@@ -61,6 +76,12 @@ extension ClaimFinder {
             Claim(.pointChange, stated: term(attribute), [[$0[0]], [$0[1]]], grade: .should)
         }
         for claim in claims where addIfHolds(claim, at: figure) { return }
+        // Of two growths only, and nothing else between.
+        guard before.count == 2, before.allSatisfy({ $0.role == .growth }), let larger = claims.first(where: {
+            !(judged($0).judgement.computed?.isNegative ?? true)
+        })
+        else { return }
+        add(judged(larger), at: figure)
     }
 
     /// “11个设区市中,有5个市…,6个市…”

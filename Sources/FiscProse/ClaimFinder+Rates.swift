@@ -10,11 +10,12 @@ extension ClaimFinder {
             if let base = attribute.base {
                 let kind: ClaimKind = attribute.role == .share ? .share : .rate
                 let judged = judged(Claim(kind, stated: term(attribute), [[term(item: owner)], [term(base)]]))
-                let isSound = passage.items[owner].sentence == attribute.sentence
+                let isSound = passage.items[owner].sentence == attribute.sentence || attribute.isNamed
                 if judged.verdict.passes || (isSound && judged.verdict.isFinding) { add(judged, at: figure) }
                 continue
             }
             if rateFromChange(attribute, owner, figure) { continue }
+            if let head = listHead(of: owner), head != owner, rateHolds(attribute, head, figure) { continue }
             rateFromBudget(attribute, owner, figure)
         }
     }
@@ -34,12 +35,34 @@ extension ClaimFinder {
         return false
     }
 
+    /// “年末实有107人,其中:…,工勤人员7人,控制率89.2%”: behind a list it may be of the whole.
+    private mutating func rateHolds(_ attribute: Attribute, _ head: Int, _ figure: Int) -> Bool {
+        let plan = plans(for: attribute).first { index in
+            passage.items[index].name.isPlanItself && index < head && isSameDimension(index, head)
+                && attribute.sentence - passage.items[index].sentence <= 2
+        }
+        guard let plan else { return false }
+        let claim = Claim(.rate, stated: term(attribute), [[term(item: head)], [term(item: plan)]])
+        if addIfHolds(claim, at: figure) { return true }
+        var doubtful = claim
+        doubtful.grade = .should
+        let judged = judged(doubtful)
+        if passage.items[plan].block == passage.items[head].block, passage.items[head].sentence == attribute.sentence,
+            judged.verdict.isFinding, judged.isOfOneScale
+        {
+            add(judged, at: figure)
+            return true
+        }
+        suggest(claim, at: figure, credit: 1)
+        return false
+    }
+
     /// “预算为246万元,支出决算为167.37万元,完成预算的68%”
     private mutating func rateFromBudget(_ attribute: Attribute, _ owner: Int, _ figure: Int) {
         for index in plans(for: attribute) where index != owner && isSameDimension(index, owner) {
             let item = passage.items[index]
             guard (item.sentence - attribute.sentence).magnitude <= 8 || item.isCell,
-                item.isBudgetCell || item.name.isPlan || attribute.mention.base.agreement(with: item.name) > 0
+                item.isBudgetCell || item.name.isPlanned || attribute.mention.base.agreement(with: item.name) > 0
             else { continue }
             let claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: index)]])
             if addIfHolds(claim, at: figure) { return }
@@ -59,8 +82,9 @@ extension ClaimFinder {
             passage.items[owner].name.has("决算") || passage.items[owner].name.has("执行"),
             isSameDimension(owner, owner - 1)
         else {
-            for whole in plans(for: attribute).filter({ passage.items[$0].name.isPlan && $0 < owner }).prefix(2)
-            where isSameDimension(whole, owner) && attribute.sentence - passage.items[whole].sentence <= 2 {
+            if failRate(attribute, owner, figure) { return }
+            for whole in plans(for: attribute).filter({ passage.items[$0].name.isPlanned && $0 < owner }).prefix(2)
+            where isSameDimension(whole, owner) && attribute.sentence - passage.items[whole].sentence <= 6 {
                 suggest(
                     Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: whole)]]), at: figure,
                     credit: 1)
@@ -69,6 +93,29 @@ extension ClaimFinder {
         }
         let judged = judged(Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: owner - 1)]]))
         if judged.verdict.isFinding { add(judged, at: figure) }
+    }
+
+    /// “完成预算的105.3%(预算4.50亿元)”: where its paragraph gives one plan only, that is the one meant.
+    private mutating func failRate(_ attribute: Attribute, _ owner: Int, _ figure: Int) -> Bool {
+        let block = passage.items[owner].block
+        guard passage.items[owner].sentence == attribute.sentence, attribute.mention.seriesCount == 1,
+            !passage.items[owner].name.isPlanItself
+        else { return false }
+        let low = passage.items.firstIndexBySentence(from: attribute.sentence - 1)
+        let plans = passage.items[low...].prefix(32).indices.filter {
+            let item = passage.items[$0]
+            return item.block == block && (item.sentence - attribute.sentence).magnitude <= 1 && !item.isCell
+                && item.name.isPlanItself && $0 != owner && isSameDimension($0, owner)
+        }
+        guard plans.count == 1, let plan = plans.first else { return false }
+        let others = passage.items[min(plan, owner)..<max(plan, owner)].count { !$0.name.isPlanItself }
+        guard others <= 2 else { return false }
+        var claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: plan)]])
+        claim.grade = .should
+        let judged = judged(claim)
+        guard judged.verdict.isFinding, judged.isOfOneScale else { return false }
+        add(judged, at: figure)
+        return true
     }
 
     /// The items near by, and the cells of tables that name the budget.
@@ -106,7 +153,76 @@ extension ClaimFinder {
                     if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
                 }
             }
+            if !found.contains(where: { $0.anchor == item.figure && $0.judged.claim.kind == .difference }) {
+                failBalance(index, before)
+            }
         }
+    }
+
+    /// “收支相抵”: what came in last as a whole, and what went out.
+    private mutating func failBalance(_ remainder: Int, _ before: [Int]) {
+        let item = passage.items[remainder]
+        let wholes = before.filter { listHead(of: $0) == nil || passage.items[$0].isTotal }
+        guard let spent = wholes.first(where: { passage.items[$0].isOutgoing }),
+            let earned = wholes.first(where: { $0 < spent && passage.items[$0].name.has("收入") })
+        else { return }
+        let claim = Claim(
+            .difference, stated: term(item: remainder), [[term(item: earned)], [term(item: spent)]], grade: .should,
+            findingClass: .sum)
+        if passage.isBalanced(item), isOpening(remainder), judged(claim).verdict == .fails {
+            add(judged(claim), at: item.figure)
+        } else {
+            suggest(claim, at: item.figure, credit: 1)
+        }
+    }
+
+    /// “上年末余额428.16亿元。新增61.80亿元,偿还28.69亿元,年末余额461.27亿元”: what is left at the end follows from what was
+    /// there before.
+    mutating func findRollForward() {
+        for (index, item) in passage.items.enumerated() where !item.isCell && item.name.isBalance && !item.name.isOpeningBalance {
+            let before = passage.items[..<index].indices.suffix(24).filter {
+                !passage.items[$0].isCell && isSameDimension($0, index) && item.sentence - passage.items[$0].sentence <= 3
+            }
+            guard let opening = before.last(where: { isOpeningBalance($0, of: index) }) else { continue }
+            var moves = before.filter { $0 != opening && listHead(of: $0) == nil }
+            if moves.allSatisfy({ passage.items[$0].isRemainder }) { moves = flows(before: opening) }
+            let added = moves.filter { passage.items[$0].name.isIncoming && !passage.items[$0].isOutgoing }
+            let taken = moves.filter { passage.items[$0].isOutgoing || passage.items[$0].name.has("偿还") }
+            guard !added.isEmpty || !taken.isEmpty else { continue }
+            func claim(_ added: [Int], _ taken: [Int]) -> Claim {
+                Claim(
+                    .sum, stated: term(item: index),
+                    [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
+                    grade: .should, findingClass: .yearLink)
+            }
+            var pairs: [([Int], [Int])] = [(added, taken)]
+            for one in added { for other in taken { pairs.append(([one], [other])) } }
+            if pairs.prefix(24).contains(where: { addIfHolds(claim($0.0, $0.1), at: item.figure) }) { continue }
+            let whole = claim(added, taken)
+            let isPlain = added.count <= 1 && taken.count <= 1 && added.count + taken.count > 0
+            if isPlain, judged(whole).isWithin(oneIn: 5) || whole.isMendedByOneSlip(policy: policy, movingPoint: true) {
+                add(judged(whole), at: item.figure)
+            } else {
+                suggest(whole, at: item.figure, credit: 1)
+            }
+        }
+    }
+
+    /// The last totals of what came in and went out.
+    private func flows(before item: Int) -> [Int] {
+        let before = passage.items[..<item].indices.suffix(48).filter {
+            isSameDimension($0, item) && !passage.items[$0].isCell && passage.items[$0].isTotal
+        }
+        return [before.last { passage.items[$0].name.has("收入") }, before.last { passage.items[$0].isOutgoing }].compactMap(\.self)
+    }
+
+    private func isOpeningBalance(_ opening: Int, of closing: Int) -> Bool {
+        let (first, last) = (passage.items[opening], passage.items[closing])
+        if first.name.isOpeningBalance { return true }
+        guard first.name.isBalance, first.name.root == last.name.root || first.name.agreement(with: last.name) > 1,
+            let a = first.year, let b = last.year
+        else { return false }
+        return a == b - 1
     }
 
     /// “收支差额由A增加到B”: the gap between the two items before it, at both ends.

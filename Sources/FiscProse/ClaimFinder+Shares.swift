@@ -108,15 +108,49 @@ extension ClaimFinder {
         if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1,
             !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) })
         {
-            if isWhole, !closeIfHolds(head, owners), let failing = certainFailure(head, owners, isClosed: true) {
+            if !closeIfHolds(head, owners), isWhole, let failing = certainFailure(head, owners, isClosed: true) {
                 add(failing, at: passage.items[head].figure)
                 close(head, owners)
             }
         } else if isWhole, chosen?.item == nil, owners.count > 1 {
             append(ListGroup(head: nil, parts: owners, isClosed: true))
         }
+        if isWhole, owners.count > 1, chosen?.item == nil || chosen?.item != listHead(of: owners[0]) {
+            failHead(of: group, owners)
+        }
         if let head = chosen?.item { fillGaps(group, head, owners) }
         if !isWhole, chosen?.item == nil, chosen?.isSure ?? false, owners.count > 1 { addFailingHundred(figures) }
+    }
+
+    /// “支出5144.83万元,主要用于:教育支出4126.35万元,占76.20%;…”: shares that make 100% are right for the sum of their
+    /// parts, so that the whole printed right before them is not.
+    private mutating func failHead(of group: ShareGroup, _ owners: [Int]) {
+        guard let first = owners.first, first > 0, let head = headOfShares(group, first) else { return }
+        let (whole, part) = (passage.items[head], passage.items[first])
+        guard isSameDimension(head, first), !whole.isCell, !whole.isBudget || part.isBudget, !owners.contains(head),
+            whole.depth == part.depth, !isHedged(head)
+        else { return }
+        if !groupsOfHead(head).contains(where: \.isClosed) {
+            guard let failing = certainFailure(head, owners, isClosed: false) else { return }
+            add(failing, at: whole.figure)
+        }
+        for owner in owners {
+            guard let figure = shareFigure(of: owner) else { continue }
+            suggest(Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: head)]]), at: figure, credit: 1)
+        }
+    }
+
+    /// The head of the list, the amount of the name that the shares give, or the one right before the parts.
+    private mutating func headOfShares(_ group: ShareGroup, _ first: Int) -> Int? {
+        if group.base.isEmpty {
+            if let head = listHead(of: first) { return head }
+            return passage.items[first - 1].sentence == passage.items[first].sentence ? first - 1 : nil
+        }
+        let named = names.items(agreeingWith: group.base, near: first).filter {
+            $0.level >= 2 && $0.item < first && passage.items[first].sentence - passage.items[$0.item].sentence <= 2
+                && !passage.items[$0.item].isCell
+        }
+        return named.first { $0.level == 3 }?.item ?? named.last?.item
     }
 
     /// What the shares of a group are of.
@@ -242,6 +276,33 @@ extension ClaimFinder {
         return false
     }
 
+    /// “…64280万元,其中…57390万元,占89.3%”: one part and its share leave no doubt of what it is; nor does a name that only one
+    /// amount just before bears.
+    private mutating func failShare(_ owner: Int, _ figure: Int, _ group: ShareGroup, _ wholes: [Int]) -> Bool {
+        let own = passage.items[owner].attributes.filter { passage.attributes[$0].role == .share }
+        guard group.attributes.count == 1, own.count == 1 else { return false }
+        var whole = wholes.first
+        if group.base.isEmpty {
+            guard let head = whole, owner == head + 1, groupsOfHead(head).contains(where: { $0.parts == [owner] }) else {
+                return false
+            }
+        } else {
+            let sentence = passage.items[owner].sentence
+            let named = names.items(agreeingWith: group.base, near: owner).map(\.item).filter {
+                $0 < owner && !passage.items[$0].isCell && isSameDimension($0, owner)
+                    && sentence - passage.items[$0].sentence <= 2 && sizes[$0].value > 0
+            }
+            guard Set(named.map { passage.decimal($0) }).count == 1 else { return false }
+            whole = named.last
+        }
+        guard let whole, sizes[whole].value > 0 else { return false }
+        let claim = Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: whole)]], grade: .should)
+        let judged = judged(claim)
+        guard judged.verdict.isFinding, judged.isOfOneScale || judged.cause == .ratioAsPercent else { return false }
+        add(judged, at: figure)
+        return true
+    }
+
     /// No whole explains it: the head of its list, or the totals that bear the name it gives, may be misprinted, or the
     /// part may.
     private mutating func suggestWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
@@ -259,6 +320,7 @@ extension ClaimFinder {
                 }
             }
         }
+        if failShare(owner, figure, group, wholes.map(\.item)) { return }
         for (item, credit) in wholes where item != owner {
             suggest(
                 Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: item)]]), at: figure, credit: credit)
@@ -270,12 +332,13 @@ extension ClaimFinder {
         let sentences = Set(group.attributes.map { passage.attributes[$0].sentence })
         let gaps = passage.missingNumbers.indices.filter {
             let gap = passage.missingNumbers[$0]
-            return gap.role == .share && gap.base.core == group.base.core && gap.owner != head
-                && isSameDimension(gap.owner, head) && (!gap.base.isEmpty || sentences.contains(gap.sentence))
+            guard let owner = gap.owner else { return false }
+            return gap.role == .share && gap.base.core == group.base.core && owner != head
+                && isSameDimension(owner, head) && (!gap.base.isEmpty || sentences.contains(gap.sentence))
         }
         guard !gaps.isEmpty else { return }
         for gap in gaps {
-            let owner = passage.missingNumbers[gap].owner
+            guard let owner = passage.missingNumbers[gap].owner else { continue }
             guard let ratio = try? passage.decimal(owner) / passage.decimal(head), let share = try? ratio * .hundred
             else { continue }
             let formula =
@@ -283,7 +346,7 @@ extension ClaimFinder {
                 + passage.figures[passage.items[head].figure].printed
             passage.missingNumbers[gap].value = (formula, share.rounded(toPlaces: 2).reduced.description + "%")
         }
-        let parts = (owners + gaps.map { passage.missingNumbers[$0].owner }).sorted()
+        let parts = (owners + gaps.compactMap { passage.missingNumbers[$0].owner }).sorted()
         guard Set(parts).count == parts.count, parts.count > 1 else { return }
         if closeIfHolds(head, parts) { return }
         let claim = sumClaim(head, parts)

@@ -14,8 +14,10 @@ extension ClaimFinder {
             }
             for node in tree.nodes { columns(of: node, in: table, tree) }
             totals(of: tree, in: table)
+            namedRows(of: tree, in: table)
             weighted(tree, in: table)
             rates(in: model)
+            findColumnRelations(in: model)
             partsOfRows(in: model)
         }
     }
@@ -34,12 +36,19 @@ extension ClaimFinder {
             guard parts.count > 1, parts.contains(where: { !passage.figures[$0].figure.value.isZero }) else { continue }
             var claim = Claim(.sum, stated: term(total), [parts.map { term($0) }], findingClass: .balance)
             if addIfHolds(claim, at: total) { continue }
+            guard parts.count == node.parts.count, !model.header(column).isRatio else { continue }
             let isAdditive = tree.nodes.contains { $0.total != node.total && $0.columns.contains(column) }
-            if isAdditive, parts.count == node.parts.count, claim.isMendedByOneSlip(policy: policy) {
+            let isLike = node.columns.contains { isOfOneUnit(total, model.figure(node.total, $0)) }
+            let isNear = isLike && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 2)
+            if isNear || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true)) {
                 claim.grade = .should
                 add(judged(claim), at: total)
             }
         }
+    }
+
+    func isOfOneUnit(_ figure: Int, _ other: Int?) -> Bool {
+        other.map { passage.figures[$0].figure.unit == passage.figures[figure].figure.unit } ?? false
     }
 
     /// A row “其中:…” stays within the row above it.
@@ -63,8 +72,34 @@ extension ClaimFinder {
                 let figures = parts.compactMap { model.figure($0, column) }
                 let claim = Claim(
                     .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
-                guard figures.count > 1, claim.isMendedByOneSlip(policy: policy) else { continue }
+                let isNear = figures.count == parts.count && !model.header(column).isRatio
+                    && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 10)
+                guard figures.count > 1,
+                    isNear || claim.isMendedByOneSlip(policy: policy, movingPoint: figures.count == parts.count)
+                else { continue }
                 add(judged(claim), at: total)
+            }
+        }
+    }
+
+    /// “公务用车购置及运行维护费” and below it 公务用车购置费 and 公务用车运行维护费: rows whose names are of the row above them.
+    private mutating func namedRows(of tree: TableTree, in model: TableModel) {
+        for row in model.rows.indices.dropLast(2) where !tree.nodes.contains(where: { $0.total == row }) {
+            let parts = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
+                model.rows[part].label.agreement(with: model.rows[row].label) > 0
+            }
+            guard parts.count > 1 else { continue }
+            for column in 0..<model.columnCount where !model.header(column).isRatio {
+                guard let total = model.figure(row, column) else { continue }
+                let figures = parts.compactMap { model.figure($0, column) }
+                guard figures.count == parts.count else { continue }
+                let claim = Claim(
+                    .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
+                if judged(claim).isWithin(oneIn: 4) || claim.isMendedByOneSlip(policy: policy, movingPoint: true) {
+                    add(judged(claim), at: total)
+                } else {
+                    suggest(claim, at: total, credit: 1)
+                }
             }
         }
     }
@@ -98,7 +133,7 @@ extension ClaimFinder {
     }
 
     /// A bare number of a rate column, read in %.
-    private func percent(_ figure: Int) -> Term {
+    func percent(_ figure: Int) -> Term {
         var term = term(figure)
         if !term.figure.unit.isPercentLike {
             term.figure = Figure.written(
@@ -183,15 +218,19 @@ struct TableTree {
 
     /// The rows right below one that add up to it, their own parts passed over.
     private mutating func find(below total: Int, count: Int) {
+        var best: (parts: [Int], end: Int, columns: Int)?
         for column in values.indices {
             guard let target = values[column][total], !target.isZero else { continue }
             var parts: [Int] = []
-            if let end = search(column, target: target, next: total + 1, limit: count, sum: .zero, parts: &parts) {
-                add(total, parts)
-                ends[total] = end
-                return
-            }
+            guard let end = search(column, target: target, next: total + 1, limit: count, sum: .zero, parts: &parts)
+            else { continue }
+            // Some columns may add up over fewer rows by chance.
+            let columns = columns(of: total, parts).count
+            if best.map({ (columns, parts.count) > ($0.columns, $0.parts.count) }) ?? true { best = (parts, end, columns) }
         }
+        guard let best else { return }
+        add(total, best.parts)
+        ends[total] = best.end
     }
 
     /// The rows above a total that comes last.
@@ -211,13 +250,17 @@ struct TableTree {
     }
 
     private mutating func add(_ total: Int, _ parts: [Int]) {
-        let columns = values.indices.filter { column in
+        nodes.append(Node(total: total, parts: parts, columns: columns(of: total, parts)))
+    }
+
+    /// The columns in which a row is the sum of others.
+    private func columns(of total: Int, _ parts: [Int]) -> [Int] {
+        values.indices.filter { column in
             guard let target = values[column][total] else { return false }
             var sum = Decimal.zero
             for part in parts { sum = (try? sum + (values[column][part] ?? .zero)) ?? sum }
             return near(sum, target, parts.count)
         }
-        nodes.append(Node(total: total, parts: parts, columns: columns))
     }
 
     private func near(_ sum: Decimal, _ target: Decimal, _ count: Int) -> Bool {

@@ -14,20 +14,51 @@ extension ClaimFinder {
             else { continue }
             let parts = Array(addends[..<total])
             let head = addends[total]
-            let starts = heads(before: place).filter { isSameDimension($0, head) }
+            let starts = heads(before: place, atMost: 24).filter { isSameDimension($0, head) }
             var isFound = false
             for start in starts where !isFound { isFound = closeIfHolds(head, [start] + parts) }
             if !isFound { isFound = closeIfHolds(head, parts) }
-            for start in starts where !isFound && listHead(of: start) == nil {
-                guard let failing = certainFailure(head, [start] + parts, isClosed: false) else { continue }
-                add(failing, at: passage.items[head].figure)
-                isFound = true
-            }
+            if !isFound { isFound = failPlus(head, parts, starts) }
             guard !isFound else { continue }
             for start in starts.prefix(2) { suggest(sumClaim(head, [start] + parts), at: passage.items[head].figure, credit: 1) }
             if parts.count > 1 { suggest(sumClaim(head, parts), at: passage.items[head].figure, credit: 0.5) }
         }
     }
+
+    /// What everything is added to opens its sentence: “收入66.91亿元…。加上…,总收入为156.62亿元”.
+    private mutating func failPlus(_ head: Int, _ parts: [Int], _ starts: [Int]) -> Bool {
+        for start in starts where listHead(of: start) == nil {
+            var claim = sumClaim(head, [start] + parts)
+            guard
+                isOpening(start)
+                    ? isNear(head, [start] + parts) || isMeant(start, by: head, parts) || claim.isMendedByOneSlip(policy: policy, movingPoint: true)
+                    : isMendedBySlip(claim)
+            else { continue }
+            claim.grade = .should
+            let judged = judged(claim)
+            guard judged.verdict == .fails else { continue }
+            add(judged, at: passage.items[head].figure)
+            return true
+        }
+        return false
+    }
+
+    /// The amount that opens the sentence right before, of the same kind as the total: 收入 and 收入合计.
+    private func isMeant(_ start: Int, by head: Int, _ parts: [Int]) -> Bool {
+        guard let first = parts.first, passage.items[start].block == passage.items[head].block,
+            passage.items[first].sentence - passage.items[start].sentence <= 2
+        else { return false }
+        let sum = ([start] + parts).reduce(0.0) { $0 + sizes[$1].value }
+        return (0.3...4).contains(sum / max(sizes[head].value, 1e-9))
+    }
+
+    private func isNear(_ head: Int, _ parts: [Int]) -> Bool {
+        let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
+        return (0.9...1.1).contains(sum / max(sizes[head].value, 1e-9))
+    }
+
+    /// The first amount of its sentence.
+    func isOpening(_ item: Int) -> Bool { item == 0 || passage.items[item - 1].sentence != passage.items[item].sentence }
 
     private func sentenceItems(after place: Int) -> [Int] {
         var items: [Int] = []
@@ -57,6 +88,24 @@ extension ClaimFinder {
         {
             if run(of: total, backwards: true) || run(of: total, backwards: false) { continue }
             suggestRun(before: total)
+            suggestFirsts(after: total)
+        }
+    }
+
+    /// The amounts that open the sentences after a total, of the same kind: “三公经费合计…。出国经费支出…。接待费支出…。”
+    private mutating func suggestFirsts(after total: Int) {
+        var parts: [Int] = []
+        var item = total + 1
+        while item < passage.items.count, parts.count < 8, item - total < 48 {
+            if passage.items[item].isTotal, isOpening(item) { break }
+            let opens = isOpening(item) && passage.items[item].sentence != passage.items[total].sentence
+            if opens, isSameDimension(item, total), !passage.items[item].isCell,
+                passage.items[item].name.kind == passage.items[total].name.kind || passage.items[item].name.has("费")
+            {
+                parts.append(item)
+                if parts.count > 1 { suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5) }
+            }
+            item += 1
         }
     }
 
@@ -71,7 +120,30 @@ extension ClaimFinder {
             parts.insert(index, at: 0)
             index -= 1
         }
-        if parts.count > 1 { suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5) }
+        if parts.isEmpty {
+            // The sentence before lists them: “出国费0万元;车辆费3.98万元;接待费1.5万元。三公经费总额为5.48万元”.
+            let before = passage.items.firstIndexBySentence(from: passage.items[total].sentence - 1)
+            parts = (before..<total).filter {
+                isSameDimension($0, total) && !passage.items[$0].isTotal && !passage.items[$0].isCell
+                    && passage.items[$0].depth == passage.items[total].depth
+            }
+            guard (2...12).contains(parts.count) else { return }
+            suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5)
+            return
+        }
+        guard parts.count > 1 else { return }
+        let isCued = passage.items[total].name.isSum || passage.items[total].name.has("总额")
+        if isCued, isNear(total, parts) || isMendedBySlip(sumClaim(total, parts)), !isHedged(total) {
+            var claim = sumClaim(total, parts)
+            claim.grade = .should
+            let judged = judged(claim)
+            if judged.verdict == .fails {
+                add(judged, at: passage.items[total].figure)
+                close(total, parts)
+                return
+            }
+        }
+        suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5)
     }
 
     /// Items of nothing at the far end belong to the list too.
@@ -163,7 +235,16 @@ extension ClaimFinder {
         guard items.count == 3,
             items.allSatisfy({ passage.unit($0) == passage.unit(items[0]) && !passage.decimal($0).isZero })
         else { return }
-        closeIfHolds(items[0], Array(items.dropFirst()))
+        let parts = Array(items.dropFirst())
+        if closeIfHolds(items[0], parts) { return }
+        // “20个县中,…”: of so many, and of no more.
+        let place = passage.items[items[0]].entry
+        guard place + 1 < passage.entries.count, passage.entries[place + 1] == .opener(isClosed: false),
+            parts.reduce(0.0, { $0 + sizes[$1].value }) > sizes[items[0]].value
+        else { return }
+        var claim = sumClaim(items[0], parts)
+        claim.grade = .should
+        add(judged(claim), at: passage.items[items[0]].figure)
     }
 
     private mutating func breakdown(_ parts: [Int]) {
@@ -181,6 +262,19 @@ extension ClaimFinder {
         failBreakdown(parts)
     }
 
+    /// The amounts that open the sentences before.
+    private mutating func suggestWholes(of parts: [Int], before: Int) {
+        var item = before - 1
+        var count = 0
+        while item >= 0, count < 6, before - item < 40 {
+            if isOpening(item), isSameDimension(item, before), !passage.items[item].isCell {
+                suggest(sumClaim(item, parts), at: passage.items[item].figure, credit: 0.5)
+                count += 1
+            }
+            item -= 1
+        }
+    }
+
     /// “…收入61462亿元。分中央和地方看,中央3825亿元;地方57637亿元”: what the sentence before gives is the total, if one
     /// slip of a digit is all that keeps them apart.
     private mutating func failBreakdown(_ parts: [Int]) {
@@ -190,10 +284,11 @@ extension ClaimFinder {
         guard before < first, passage.items[before].sentence == own.sentence - 1,
             passage.items[before].block == own.block, isSameDimension(before, first),
             !closed.contains(before), sizes[before].value > (parts.map { sizes[$0].value }.max() ?? 0)
-        else { return }
+        else { return suggestWholes(of: parts, before: first) }
         let claim = sumClaim(before, parts)
         guard isMendedBySlip(claim), let failing = certainFailure(before, parts, isClosed: false) else {
             suggest(claim, at: passage.items[before].figure, credit: 0.5)
+            suggestWholes(of: parts, before: before)
             return
         }
         add(failing, at: passage.items[before].figure)

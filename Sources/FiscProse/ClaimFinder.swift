@@ -30,6 +30,9 @@ struct ClaimFinder {
     /// Claims that miss, and that nothing but the other claims can confirm.
     private var doubtful: [(claim: FoundClaim, credit: Double)] = []
     private var seen: Set<[Int]> = []
+    private var suggested: Set<[Int]> = []
+    /// The rates found of each amount, as positions in `found`.
+    var rateClaims: [Int: [Int]] = [:]
     /// The digits that most amounts of a figure's list have.
     var listPlaces: [Int: Int] = [:]
 
@@ -128,9 +131,12 @@ struct ClaimFinder {
     mutating func add(_ judged: JudgedClaim, at anchor: Int) {
         let claim = judged.claim
         if judged.verdict.isFinding, isCut(claim) { return }
-        let key = [claim.kind.order, claim.stated?.index ?? -1] + claim.members.map { $0.index ?? -2 }
-        guard seen.insert(key).inserted else { return }
+        guard seen.insert(key(of: claim)).inserted else { return }
         found.append(FoundClaim(judged: judged, anchor: anchor))
+    }
+
+    private func key(of claim: Claim) -> [Int] {
+        [claim.kind.order, claim.stated?.index ?? -1] + claim.members.map { $0.index ?? -2 }
     }
 
     /// What a cut sentence has not said yet may be what is missing; nothing in it can fail.
@@ -153,7 +159,13 @@ struct ClaimFinder {
         var claim = claim
         claim.grade = max(claim.grade, .should)
         let judged = judged(claim)
-        guard judged.verdict.isFinding, !isCut(claim) else { return }
+        guard judged.verdict.isFinding, !isCut(claim), suggested.insert(key(of: claim)).inserted else { return }
+        switch judged.cause {
+        case .ratioAsPercent, .currentAsBase:
+            // The text did compute just this, in another way.
+            if credit >= 1 { return add(judged, at: anchor) }
+        default: break
+        }
         doubtful.append((FoundClaim(judged: judged, anchor: anchor), credit))
     }
 
@@ -179,6 +191,7 @@ struct ClaimFinder {
                     attribute.sentence == passage.attributes[index - 1].sentence
                 {
                     reassign(index, to: last.item)
+                    passage.attributes[index].isNamed = true
                     moved = (index, last.item)
                 }
                 continue
@@ -190,6 +203,7 @@ struct ClaimFinder {
             }
             if let better = itemNamed(subject, near: attribute) {
                 reassign(index, to: better)
+                passage.attributes[index].isNamed = passage.items[better].name.agreement(with: subject) == 3
                 moved = (index, better)
             }
         }

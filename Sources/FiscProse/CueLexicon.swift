@@ -35,6 +35,8 @@ enum Cue: UInt8, Sendable {
     case among
     /// 其中包括, 分为: all parts follow
     case consists
+    /// 分级次看, 按性质划分: the parts of a whole given before follow
+    case view
     /// 主要包括: some of the parts follow
     case partly
     /// 分别, 各: figures pair with names by order

@@ -66,7 +66,7 @@ struct Lead {
 
     private static func opensClause(_ lexeme: Lexeme) -> Bool {
         switch lexeme.kind {
-        case .cue(.among), .cue(.consists), .cue(.partly), .cue(.plus), .open: true
+        case .cue(.among), .cue(.consists), .cue(.partly), .cue(.view), .cue(.plus), .open: true
         default: lexeme.endsClause
         }
     }

@@ -97,6 +97,10 @@ struct Lexer {
                 flushText(before: index)
                 add(.marker, index, end)
                 index = end
+            } else if let end = viewEnd(at: index) {
+                flushText(before: index)
+                add(.cue(.view), index, end)
+                index = end
             } else if let match = CueLexicon.match(scalars, at: index) {
                 index = readCue(match, at: index)
             } else {
@@ -228,6 +232,27 @@ struct Lexer {
         // 一是 …; 二是 …
         return scalars[end] == 0x662F ? end + 1 : nil
     }
+
+    /// “分级次看,” “按支出性质划分,” “从结构看:” at the head of a clause.
+    private func viewEnd(at index: Int) -> Int? {
+        let scalars = text.scalars
+        guard Self.opensView(scalars[index]), index == textStart, lexemes.last.map({ $0.endsClause }) ?? true else {
+            return nil
+        }
+        var end = index + 1
+        while end < scalars.count, end - index < 16, Letter.isHan(scalars[end]), scalars[end] != 0x5360 {
+            end += 1
+            guard end < scalars.count, scalars[end] == Letter.comma || scalars[end] == 0x3A else { continue }
+            return end - index > 2 && Self.closers.contains { scalars[index..<end].suffix($0.count).elementsEqual($0) }
+                ? end : nil
+        }
+        return nil
+    }
+
+    /// 分, 从, 按
+    private static func opensView(_ value: UInt32) -> Bool { value == 0x5206 || value == 0x4ECE || value == 0x6309 }
+
+    private static let closers = ["看", "划分", "分类", "分"].map { $0.unicodeScalars.map(\.value) }
 
     private static func isChineseDigit(_ value: UInt32) -> Bool {
         switch value {

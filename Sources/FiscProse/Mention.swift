@@ -50,6 +50,8 @@ struct Mention {
     var sentence = 0
     /// Whether nothing but marks stood between it and the figure before.
     var isAdjacent = false
+    /// 提高到, 下降至 stood right before it.
+    var isReached = false
     /// A total cue stood before it: 合计, 共.
     var hasTotalCue = false
     var range = 0..<0

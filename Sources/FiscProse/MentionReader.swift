@@ -72,7 +72,8 @@ struct MentionReader {
 
     private mutating func readGap(_ range: Range<Int>) {
         // “26.1%、　%和18.2%”: one of a series, of the same role as the others.
-        if case .pause = lexemes[range.upperBound - 1].kind {
+        let before = lexemes[range.upperBound - 1]
+        if before.kind == .pause || before.isCue == .and {
             gaps[range.upperBound] = Mention(figure: 0, role: .other)
             return
         }
@@ -126,11 +127,25 @@ struct MentionReader {
         mention.isComparable = lead.has(.comparable)
         mention.isAdjacent = lead.isAdjacent
         mention.hasTotalCue = lead.endsWithTotal
+        mention.isReached = lead.last == .into
         let next = Follow(lexemes: lexemes, after: series.last ?? 0)
         let rows = RolePattern.byQuantity[RolePattern.Quantity(unit)] ?? []
+        if isSeriesWithGap(series) { return mention }
         if let pattern = rows.first(where: { $0.fits(lead, next) }) { apply(pattern, to: &mention, lead) }
         if series.count > 1 { mention.seriesNames = lead.seriesNames }
         return mention
+    }
+
+    /// “26.14%、　%和18.15%”: which of them is left blank leaves open whose the others are.
+    private func isSeriesWithGap(_ series: [Int]) -> Bool {
+        guard let first = series.first, let last = series.last else { return false }
+        func isGap(_ joint: Int, _ place: Int) -> Bool {
+            guard lexemes.indices.contains(joint), lexemes.indices.contains(place), lexemes[place].kind == .gap else {
+                return false
+            }
+            return lexemes[joint].kind == .pause || lexemes[joint].isCue == .and
+        }
+        return isGap(first - 1, first - 2) || isGap(last + 1, last + 2)
     }
 
     /// Fills in what the role needs from the lead.
@@ -166,4 +181,9 @@ extension SubjectName {
 
     /// Anything that is fulfilled by degrees.
     var isPlan: Bool { has("预算") || has("计划") || has("目标") || has("任务") }
+}
+
+extension SubjectName {
+    /// What a rate may be of: a plan, the posts allotted, a limit.
+    var isPlanned: Bool { isPlan || has("编制") || has("限额") || has("总投资") || has("下达") }
 }

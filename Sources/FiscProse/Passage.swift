@@ -45,6 +45,8 @@ struct Attribute {
     var sentence: Int
     /// Place in reading order.
     var order: Int
+    /// Found by the name it gives, rather than by where it stands.
+    var isNamed = false
     /// 持平: a change of nothing, without a figure.
     var isLevel = false
 
@@ -58,6 +60,8 @@ enum Entry: Equatable {
     case item(Int)
     /// 其中; `isClosed` for 其中包括 and the like, which promise all parts.
     case opener(isClosed: Bool)
+    /// 分级次看: the parts of a whole given before.
+    case view
     /// 主要包括: what follows is a choice, and no sum of it can miss.
     case choice
     /// 未超过: the outturn before it stays within the budget before that.
@@ -85,7 +89,7 @@ struct Passage {
         var text: String
         var span: Span
         /// The item that it is said of; what part it plays; the whole of a share.
-        var owner: Int
+        var owner: Int?
         var role: Role
         var base: SubjectName
         var sentence: Int
@@ -114,6 +118,12 @@ struct Passage {
     /// The mention that an item was made from.
     func mentions(of item: Int) -> (seriesPosition: Int, seriesCount: Int) { series[items[item].figure] ?? (0, 1) }
     var series: [Int: (seriesPosition: Int, seriesCount: Int)] = [:]
+
+    /// “收支相抵” stands before the amount in its sentence.
+    func isBalanced(_ item: Item) -> Bool { balancedSentences.contains(item.sentence) || item.name.has("相抵") }
+    /// “基本支出中,”: what an opener says its list is of, by its place among the entries.
+    var openerNames: [Int: SubjectName] = [:]
+    var balancedSentences: Set<Int> = []
 
     func unit(_ item: Int) -> Unit { figures[items[item].figure].figure.unit }
 

@@ -12,6 +12,8 @@ struct PassageBuilder {
     private var lastSeries: [Int] = []
     private var pendingBase: Int?
     private var pendingOf: Int?
+    /// Whose comparison it is: “收入预算较2024年的1525.60万元增加64.40万元”.
+    private var comparedSubject = SubjectName.none
     private var baseSubjects: [Int: SubjectName] = [:]
     /// The year last named for an amount or in a heading.
     private var contextYear: Int?
@@ -121,16 +123,23 @@ struct PassageBuilder {
                 {
                     passage.items[current].isProjectCount = passage.items[current].figure == figure
                 }
-            case .cue(.among): passage.entries.append(.opener(isClosed: false))
+            case .cue(.among):
+                if place > 0, lexemes[place - 1].kind == .text, place == 1 || lexemes[place - 2].endsClause {
+                    passage.openerNames[passage.entries.count] = SubjectName(Array(text.scalars[lexemes[place - 1].range]))
+                }
+                passage.entries.append(.opener(isClosed: false))
+            case .cue(.view): passage.entries.append(.view)
             case .cue(.partly): passage.entries.append(.choice)
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
-            case .gap: if let gap = gaps[place], let current { addGap(gap, of: current, lexemes, place, text, source) }
+            case .gap: if let gap = gaps[place] { addGap(gap, of: current, lexemes, place, text, source) }
             case .cue(.notAbove): passage.entries.append(.notAbove)
             case .cue(.plus): passage.entries.append(.plus)
             case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
             case .period(let year?):
                 if case .heading = document.blocks[block].kind { contextYear = year }
                 passage.yearsOfSentence[passage.sentenceCount, default: []].append(year)
+            case .text:
+                if Self.saysBalanced(text.scalars[lexeme.range]) { passage.balancedSentences.insert(passage.sentenceCount) }
             case .semicolon: passage.entries.append(.semicolon)
             case .colon: passage.entries.append(.colon)
             case .marker: passage.entries.append(.marker)
@@ -145,6 +154,7 @@ struct PassageBuilder {
                 passage.sentenceCount += 1
                 pendingBase = nil
                 pendingOf = nil
+                comparedSubject = .none
             default: break
             }
         }
@@ -181,6 +191,7 @@ struct PassageBuilder {
                 passage.items[current].base = mention.figure
             } else {
                 pendingBase = mention.figure
+                comparedSubject = mention.subject
             }
         case .baseOf:
             pendingOf = mention.figure
@@ -203,12 +214,18 @@ struct PassageBuilder {
             subject = passage.items[current].name
         }
         name(mention.figure, subject)
+        if let current, passage.items[current].sentence == passage.sentenceCount, passage.items[current].name.isPlanItself,
+            subject.isBareOutturn
+        {
+            subject = subject.named(after: passage.items[current].name)
+        }
         if let year = mention.year { contextYear = year }
         var item = Item(
             figure: mention.figure, name: subject, year: contextYear, block: block, sentence: passage.sentenceCount,
             isTotal: subject.isTotal || mention.hasTotalCue)
         item.base = base
         item.entry = passage.entries.count
+        comparedSubject = .none
         item.depth = open.count
         passage.series[mention.figure] = (mention.seriesPosition, mention.seriesCount)
         passage.itemByFigure[mention.figure] = passage.items.count
@@ -220,9 +237,13 @@ struct PassageBuilder {
     }
 
     private mutating func addAttribute(_ mention: Mention, block: Int) {
+        var mention = mention
+        if mention.subject.isEmpty, mention.role == .change || mention.role == .growth { mention.subject = comparedSubject }
         var owner = current
         if mention.seriesCount > 1 {
-            owner = lastSeries.count == mention.seriesCount ? lastSeries[mention.seriesPosition] : nil
+            owner =
+                lastSeries.count == mention.seriesCount
+                ? lastSeries[mention.seriesPosition] : itemsInRow(mention.seriesCount)?[mention.seriesPosition]
         }
         var attribute = Attribute(
             mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
@@ -240,6 +261,18 @@ struct PassageBuilder {
         append(attribute)
     }
 
+    /// “货物1286.35万元、工程2740.80万元,分别占26.14%、55.70%”: the last so many amounts of the sentence.
+    private func itemsInRow(_ count: Int) -> [Int]? {
+        let items = Array(passage.items.indices.suffix(count))
+        guard items.count == count, let first = items.first,
+            items.allSatisfy({
+                passage.items[$0].sentence == passage.sentenceCount && passage.items[$0].depth == open.count
+                    && passage.unit($0).dimension == passage.unit(first).dimension
+            })
+        else { return nil }
+        return items
+    }
+
     private mutating func enterLevel(_ mention: Mention, block: Int) {
         var mention = mention
         mention.sentence = passage.sentenceCount
@@ -250,7 +283,7 @@ struct PassageBuilder {
     }
 
     private mutating func addGap(
-        _ mention: Mention, of owner: Int, _ lexemes: [Lexeme], _ place: Int, _ text: ReadingText,
+        _ mention: Mention, of owner: Int?, _ lexemes: [Lexeme], _ place: Int, _ text: ReadingText,
         _ block: Document.Block
     ) {
         // What is shown of it begins at the last cue, or behind the mark or figure before it.
@@ -279,6 +312,11 @@ struct PassageBuilder {
         attribute.nearest = attribute.owner
         if let owner = attribute.owner { passage.items[owner].attributes.append(passage.attributes.count) }
         passage.attributes.append(attribute)
+    }
+
+    /// 收支相抵, 收支轧差
+    private static func saysBalanced(_ letters: ArraySlice<UInt32>) -> Bool {
+        letters.count >= 4 && zip(letters, letters.dropFirst()).contains { $0 == 0x76F8 && $1 == 0x62B5 || $0 == 0x8F67 && $1 == 0x5DEE }
     }
 
     // MARK: Time of year

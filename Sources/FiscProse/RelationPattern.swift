@@ -15,6 +15,9 @@ struct RelationPattern: Sendable {
             name: "其中", example: "总收入100.00万元，其中：财政拨款收入60.00万元，其他收入40.00万元。", kind: .sum,
             find: { $0.findOpenedLists() }),
         RelationPattern(
+            name: "从…看", example: "收入60.00亿元。分级次看，省级收入35.00亿元，市级收入25.00亿元。", kind: .sum,
+            find: { $0.findViews() }),
+        RelationPattern(
             name: "加上…总计", example: "当年收入10.5亿元。加上转移收入4.5亿元、上年结余1.0亿元，收入合计16.0亿元。", kind: .sum,
             find: { $0.findTotalsAfterAddends() }),
         RelationPattern(
@@ -35,6 +38,9 @@ struct RelationPattern: Sendable {
         RelationPattern(
             name: "结余", example: "当年收入98.70亿元，支出92.40亿元，当年结余6.30亿元。", kind: .difference,
             find: { $0.findBalances() }),
+        RelationPattern(
+            name: "年末余额", example: "2022年末债务余额40.00亿元。2023年新增债务8.00亿元，偿还债务本金3.00亿元，2023年末债务余额45.00亿元。", kind: .sum,
+            find: { $0.findRollForward() }),
         RelationPattern(
             name: "倍数与年均", example: "2020年到2022年，收入由100亿元增加到121亿元，年均增长10%。", kind: .annualGrowth,
             find: { $0.findPairs() }),

@@ -46,7 +46,44 @@ struct SubjectName {
     /// 合计 and the like, as a row's name.
     var isSum: Bool { core.count <= 12 && (has("合计") || has("总计") || core.first == 0x603B) }
 
-    var isBudget: Bool { Self.contains(core, Self.budget) && !Self.contains(core, Self.outturn) }
+    /// 一般公共预算收入 is a revenue of the account of that name, and no budget.
+    var isBudget: Bool {
+        guard Self.contains(core, Self.budget), !Self.contains(core, Self.outturn) else { return false }
+        var count = 0
+        for place in core.indices.dropLast() where core[place] == Self.budget[0] && core[place + 1] == Self.budget[1] {
+            let before = core[..<place]
+            if !Self.accounts.contains(where: { before.suffix($0.count).elementsEqual($0) }) { count += 1 }
+        }
+        return count > 0
+    }
+
+    private static let accounts = words("公共 公共财政 基金 经营 保险")
+
+    /// 支出决算, behind “接待费支出预算为…”: an outturn that leaves unsaid of what.
+    var isBareOutturn: Bool { Self.outturns.contains(core) }
+
+    private static let outturns = words("支出决算 决算 决算数 决算支出 收入决算 实际支出 实际完成 实际执行 全年执行 全年执行数 执行数 实际收入 实际完成数 完成数")
+
+    /// The same outturn under the name of its plan; shown as it is printed.
+    func named(after plan: SubjectName) -> SubjectName {
+        guard let word = Self.plans.first(where: { plan.core.suffix($0.count).elementsEqual($0) }) else { return self }
+        let whole = Array(plan.core.dropLast(word.count))
+        let own = whole.ends(with: Array(core.prefix(2))) ? Array(core.dropFirst(2)) : core
+        let joined = whole + own
+        return SubjectName(shown: shown, core: joined, root: Self.root(of: joined))
+    }
+
+    /// The name says nothing but that it is planned: 年初预算数, 支出预算, 编制, 限额.
+    var isPlanItself: Bool {
+        Self.plans.contains { core.suffix($0.count).elementsEqual($0) } && !(isBudgetAccount)
+    }
+
+    /// 政府性基金预算, without a word for what of it.
+    private var isBudgetAccount: Bool {
+        Self.accounts.contains { core.suffix($0.count + 2).elementsEqual($0 + Self.budget) }
+    }
+
+    private static let plans = words("预算 预算数 预算总额 预算安排 预算指标 计划 计划数 任务 任务数 目标 目标值 编制 编制数 限额 总投资 指标")
 
     /// How well two names agree: 3 the same, 2 one holds the other, 1 most letters in common, 0 not.
     func agreement(with other: SubjectName) -> Int {
@@ -143,4 +180,19 @@ struct SubjectName {
         for value in letters { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
         return String(view)
     }
+}
+
+extension [UInt32] {
+    func ends(with other: [UInt32]) -> Bool { other.count >= 2 && suffix(other.count).elementsEqual(other) }
+}
+
+/// Words for what was there before, came in, and is left.
+extension SubjectName {
+    var isBalance: Bool { has("余额") || has("结余") || has("结转") }
+
+    var isOpeningBalance: Bool {
+        has("上年") || has("年初余额") || has("年初结") || has("期初") || has("上期") || has("年初债务余额")
+    }
+
+    var isIncoming: Bool { has("收入") || has("新增") || has("发行") || has("增加") }
 }

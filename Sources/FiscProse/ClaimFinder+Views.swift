@@ -1,0 +1,41 @@
+internal import FiscClaims
+internal import FiscNumerics
+
+/// “分级次看,省级收入58.42亿元,市级收入103.76亿元,…”: one more breakdown of a whole that was given before.
+extension ClaimFinder {
+    mutating func findViews() {
+        for place in passage.entries.indices where passage.entries[place] == .view {
+            let parts = Array(topItems(after: place).prefix(20))
+            guard parts.count > 1, let first = parts.first, passage.unit(first).isMoney || passage.unit(first).isCount,
+                parts.allSatisfy({ isSameDimension($0, first) })
+            else { continue }
+            let wholes = wholes(before: place, of: first)
+            if wholes.contains(where: { closeIfHolds($0, parts, isGuess: true) }) { continue }
+            failView(parts, wholes)
+        }
+    }
+
+    /// The amounts before it, nearest first; a total named as such, or the head of another list, before its parts.
+    private func wholes(before place: Int, of part: Int) -> [Int] {
+        let before = heads(before: place, atMost: 32).filter { isSameDimension($0, part) && sizes[$0].value > 0 }
+        let heads = before.filter { !groupsOfHead($0).isEmpty || passage.items[$0].isTotal }
+        return heads + before.filter { !heads.contains($0) }
+    }
+
+    /// No whole fits: the one that is meant is off by little, or by a slip of the pen.
+    private mutating func failView(_ parts: [Int], _ wholes: [Int]) {
+        let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
+        let near = wholes.filter { (0.97...1.03).contains(sum / sizes[$0].value) }
+        let copied = hasTwins(parts) ? wholes.first { (0.4...2.5).contains(sum / sizes[$0].value) } : nil
+        let meant = near.first ?? copied ?? wholes.first { isMendedBySlip(sumClaim($0, parts)) }
+        for whole in wholes.prefix(3) { suggest(sumClaim(whole, parts), at: passage.items[whole].figure, credit: 1) }
+        guard let meant else { return }
+        notePlaces(of: parts)
+        var claim = sumClaim(meant, parts)
+        claim.grade = .should
+        let judged = judged(claim)
+        guard judged.verdict == .fails else { return }
+        add(judged, at: passage.items[meant].figure)
+        append(ListGroup(head: meant, parts: parts, isClosed: true))
+    }
+}
