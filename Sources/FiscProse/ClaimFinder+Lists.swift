@@ -21,7 +21,7 @@ extension ClaimFinder {
             case .colon:
                 // “…持平:一、…,二、…”
                 if place + 1 < passage.entries.count, passage.entries[place + 1] == .marker {
-                    openedList(at: place, isClosed: false)
+                    openedList(at: place, isClosed: true)
                 }
             case .open: bracketedList(at: place)
             default: continue
@@ -111,7 +111,7 @@ extension ClaimFinder {
         var depth = 0
         var sentences = 0
         var index = place - 1
-        while index >= 0, heads.count < limit, sentences < 4 {
+        while index >= 0, heads.count < limit, sentences < (limit > 6 ? 7 : 4) {
             switch passage.entries[index] {
             case .close: depth += 1
             case .open:

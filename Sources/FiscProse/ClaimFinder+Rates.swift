@@ -185,7 +185,7 @@ extension ClaimFinder {
             }
             guard let opening = before.last(where: { isOpeningBalance($0, of: index) }) else { continue }
             var moves = before.filter { $0 != opening && listHead(of: $0) == nil }
-            if moves.allSatisfy({ passage.items[$0].isRemainder }) { moves = flows(before: opening) }
+            if !moves.contains(where: { passage.items[$0].isMove }) { moves = flows(before: opening) }
             let added = moves.filter { passage.items[$0].name.isIncoming && !passage.items[$0].isOutgoing }
             let taken = moves.filter { passage.items[$0].isOutgoing || passage.items[$0].name.has("偿还") }
             guard !added.isEmpty || !taken.isEmpty else { continue }

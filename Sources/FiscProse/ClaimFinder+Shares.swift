@@ -147,7 +147,7 @@ extension ClaimFinder {
             return passage.items[first - 1].sentence == passage.items[first].sentence ? first - 1 : nil
         }
         let named = names.items(agreeingWith: group.base, near: first).filter {
-            $0.level >= 2 && $0.item < first && passage.items[first].sentence - passage.items[$0.item].sentence <= 2
+            $0.level >= 2 && $0.item < first && passage.items[first].sentence - passage.items[$0.item].sentence <= 4
                 && !passage.items[$0.item].isCell
         }
         return named.first { $0.level == 3 }?.item ?? named.last?.item

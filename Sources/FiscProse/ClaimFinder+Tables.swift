@@ -36,7 +36,7 @@ extension ClaimFinder {
             guard parts.count > 1, parts.contains(where: { !passage.figures[$0].figure.value.isZero }) else { continue }
             var claim = Claim(.sum, stated: term(total), [parts.map { term($0) }], findingClass: .balance)
             if addIfHolds(claim, at: total) { continue }
-            guard parts.count == node.parts.count, !model.header(column).isRatio else { continue }
+            guard parts.count == node.parts.count, !model.isRatioColumn(column) else { continue }
             let isAdditive = tree.nodes.contains { $0.total != node.total && $0.columns.contains(column) }
             let isLike = node.columns.contains { isOfOneUnit(total, model.figure(node.total, $0)) }
             let isNear = isLike && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 2)
@@ -72,7 +72,7 @@ extension ClaimFinder {
                 let figures = parts.compactMap { model.figure($0, column) }
                 let claim = Claim(
                     .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
-                let isNear = figures.count == parts.count && !model.header(column).isRatio
+                let isNear = figures.count == parts.count && !model.isRatioColumn(column)
                     && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 10)
                 guard figures.count > 1,
                     isNear || claim.isMendedByOneSlip(policy: policy, movingPoint: figures.count == parts.count)
@@ -89,7 +89,7 @@ extension ClaimFinder {
                 model.rows[part].label.agreement(with: model.rows[row].label) > 0
             }
             guard parts.count > 1 else { continue }
-            for column in 0..<model.columnCount where !model.header(column).isRatio {
+            for column in 0..<model.columnCount where !model.isRatioColumn(column) {
                 guard let total = model.figure(row, column) else { continue }
                 let figures = parts.compactMap { model.figure($0, column) }
                 guard figures.count == parts.count else { continue }
@@ -180,6 +180,9 @@ extension ClaimFinder {
 }
 
 extension TableModel {
+    /// Where the headers fit the columns, one of them says so.
+    func isRatioColumn(_ column: Int) -> Bool { headers.count == columnCount && header(column).isRatio }
+
     var headerWords: [SubjectName] { headers.isEmpty ? texts : headers }
 
     func column(_ test: (SubjectName) -> Bool) -> Int? { headers.firstIndex(where: test) }

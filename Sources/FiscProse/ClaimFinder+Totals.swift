@@ -28,6 +28,7 @@ extension ClaimFinder {
     /// What everything is added to opens its sentence: “收入66.91亿元…。加上…,总收入为156.62亿元”.
     private mutating func failPlus(_ head: Int, _ parts: [Int], _ starts: [Int]) -> Bool {
         for start in starts where listHead(of: start) == nil {
+            notePlaces(of: [start] + parts)
             var claim = sumClaim(head, [start] + parts)
             guard
                 isOpening(start)
@@ -49,7 +50,7 @@ extension ClaimFinder {
             passage.items[first].sentence - passage.items[start].sentence <= 2
         else { return false }
         let sum = ([start] + parts).reduce(0.0) { $0 + sizes[$1].value }
-        return (0.3...4).contains(sum / max(sizes[head].value, 1e-9))
+        return (0.05...20).contains(sum / max(sizes[head].value, 1e-9))
     }
 
     private func isNear(_ head: Int, _ parts: [Int]) -> Bool {

@@ -28,6 +28,8 @@ struct Item {
 
     /// 结余, 结转: what is left.
     var isRemainder: Bool { name.has("结余") || name.has("结转") || name.has("节余") || name.has("剩余") }
+    /// Came in or went out since the last balance.
+    var isMove: Bool { !isRemainder && (name.isIncoming || isOutgoing || name.has("偿还")) }
     var isOutgoing: Bool { name.has("支出") || name.has("使用") || name.has("支付") }
 
     var isBudget: Bool { isCell ? isBudgetCell : name.isBudget }
