@@ -60,12 +60,18 @@ struct Repair {
         return found
     }
 
-    /// Two readings of one sum agree because they are one: what they state is the same, and parts of it are.
+    /// Two readings of one sum agree because they are one: what they state is the same, and parts of it are. So do two
+    /// ratios of the same amounts, whatever they state.
     private static func isRepeated(_ claim: Int, _ others: [Int], _ figure: Int, _ board: ClaimBoard) -> Bool {
         let own = board.claims[claim].claim
         let members = Set(own.members.compactMap(\.index)).subtracting([figure])
         return others.contains { other in
             let claim = board.claims[other].claim
+            if claim.kind == own.kind, !members.isEmpty, own.stated?.index != figure, claim.stated?.index != figure,
+                members == Set(claim.members.compactMap(\.index)).subtracting([figure])
+            {
+                return true
+            }
             return claim.kind == own.kind && claim.stated?.index == own.stated?.index
                 && !members.isDisjoint(with: claim.members.compactMap(\.index))
         }

@@ -296,7 +296,7 @@ extension ClaimFinder {
 
     /// The likeliest items that it may be said of, and their likeliest bases.
     private mutating func suggest(_ bundle: Bundle, _ owners: [Int]) {
-        for (rank, owner) in owners.prefix(3).enumerated() {
+        for (rank, owner) in owners.prefix(5).enumerated() {
             let credit = rank == 0 ? 1 : 0.5
             if let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, changeFits(change, owner) {
                 suggest(
@@ -308,8 +308,12 @@ extension ClaimFinder {
                 if let change = bundle.change, let figure = change.figure {
                     suggest(Claim(.difference, stated: term(change), operands), at: figure, credit: credit)
                 }
-                if let growth = bundle.growth, let figure = growth.figure {
-                    suggest(Claim(.growth, stated: term(growth), operands), at: figure, credit: credit)
+                guard let growth = bundle.growth, let figure = growth.figure else { continue }
+                suggest(Claim(.growth, stated: term(growth), operands), at: figure, credit: credit)
+                if let change = bundle.change {
+                    suggest(
+                        Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(base)]]), at: figure,
+                        credit: credit)
                 }
             }
         }

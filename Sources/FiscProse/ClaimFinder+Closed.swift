@@ -45,7 +45,11 @@ extension ClaimFinder {
         if isMendedBySlip(claim) { return true }
         if isDivision(parts), (0.2...5).contains(ratio) { return true }
         guard isPlainList(head, parts) else { return false }
-        if !passage.unit(head).isMoney { return parts.count > 2 && (0.9...1.6).contains(ratio) }
+        if !passage.unit(head).isMoney {
+            // Of people, a list may name groups that overlap.
+            return parts.count > 2
+                && ((0.94...1.06).contains(ratio) || ((0.9...3).contains(ratio) && isOfOneKind(head, parts)))
+        }
         return (0.95..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
     }
 

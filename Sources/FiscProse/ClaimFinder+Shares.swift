@@ -58,7 +58,7 @@ extension ClaimFinder {
         {
             return false
         }
-        if exceedsHundred(group, attribute), !base.isEmpty { return false }
+        if exceedsHundred(group, attribute), !base.isEmpty, attribute.mention.seriesCount == 1 { return false }
         if base.isEmpty, !group.base.isEmpty {
             // “占收入总预算的85.70%…;占11.44%”: the parts of one list name their whole once.
             guard let a = previous.owner, let b = attribute.owner, let head = listHead(of: a) else { return false }
@@ -290,7 +290,8 @@ extension ClaimFinder {
             let sentence = passage.items[owner].sentence
             let named = names.items(agreeingWith: group.base, near: owner).map(\.item).filter {
                 $0 < owner && !passage.items[$0].isCell && isSameDimension($0, owner)
-                    && sentence - passage.items[$0].sentence <= 2 && sizes[$0].value > 0
+                    && sentence - passage.items[$0].sentence <= 4 && sizes[$0].value > 0
+                    && passage.items[$0].isBudget == passage.items[owner].isBudget
             }
             guard Set(named.map { passage.decimal($0) }).count == 1 else { return false }
             whole = named.last

@@ -30,16 +30,17 @@ extension ClaimFinder {
     }
 
     private mutating func columns(of node: TableTree.Node, in model: TableModel, _ tree: TableTree) {
+        let ratioColumns = model.ratioColumns
         for column in 0..<model.columnCount {
             guard let total = model.figure(node.total, column) else { continue }
             let parts = node.parts.compactMap { model.figure($0, column) }
             guard parts.count > 1, parts.contains(where: { !passage.figures[$0].figure.value.isZero }) else { continue }
             var claim = Claim(.sum, stated: term(total), [parts.map { term($0) }], findingClass: .balance)
             if addIfHolds(claim, at: total) { continue }
-            guard parts.count == node.parts.count, !model.isRatioColumn(column) else { continue }
             let isAdditive = tree.nodes.contains { $0.total != node.total && $0.columns.contains(column) }
+            guard parts.count == node.parts.count, isAdditive || !ratioColumns.contains(column) else { continue }
             let isLike = node.columns.contains { isOfOneUnit(total, model.figure(node.total, $0)) }
-            let isNear = isLike && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 2)
+            let isNear = isLike && (isAdditive || !model.header(column).isEmpty) && judged(claim).isWithin(oneIn: 2)
             if isNear || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true)) {
                 claim.grade = .should
                 add(judged(claim), at: total)
@@ -61,7 +62,8 @@ extension ClaimFinder {
 
     /// A row named 合计 that its rows miss by one slip of a digit.
     private mutating func totals(of tree: TableTree, in model: TableModel) {
-        let below = Set(tree.nodes.flatMap(\.parts))
+        let below = Set(tree.nodes.flatMap(\.parts) + model.rows.indices.flatMap { rowsNamed(after: $0, tree, model) })
+        let ratioColumns = model.ratioColumns
         for row in model.rows.indices
         where model.rows[row].label.isSum && !tree.nodes.contains(where: { $0.total == row }) {
             let others = row == 0 ? Array(model.rows.indices.dropFirst()) : Array(model.rows.indices.prefix(row))
@@ -72,8 +74,9 @@ extension ClaimFinder {
                 let figures = parts.compactMap { model.figure($0, column) }
                 let claim = Claim(
                     .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
-                let isNear = figures.count == parts.count && !model.isRatioColumn(column)
+                let isNear = figures.count == parts.count && !ratioColumns.contains(column)
                     && !model.header(column).isEmpty && judged(claim).isWithin(oneIn: 10)
+                if figures.count == parts.count, figures.count > 1 { suggest(claim, at: total, credit: 1) }
                 guard figures.count > 1,
                     isNear || claim.isMendedByOneSlip(policy: policy, movingPoint: figures.count == parts.count)
                 else { continue }
@@ -84,24 +87,31 @@ extension ClaimFinder {
 
     /// “公务用车购置及运行维护费” and below it 公务用车购置费 and 公务用车运行维护费: rows whose names are of the row above them.
     private mutating func namedRows(of tree: TableTree, in model: TableModel) {
-        for row in model.rows.indices.dropLast(2) where !tree.nodes.contains(where: { $0.total == row }) {
-            let parts = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
-                model.rows[part].label.agreement(with: model.rows[row].label) > 0
-            }
+        let ratioColumns = model.ratioColumns
+        for row in model.rows.indices {
+            let parts = rowsNamed(after: row, tree, model)
             guard parts.count > 1 else { continue }
-            for column in 0..<model.columnCount where !model.isRatioColumn(column) {
+            for column in 0..<model.columnCount where !ratioColumns.contains(column) {
                 guard let total = model.figure(row, column) else { continue }
                 let figures = parts.compactMap { model.figure($0, column) }
                 guard figures.count == parts.count else { continue }
                 let claim = Claim(
                     .sum, stated: term(total), [figures.map { term($0) }], grade: .should, findingClass: .balance)
-                if judged(claim).isWithin(oneIn: 4) || claim.isMendedByOneSlip(policy: policy, movingPoint: true) {
+                if judged(claim).isWithin(oneIn: 20) || claim.isMendedByOneSlip(policy: policy, movingPoint: true) {
                     add(judged(claim), at: total)
                 } else {
                     suggest(claim, at: total, credit: 1)
                 }
             }
         }
+    }
+
+    private func rowsNamed(after row: Int, _ tree: TableTree, _ model: TableModel) -> [Int] {
+        guard !tree.nodes.contains(where: { $0.total == row }), !model.rows[row].label.isSum else { return [] }
+        let parts = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
+            !model.rows[part].label.isSum && model.rows[part].label.agreement(with: model.rows[row].label) > 0
+        }
+        return parts.count > 1 ? Array(parts) : []
     }
 
     // MARK: Weighted rates
@@ -181,7 +191,9 @@ extension ClaimFinder {
 
 extension TableModel {
     /// Where the headers fit the columns, one of them says so.
-    func isRatioColumn(_ column: Int) -> Bool { headers.count == columnCount && header(column).isRatio }
+    var ratioColumns: Set<Int> {
+        headers.count == columnCount ? Set(headers.indices.filter { headers[$0].isRatio }) : []
+    }
 
     var headerWords: [SubjectName] { headers.isEmpty ? texts : headers }
 

@@ -25,9 +25,10 @@ extension ClaimFinder {
     /// No whole fits: the one that is meant is off by little, or by a slip of the pen.
     private mutating func failView(_ parts: [Int], _ wholes: [Int]) {
         let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
-        let near = wholes.filter { (0.97...1.03).contains(sum / sizes[$0].value) }
         let copied = hasTwins(parts) ? wholes.first { (0.4...2.5).contains(sum / sizes[$0].value) } : nil
-        let meant = near.first ?? copied ?? wholes.first { isMendedBySlip(sumClaim($0, parts)) }
+        let meant = wholes.first {
+            $0 == copied || (0.97...1.03).contains(sum / sizes[$0].value) || isMendedBySlip(sumClaim($0, parts))
+        }
         for whole in wholes.prefix(3) { suggest(sumClaim(whole, parts), at: passage.items[whole].figure, credit: 1) }
         guard let meant else { return }
         notePlaces(of: parts)

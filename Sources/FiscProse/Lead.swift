@@ -234,8 +234,10 @@ struct Follow {
         while kind(offset) == .cue(.link) || kind(offset) == .cue(.proportion) || kind(offset) == .cue(.doneRate) {
             offset += 1
         }
-        if case .figure = kind(offset) { return offset <= 4 }
-        return false
+        switch kind(offset) {
+        case .figure, .gap: return offset <= 4
+        default: return false
+        }
     }
 
     /// “…433万元减少”, “…13395亿元增加到”, “…相比,减少”
