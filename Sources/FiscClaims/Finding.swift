@@ -24,11 +24,9 @@ public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
     var groups = Groups(members: failing)
     var wrongFigure: [Int: Int] = [:]
     var open = Set(failing)
-    while open.count > 1 {
-        let best = Repair.best(of: Repair.all(of: open, on: board))
-        guard let first = best.first else { break }
+    for best in Repair.chosen(of: Repair.all(of: open, on: board), mending: &open) {
+        guard let first = best.first else { continue }
         for other in first.repaired.dropFirst() { groups.join(first.repaired[0], other) }
-        open.subtract(first.repaired)
         if best.count == 1 { wrongFigure[first.repaired[0]] = first.figure }
         for claim in first.repaired where !(claims[claim].cause?.isKept(beside: first) ?? false) {
             claims[claim].cause = cause(of: claim, best, claims, board)
@@ -66,14 +64,17 @@ private func finding(of group: [Int], figure: Int?, in claims: [JudgedClaim]) ->
         grade: grade)
 }
 
-/// A sum tells more than a share of it; what fails tells more than what is unlikely.
-private func leadRank(_ judged: JudgedClaim, _ position: Int) -> (Int, Int, Int) {
+/// A sum tells more than a share of it; what fails tells more than what is unlikely; one share, more than all of them.
+private func leadRank(_ judged: JudgedClaim, _ position: Int) -> (Int, Int, Int, Int) {
     let isOwnCause: Bool
     switch judged.cause {
     case .currentAsBase, .ratioAsPercent, .multipleAsGrowth, .staleShare: isOwnCause = true
     default: isOwnCause = false
     }
-    return (judged.verdict == .fails ? 0 : 1, isOwnCause ? -1 : judged.findingClass.order, position)
+    return (
+        judged.verdict == .fails ? 0 : 1, isOwnCause ? -1 : judged.findingClass.order,
+        judged.claim.kind == .sharesToWhole ? 1 : 0, position
+    )
 }
 
 private func isBefore(_ left: Finding, _ right: Finding, _ claims: [JudgedClaim]) -> Bool {

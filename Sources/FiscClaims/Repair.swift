@@ -21,11 +21,19 @@ struct Repair {
         }
     }
 
-    /// The best of them; several that are as good, so that nobody can tell which is meant.
-    static func best(of repairs: [Repair]) -> [Repair] {
-        guard let first = repairs.max(by: { $0.rank < $1.rank }) else { return [] }
-        let alike = repairs.filter { $0.rank == first.rank && $0.repaired == first.repaired }
-        return alike.contains { $0.figure != first.figure } ? alike : [first]
+    /// The best of them for each claim; several that are as good, so that nobody can tell which is meant.
+    static func chosen(of repairs: [Repair], mending open: inout Set<Int>) -> [[Repair]] {
+        let order = repairs.indices.sorted { (-repairs[$0].rank, $0) < (-repairs[$1].rank, $1) }
+        var alike: [[Int]: [Int]] = [:]
+        for index in order { alike[repairs[index].repaired, default: []].append(index) }
+        var chosen: [[Repair]] = []
+        for index in order where repairs[index].repaired.allSatisfy(open.contains) {
+            let first = repairs[index]
+            open.subtract(first.repaired)
+            let rivals = (alike[first.repaired] ?? []).map { repairs[$0] }.filter { $0.rank == first.rank }
+            chosen.append(rivals.contains { $0.figure != first.figure } ? rivals : [first])
+        }
+        return chosen
     }
 
     private var rank: Int { repaired.count * 4 + (isMisprint ? 2 : 0) + (isExact ? 1 : 0) }

@@ -28,6 +28,8 @@ public func confirmed(_ suggestions: [Suggestion], beside judged: [JudgedClaim])
     }
     var taken: Set<Int> = []
     var open = Set(failing)
+    var bySettled: [Settled: [Int]] = [:]
+    for claim in failing where claim >= judged.count { bySettled[Settled(claims[claim].claim), default: []].append(claim) }
     let repairs = Repair.all(of: open, on: board).map { (repair: $0, score: score($0)) }
     for (repair, score) in repairs.sorted(by: { ($0.score, $1.repair.figure) > ($1.score, $0.repair.figure) })
     where score >= Suggestion.enough && repair.repaired.allSatisfy(open.contains) {
@@ -36,10 +38,7 @@ public func confirmed(_ suggestions: [Suggestion], beside judged: [JudgedClaim])
         taken.formUnion(own)
         open.subtract(repair.repaired)
         // Other readings of the same sentence are settled with it.
-        let settled = Set(own.map { Settled(claims[$0].claim) })
-        for other in open where other >= judged.count && settled.contains(Settled(claims[other].claim)) {
-            open.remove(other)
-        }
+        for claim in own { open.subtract(bySettled[Settled(claims[claim].claim)] ?? []) }
     }
     return taken.map { $0 - judged.count }.sorted()
 }

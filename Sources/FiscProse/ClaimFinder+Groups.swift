@@ -25,8 +25,7 @@ extension ClaimFinder {
     /// The head, or another mention of the same amount that says the attribute.
     private func heads(of group: ListGroup) -> [Int] {
         guard let head = group.head else { return [] }
-        let value = passage.decimal(head)
-        return [head] + (itemsByValue[value] ?? []).filter { $0 != head && passage.unit($0) == passage.unit(head) }
+        return [head] + itemsAlike(head).filter { $0 != head }
     }
 
     // MARK: Changes
@@ -129,7 +128,7 @@ extension ClaimFinder {
     /// The plan that its rate was found to be of, here or where the same amount is given again.
     private func planOfRate(_ item: Int) -> Int? {
         let value = passage.decimal(item)
-        for other in [item] + (itemsByValue[value] ?? []) where passage.unit(other) == passage.unit(item) {
+        for other in [item] + itemsAlike(item) {
             let figure = passage.items[other].figure
             if value.isZero || !passage.figures[figure].figure.isWrittenFinely { continue }
             for claim in rateClaims[figure] ?? [] {

@@ -19,7 +19,7 @@ extension ClaimFinder {
     mutating func findBounds() {
         for place in passage.entries.indices where passage.entries[place] == .notAbove {
             var outturn: Int?
-            for entry in passage.entries[..<place].reversed() {
+            for entry in passage.entries[..<place].suffix(400).reversed() {
                 if entry == .heading { break }
                 guard case .item(let item) = entry, !passage.unit(item).isNumber else { continue }
                 if let found = outturn {
@@ -40,7 +40,7 @@ extension ClaimFinder {
     /// “完成年初预算的53.5%,超序时进度3.5个百分点”
     private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
         guard let share = passage.yearShare,
-            let rate = passage.attributes[..<index].last(where: {
+            let rate = passage.attributes[..<index].suffix(24).last(where: {
                 $0.role == .rate && $0.sentence == attribute.sentence
             })
         else { return }
@@ -67,7 +67,7 @@ extension ClaimFinder {
 
     /// “增速最高的…增长55.5%,最低的…下降13.2%,高低相差68.7个百分点”
     private mutating func apart(_ attribute: Attribute, _ index: Int, _ figure: Int) {
-        let before = passage.attributes[..<index].filter {
+        let before = passage.attributes[..<index].suffix(24).filter {
             $0.sentence == attribute.sentence && ($0.role == .growth || $0.role == .share || $0.role == .rate)
         }
         guard before.count >= 2 else { return }
@@ -90,7 +90,7 @@ extension ClaimFinder {
             guard case .opener = passage.entries[place], place > 0, case .item(let head) = passage.entries[place - 1],
                 passage.unit(head).isCount
             else { continue }
-            if groups.contains(where: { $0.head == head }) { continue }
+            if !groupsOfHead(head).isEmpty { continue }
             var parts: [Int] = []
             var index = place + 1
             while index < passage.entries.count, parts.count < 6 {

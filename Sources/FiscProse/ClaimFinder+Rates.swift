@@ -144,6 +144,7 @@ extension ClaimFinder {
                 !passage.items[$0].isCell && isSameDimension($0, index)
                     && item.sentence - passage.items[$0].sentence <= 2
             }
+            let known = found.count
             pairs: for (place, later) in before.prefix(8).enumerated() {
                 for earlier in before.prefix(16).dropFirst(place + 1)
                 where passage.items[later].isOutgoing && !passage.items[earlier].isOutgoing {
@@ -153,9 +154,7 @@ extension ClaimFinder {
                     if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
                 }
             }
-            if !found.contains(where: { $0.anchor == item.figure && $0.judged.claim.kind == .difference }) {
-                failBalance(index, before)
-            }
+            if found.count == known { failBalance(index, before) }
         }
     }
 
@@ -253,8 +252,8 @@ extension ClaimFinder {
             let before = index - 1
             guard !passage.items[before].isCell, passage.items[before].name.isPlan, isSameDimension(before, index)
             else { continue }
-            for whole in passage.items.indices where whole != index && whole != before && isSameDimension(whole, index)
-            {
+            let near = max(0, index - 200)..<min(passage.items.count, index + 200)
+            for whole in near where whole != index && whole != before && isSameDimension(whole, index) {
                 if passage.decimal(whole) > passage.decimal(before), closeIfHolds(whole, [before, index]) { break }
             }
         }

@@ -13,11 +13,11 @@ extension ClaimFinder {
         for (index, item) in passage.items.enumerated()
         where passage.decimal(index) == .one && passage.unit(index) == .piece && item.isProjectCount {
             guard
-                let spending = passage.items.indices.last(where: {
-                    $0 < index && passage.items[$0].name.has("项目支出") && passage.unit($0).isMoney
+                let spending = passage.items[..<index].indices.suffix(200).last(where: {
+                    passage.items[$0].name.has("项目支出") && passage.unit($0).isMoney
                 }),
-                let amount = passage.items.indices.first(where: {
-                    $0 > index && passage.items[$0].name.has("项目金额") && passage.unit($0).isMoney
+                let amount = passage.items[(index + 1)...].indices.prefix(200).first(where: {
+                    passage.items[$0].name.has("项目金额") && passage.unit($0).isMoney
                 }),
                 item.sentence - passage.items[spending].sentence <= 3,
                 passage.items[amount].sentence - item.sentence <= 2

@@ -10,6 +10,9 @@ extension ClaimFinder {
     }
 
     mutating func findShares() {
+        for attribute in passage.attributes where attribute.role == .share {
+            if let figure = attribute.figure, let owner = attribute.owner { ownerOfFigure[figure] = owner }
+        }
         for group in shareGroups() { for part in divided(group) { resolve(part) } }
     }
 
@@ -106,7 +109,7 @@ extension ClaimFinder {
             if !tryWholes(owner, figure, group) { suggestWholes(owner, figure, group) }
         }
         if isWhole || chosen?.isSure ?? false, let head = chosen?.item, owners.count > 1,
-            !self.groups.contains(where: { $0.head == head && $0.isClosed && $0.parts.contains(owners[0]) })
+            !groupsOfHead(head).contains(where: { $0.isClosed && $0.parts.contains(owners[0]) })
         {
             if !closeIfHolds(head, owners), isWhole, let failing = certainFailure(head, owners, isClosed: true) {
                 add(failing, at: passage.items[head].figure)
@@ -178,7 +181,7 @@ extension ClaimFinder {
             if !group.base.isEmpty { return namedWhole(for: group, shares) }
             // A list with a printed head that its parts make up leaves no doubt.
             guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner),
-                groups.contains(where: { $0.head == head && $0.isClosed })
+                groupsOfHead(head).contains(where: \.isClosed)
             else { return nil }
             return Whole(terms: [term(item: head)], item: head, isSure: true)
         }
@@ -258,7 +261,7 @@ extension ClaimFinder {
 
     /// Whether the share stands in a list whose amounts add up: then nothing is left to doubt.
     private func isCorroborated(_ figure: Int) -> Bool {
-        guard let owner = passage.attributes.first(where: { $0.figure == figure })?.owner else { return false }
+        guard let owner = ownerOfFigure[figure] else { return false }
         return closed.contains(owner)
     }
 

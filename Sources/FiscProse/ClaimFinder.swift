@@ -31,6 +31,8 @@ struct ClaimFinder {
     private var doubtful: [(claim: FoundClaim, credit: Double)] = []
     private var seen: Set<[Int]> = []
     private var suggested: Set<[Int]> = []
+    /// The amount that each share is said of.
+    var ownerOfFigure: [Int: Int] = [:]
     /// The rates found of each amount, as positions in `found`.
     var rateClaims: [Int: [Int]] = [:]
     /// The digits that most amounts of a figure's list have.
@@ -43,7 +45,15 @@ struct ClaimFinder {
     private(set) var closed: Set<Int> = []
     private var headOfPart: [Int: Int] = [:]
     private var groupsByHead: [Int: [Int]] = [:]
-    private(set) var itemsByValue: [Decimal: [Int]] = [:]
+    private var itemsByValue: [Decimal: [Int]] = [:]
+
+    /// Mentions of the same amount around an item, in order.
+    func itemsAlike(_ item: Int) -> [Int] {
+        let all = itemsByValue[passage.decimal(item)] ?? []
+        let place = all.partitioningIndex { $0 >= item }
+        let near = all[max(0, place - 12)..<min(all.count, place + 13)]
+        return near.filter { passage.unit($0) == passage.unit(item) }
+    }
 
     init(_ passage: Passage, policy: PrecisionPolicy) {
         self.passage = passage
@@ -250,4 +260,17 @@ struct ClaimFinder {
 extension ClaimKind {
     /// Their order at one place.
     var order: Int { ClaimKind.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension [Int] {
+    /// The first place from which a test holds, of numbers in order.
+    func partitioningIndex(_ test: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if test(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }
