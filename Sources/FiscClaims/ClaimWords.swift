@@ -18,6 +18,11 @@ enum ClaimWords {
     var tooHigh: String { isChinese ? "，多计" : ", too high by " }
     var tooLow: String { isChinese ? "，少计" : ", too low by " }
 
+    /// What opens a sentence behind another.
+    func opening(_ sentence: String) -> String {
+        isChinese ? sentence : " " + sentence.prefix(1).uppercased() + sentence.dropFirst()
+    }
+
     func statedAs(_ stated: String) -> String { isChinese ? "，文中\(stated)" : ", the text says \(stated)" }
     func scored(_ stated: String) -> String { isChinese ? "，自评\(stated)" : ", scored \(stated)" }
     func shouldBe(_ value: String) -> String { isChinese ? "，应为\(value)" : ", should be \(value)" }

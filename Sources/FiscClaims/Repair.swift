@@ -63,7 +63,9 @@ struct Repair {
                 digits.append(other.range.evidence)
             }
             cluster.evidence = digits.reduce(0, +) - (digits.max() ?? 0)
-            if cluster.claims.count > 1, !found.contains(where: { $0.claims == cluster.claims }) { found.append(cluster) }
+            if cluster.claims.count > 1, !found.contains(where: { $0.claims == cluster.claims }) {
+                found.append(cluster)
+            }
         }
         return found
     }

@@ -29,7 +29,9 @@ public func confirmed(_ suggestions: [Suggestion], beside judged: [JudgedClaim])
     var taken: Set<Int> = []
     var open = Set(failing)
     var bySettled: [Settled: [Int]] = [:]
-    for claim in failing where claim >= judged.count { bySettled[Settled(claims[claim].claim), default: []].append(claim) }
+    for claim in failing where claim >= judged.count {
+        bySettled[Settled(claims[claim].claim), default: []].append(claim)
+    }
     let repairs = Repair.all(of: open, on: board).map { (repair: $0, score: score($0)) }
     for (repair, score) in repairs.sorted(by: { ($0.score, $1.repair.figure) > ($1.score, $0.repair.figure) })
     where score >= Suggestion.enough && repair.repaired.allSatisfy(open.contains) {

@@ -4,7 +4,7 @@ internal import FiscNumerics
 /// Changes and growth of one amount: over a printed base, over the base that a change implies, over the budget.
 extension ClaimFinder {
     /// A change and the growth said along with it.
-    private struct Bundle {
+    struct Bundle {
         var change: Attribute?
         var growth: Attribute?
         var others: [Attribute] = []
@@ -102,7 +102,7 @@ extension ClaimFinder {
         return Array(owners.prefix(24))
     }
 
-    private mutating func bases(of bundle: Bundle, _ owner: Int) -> [Int] {
+    mutating func bases(of bundle: Bundle, _ owner: Int) -> [Int] {
         var bases: [Int] = []
         if let base = bundle.base { bases.append(base) }
         if let base = passage.items[owner].base, base != passage.items[owner].figure { bases.append(base) }
@@ -138,7 +138,8 @@ extension ClaimFinder {
         let changeHolds = difference?.verdict.passes ?? true
         let growthHolds = growth?.verdict.passes ?? true
         // A growth that fits to three digits tells the base as surely as words do.
-        let isMeasured = bundle.change != nil && growthHolds && (growth?.isFinelyStated ?? false)
+        let isMeasured =
+            bundle.change != nil && growthHolds && (growth?.isFinelyStated ?? false)
             && !passage.decimal(owner).isZero
         guard isSaid || isMeasured || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
         if let change = bundle.change { reassign(change.order, to: owner) }
@@ -170,7 +171,7 @@ extension ClaimFinder {
     }
 
     /// “总额…,其中A…,B…,同比增加…”: behind the last part, where no other part has a change, it may be of the whole.
-    private func isOfHeadOrPart(_ owner: Int) -> Bool {
+    func isOfHeadOrPart(_ owner: Int) -> Bool {
         guard let head = listHead(of: owner), let group = groupsOfHead(head).first(where: { $0.parts.last == owner })
         else { return false }
         return group.parts.count > 1
@@ -182,7 +183,7 @@ extension ClaimFinder {
     }
 
     /// In its sentence, or in the one before when both name the same thing.
-    private func isSaidOf(_ owner: Int, _ growth: Attribute) -> Bool {
+    func isSaidOf(_ owner: Int, _ growth: Attribute) -> Bool {
         let item = passage.items[owner]
         if item.sentence == growth.sentence { return true }
         guard growth.sentence - item.sentence == 1, item.block == growth.mention.block,
@@ -196,127 +197,9 @@ extension ClaimFinder {
         return change.mention.subject.agreement(with: item.name) > 1
     }
 
-    private func changeFits(_ change: Attribute, _ owner: Int) -> Bool {
+    func changeFits(_ change: Attribute, _ owner: Int) -> Bool {
         guard let figure = change.figure else { return false }
         return passage.figures[figure].figure.unit.dimension == passage.unit(owner).dimension
-    }
-
-    /// A base that the words name exactly, by year or as the budget, and a change that one slip of a digit would mend.
-    private mutating func failNamed(_ bundle: Bundle, _ owners: [Int]) -> Bool {
-        guard let change = bundle.change, let figure = change.figure, let comparison = change.mention.comparison,
-            comparison.year != nil || comparison.isBudget
-        else { return false }
-        for owner in owners.prefix(4) {
-            for base in bases(of: bundle, owner) {
-                let claim = Claim(
-                    .difference, stated: term(change), [[term(item: owner)], [term(base)]], grade: .should)
-                guard claim.isMendedByOneSlip(policy: policy) else { continue }
-                let judged = judged(claim)
-                if judged.verdict.isFinding {
-                    add(judged, at: figure)
-                    return true
-                }
-            }
-        }
-        return false
-    }
-
-    /// No candidate makes it true. It is a finding where amount, change and growth stand together in one sentence.
-    private mutating func fail(_ bundle: Bundle, _ owners: [Int]) -> Bool {
-        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
-            let owner = bundle.owner,
-            isSaidOf(owner, growth), changeFits(change, owner),
-            change.mention.seriesCount == growth.mention.seriesCount,
-            change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
-            growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
-        else { return false }
-        guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return false }
-        let isBudget = change.isBudgetChange
-        let judged = judged(
-            Claim(
-                .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]],
-                grade: isBudget ? .should : .must))
-        if exceeds(change, owner), judged.verdict == .unknown { return true }
-        guard judged.verdict.isFinding else { return false }
-        if judged.cause == .currentAsBase {
-            // What the text did compute, as the evidence for the cause.
-            addIfHolds(
-                Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .note),
-                at: figure)
-        }
-        add(judged, at: figure)
-        return true
-    }
-
-    /// “收入38.3亿元,同比增收65亿元”: nothing can have grown by more than it is.
-    private mutating func exceeds(_ change: Attribute, _ owner: Int) -> Bool {
-        guard let figure = change.figure, !change.mention.isNegative, passage.unit(owner).isMoney,
-            !passage.items[owner].isRemainder, passage.decimal(owner).signum > 0
-        else { return false }
-        let claim = Claim(
-            .atMost, stated: nil, [[term(change)], [term(item: owner)]], grade: .should, findingClass: .change)
-        let judged = judged(claim)
-        if judged.verdict == .fails { add(judged, at: figure) }
-        return judged.verdict == .fails
-    }
-
-    /// “公务接待费比2022年度增加1.08万元,增长20.93%”, of an amount given under the same name before: where none of that name
-    /// makes it true, it is the last one that is meant.
-    private mutating func failSaidElsewhere(_ bundle: Bundle) -> Bool {
-        guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, !change.isBudgetChange,
-            change.mention.seriesCount == 1, growth.mention.seriesCount == 1, growth.order == change.order + 1,
-            bundle.base == nil
-        else { return false }
-        let subject = change.mention.subject.isEmpty ? growth.mention.subject : change.mention.subject
-        guard !subject.isEmpty else { return false }
-        let near = place(of: change)
-        let sameName = names.items(agreeingWith: subject, near: near).filter {
-            let item = passage.items[$0.item]
-            return $0.level >= 2 && !item.isCell && !item.isBudget && item.sentence <= change.sentence
-                && change.sentence - item.sentence <= 8 && changeFits(change, $0.item)
-                && ($0.level == 3 || item.name.root == subject.root || item.name.core.ends(with: subject.core)
-                    || subject.core.ends(with: item.name.core))
-        }
-        let loose = names.items(agreeingWith: subject, near: near).filter {
-            $0.level >= 2 && !passage.items[$0.item].isCell && changeFits(change, $0.item)
-                && passage.items[$0.item].sentence <= change.sentence
-        }
-        let isOnly = Set(loose.map { passage.decimal($0.item) }).count == 1
-        let named = sameName.isEmpty && isOnly ? loose : sameName
-        guard let best = named.map(\.level).max(), let owner = named.filter({ $0.level == best }).map(\.item).max() else {
-            return false
-        }
-        let claim = Claim(
-            .growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]], grade: .should)
-        let judged = judged(claim)
-        guard judged.verdict.isFinding, judged.isOfOneScale else { return false }
-        add(judged, at: figure)
-        return true
-    }
-
-    /// The likeliest items that it may be said of, and their likeliest bases.
-    private mutating func suggest(_ bundle: Bundle, _ owners: [Int]) {
-        for (rank, owner) in owners.prefix(5).enumerated() {
-            let credit = rank == 0 ? 1 : 0.5
-            if let change = bundle.change, let growth = bundle.growth, let figure = growth.figure, changeFits(change, owner) {
-                suggest(
-                    Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure,
-                    credit: credit)
-            }
-            for base in bases(of: bundle, owner).suffix(2) {
-                let operands = [[term(item: owner)], [term(base)]]
-                if let change = bundle.change, let figure = change.figure {
-                    suggest(Claim(.difference, stated: term(change), operands), at: figure, credit: credit)
-                }
-                guard let growth = bundle.growth, let figure = growth.figure else { continue }
-                suggest(Claim(.growth, stated: term(growth), operands), at: figure, credit: credit)
-                if let change = bundle.change {
-                    suggest(
-                        Claim(.changeOverBase, stated: term(growth), [[term(change)], [term(base)]]), at: figure,
-                        credit: credit)
-                }
-            }
-        }
     }
 }
 

@@ -39,7 +39,8 @@ extension ClaimFinder {
     private func isSlipOrNear(_ claim: Claim, _ head: Int, _ parts: [Int], isClosed: Bool) -> Bool {
         guard let ratio = ratio(head, parts) else { return false }
         if isClosed {
-            return (0.8...1.25).contains(ratio) || (ratio > 1 && ratio < 3 && isPlainList(head, parts)) || claim.isMendedByOneSlip(policy: policy, movingPoint: true)
+            return (0.8...1.25).contains(ratio) || (ratio > 1 && ratio < 3 && isPlainList(head, parts))
+                || claim.isMendedByOneSlip(policy: policy, movingPoint: true)
                 || (ratio > 1 && isOfOneKind(head, parts))
         }
         if isMendedBySlip(claim) { return true }
@@ -82,7 +83,8 @@ extension ClaimFinder {
 
     /// Two parts of one amount: one is likely to be a copy of the other.
     func hasTwins(_ parts: [Int]) -> Bool {
-        for (place, part) in parts.enumerated() where passage.figures[passage.items[part].figure].figure.isWrittenFinely {
+        for (place, part) in parts.enumerated() where passage.figures[passage.items[part].figure].figure.isWrittenFinely
+        {
             for other in parts[(place + 1)...] where passage.decimal(other) == passage.decimal(part) { return true }
         }
         return false

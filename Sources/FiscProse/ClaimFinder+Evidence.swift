@@ -39,7 +39,8 @@ extension ClaimFinder {
                 let share = try? amount.magnitude / base * .hundred
             else { continue }
             let sign = term.isNegative ? "＋" : "－"
-            let formula = "\(term.printed)÷(\(passage.figures[passage.items[owner].figure].printed)\(sign)\(term.printed))"
+            let formula =
+                "\(term.printed)÷(\(passage.figures[passage.items[owner].figure].printed)\(sign)\(term.printed))"
             passage.missingNumbers[place].value = (formula, share.rounded(toPlaces: 2).reduced.description + "%")
         }
     }

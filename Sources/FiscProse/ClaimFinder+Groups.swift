@@ -6,7 +6,9 @@ extension ClaimFinder {
     mutating func findGroupRelations() {
         rateClaims = [:]
         for (place, claim) in found.enumerated() where claim.judged.claim.kind == .rate {
-            if let figure = claim.judged.claim.operands.first?.first?.index { rateClaims[figure, default: []].append(place) }
+            if let figure = claim.judged.claim.operands.first?.first?.index {
+                rateClaims[figure, default: []].append(place)
+            }
         }
         for group in groups where group.isClosed && group.parts.count > 1 {
             changes(of: group)
@@ -103,7 +105,7 @@ extension ClaimFinder {
     // MARK: Bases
 
     /// “为年初预算数476万元的98.74%”: the parts' budgets make up the whole's.
-    private mutating func bases(of group: ListGroup) {
+    mutating func bases(of group: ListGroup) {
         for role in [Role.rate, Role.change] {
             let parts = group.parts.map { base(of: $0, role) }
             guard let head = group.head, let total = base(of: head, role) else { continue }

@@ -48,7 +48,9 @@ extension ClaimFinder {
             .pointChange, stated: term(attribute), [[term(rate).inPoints], [implied(share, .points, name: "序时进度")]],
             grade: .should,
             findingClass: .completion)
-        if attribute.mention.isAdjacent || rate.order == index - 1 { add(judged(claim), at: figure) } else {
+        if attribute.mention.isAdjacent || rate.order == index - 1 {
+            add(judged(claim), at: figure)
+        } else {
             addIfHolds(claim, at: figure)
         }
     }
@@ -77,9 +79,10 @@ extension ClaimFinder {
         }
         for claim in claims where addIfHolds(claim, at: figure) { return }
         // Of two growths only, and nothing else between.
-        guard before.count == 2, before.allSatisfy({ $0.role == .growth }), let larger = claims.first(where: {
-            !(judged($0).judgement.computed?.isNegative ?? true)
-        })
+        guard before.count == 2, before.allSatisfy({ $0.role == .growth }),
+            let larger = claims.first(where: {
+                !(judged($0).judgement.computed?.isNegative ?? true)
+            })
         else { return }
         add(judged(larger), at: figure)
     }

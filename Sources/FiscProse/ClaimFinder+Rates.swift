@@ -119,7 +119,7 @@ extension ClaimFinder {
     }
 
     /// The items near by, and the cells of tables that name the budget.
-    private func plans(for attribute: Attribute) -> [Int] {
+    func plans(for attribute: Attribute) -> [Int] {
         let low = passage.items.firstIndexBySentence(from: attribute.sentence - 8)
         let high = passage.items.firstIndexBySentence(from: attribute.sentence + 9)
         let near = place(of: attribute)
@@ -134,128 +134,6 @@ extension ClaimFinder {
         return passage.items[..<owner].indices.suffix(24).reversed().filter {
             !passage.items[$0].isCell && isSameDimension($0, owner)
                 && attribute.sentence - passage.items[$0].sentence <= 1 && !passage.decimal($0).isZero
-        }
-    }
-
-    /// “收入98.70亿元,支出92.40亿元,当年结余6.30亿元”: what is left of the one after the other.
-    mutating func findBalances() {
-        for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
-            let before = passage.items[..<index].indices.suffix(32).reversed().filter {
-                !passage.items[$0].isCell && isSameDimension($0, index)
-                    && item.sentence - passage.items[$0].sentence <= 2
-            }
-            let known = found.count
-            pairs: for (place, later) in before.prefix(8).enumerated() {
-                for earlier in before.prefix(16).dropFirst(place + 1)
-                where passage.items[later].isOutgoing && !passage.items[earlier].isOutgoing {
-                    let claim = Claim(
-                        .difference, stated: term(item: index), [[term(item: earlier)], [term(item: later)]],
-                        findingClass: .sum)
-                    if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
-                }
-            }
-            if found.count == known { failBalance(index, before) }
-        }
-    }
-
-    /// “收支相抵”: what came in last as a whole, and what went out.
-    private mutating func failBalance(_ remainder: Int, _ before: [Int]) {
-        let item = passage.items[remainder]
-        let wholes = before.filter { listHead(of: $0) == nil || passage.items[$0].isTotal }
-        guard let spent = wholes.first(where: { passage.items[$0].isOutgoing }),
-            let earned = wholes.first(where: { $0 < spent && passage.items[$0].name.has("收入") })
-        else { return }
-        let claim = Claim(
-            .difference, stated: term(item: remainder), [[term(item: earned)], [term(item: spent)]], grade: .should,
-            findingClass: .sum)
-        if passage.isBalanced(item), isOpening(remainder), judged(claim).verdict == .fails {
-            add(judged(claim), at: item.figure)
-        } else {
-            suggest(claim, at: item.figure, credit: 1)
-        }
-    }
-
-    /// “上年末余额428.16亿元。新增61.80亿元,偿还28.69亿元,年末余额461.27亿元”: what is left at the end follows from what was
-    /// there before.
-    mutating func findRollForward() {
-        for (index, item) in passage.items.enumerated() where !item.isCell && item.name.isBalance && !item.name.isOpeningBalance {
-            let before = passage.items[..<index].indices.suffix(24).filter {
-                !passage.items[$0].isCell && isSameDimension($0, index) && item.sentence - passage.items[$0].sentence <= 3
-            }
-            guard let opening = before.last(where: { isOpeningBalance($0, of: index) }) else { continue }
-            var moves = before.filter { $0 != opening && listHead(of: $0) == nil }
-            if !moves.contains(where: { passage.items[$0].isMove }) { moves = flows(before: opening) }
-            let added = moves.filter { passage.items[$0].name.isIncoming && !passage.items[$0].isOutgoing }
-            let taken = moves.filter { passage.items[$0].isOutgoing || passage.items[$0].name.has("偿还") }
-            guard !added.isEmpty || !taken.isEmpty else { continue }
-            func claim(_ added: [Int], _ taken: [Int]) -> Claim {
-                Claim(
-                    .sum, stated: term(item: index),
-                    [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
-                    grade: .should, findingClass: .yearLink)
-            }
-            var pairs: [([Int], [Int])] = [(added, taken)]
-            for one in added { for other in taken { pairs.append(([one], [other])) } }
-            if pairs.prefix(24).contains(where: { addIfHolds(claim($0.0, $0.1), at: item.figure) }) { continue }
-            let whole = claim(added, taken)
-            let isPlain = added.count <= 1 && taken.count <= 1 && added.count + taken.count > 0
-            if isPlain, judged(whole).isWithin(oneIn: 5) || whole.isMendedByOneSlip(policy: policy, movingPoint: true) {
-                add(judged(whole), at: item.figure)
-            } else {
-                suggest(whole, at: item.figure, credit: 1)
-            }
-        }
-    }
-
-    /// The last totals of what came in and went out.
-    private func flows(before item: Int) -> [Int] {
-        let before = passage.items[..<item].indices.suffix(48).filter {
-            isSameDimension($0, item) && !passage.items[$0].isCell && passage.items[$0].isTotal
-        }
-        return [before.last { passage.items[$0].name.has("收入") }, before.last { passage.items[$0].isOutgoing }].compactMap(\.self)
-    }
-
-    private func isOpeningBalance(_ opening: Int, of closing: Int) -> Bool {
-        let (first, last) = (passage.items[opening], passage.items[closing])
-        if first.name.isOpeningBalance { return true }
-        guard first.name.isBalance, first.name.root == last.name.root || first.name.agreement(with: last.name) > 1,
-            let a = first.year, let b = last.year
-        else { return false }
-        return a == b - 1
-    }
-
-    /// “收支差额由A增加到B”: the gap between the two items before it, at both ends.
-    mutating func findGaps() {
-        for (index, item) in passage.items.enumerated() where item.name.has("差额") || item.name.has("之差") {
-            guard let base = item.base else { continue }
-            let pairs = passage.items[..<index].indices.suffix(16).filter {
-                passage.items[$0].sentence == item.sentence && passage.items[$0].base != nil
-                    && isSameDimension($0, index)
-            }
-            guard pairs.count >= 2 else { continue }
-            let (first, second) = (pairs[pairs.count - 2], pairs[pairs.count - 1])
-            guard let a = passage.items[first].base, let b = passage.items[second].base else { continue }
-            for (stated, one, other) in [
-                (base, a, b), (item.figure, passage.items[first].figure, passage.items[second].figure),
-            ] {
-                let claims = [[one, other], [other, one]].map {
-                    Claim(.difference, stated: term(stated), [[term($0[0])], [term($0[1])]], grade: .should)
-                }
-                for claim in claims where addIfHolds(claim, at: stated) { break }
-            }
-        }
-    }
-
-    /// “年初预算A,追加B”: together the adjusted budget, where one is printed.
-    mutating func findAdditions() {
-        for (index, item) in passage.items.enumerated() where index > 0 && !item.isCell && item.name.has("追加") {
-            let before = index - 1
-            guard !passage.items[before].isCell, passage.items[before].name.isPlan, isSameDimension(before, index)
-            else { continue }
-            let near = max(0, index - 200)..<min(passage.items.count, index + 200)
-            for whole in near where whole != index && whole != before && isSameDimension(whole, index) {
-                if passage.decimal(whole) > passage.decimal(before), closeIfHolds(whole, [before, index]) { break }
-            }
         }
     }
 

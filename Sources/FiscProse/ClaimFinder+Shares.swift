@@ -4,7 +4,7 @@ internal import FiscNumerics
 /// Shares of a whole, and shares that together make 100%.
 extension ClaimFinder {
     /// Shares said to be of one whole, in order.
-    private struct ShareGroup {
+    struct ShareGroup {
         var base: SubjectName
         var attributes: [Int]
     }
@@ -125,125 +125,6 @@ extension ClaimFinder {
         if !isWhole, chosen?.item == nil, chosen?.isSure ?? false, owners.count > 1 { addFailingHundred(figures) }
     }
 
-    /// “支出5144.83万元,主要用于:教育支出4126.35万元,占76.20%;…”: shares that make 100% are right for the sum of their
-    /// parts, so that the whole printed right before them is not.
-    private mutating func failHead(of group: ShareGroup, _ owners: [Int]) {
-        guard let first = owners.first, first > 0, let head = headOfShares(group, first) else { return }
-        let (whole, part) = (passage.items[head], passage.items[first])
-        guard isSameDimension(head, first), !whole.isCell, !whole.isBudget || part.isBudget, !owners.contains(head),
-            whole.depth == part.depth, !isHedged(head)
-        else { return }
-        if !groupsOfHead(head).contains(where: \.isClosed) {
-            guard let failing = certainFailure(head, owners, isClosed: false) else { return }
-            add(failing, at: whole.figure)
-        }
-        for owner in owners {
-            guard let figure = shareFigure(of: owner) else { continue }
-            suggest(Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: head)]]), at: figure, credit: 1)
-        }
-    }
-
-    /// The head of the list, the amount of the name that the shares give, or the one right before the parts.
-    private mutating func headOfShares(_ group: ShareGroup, _ first: Int) -> Int? {
-        if group.base.isEmpty {
-            if let head = listHead(of: first) { return head }
-            return passage.items[first - 1].sentence == passage.items[first].sentence ? first - 1 : nil
-        }
-        let named = names.items(agreeingWith: group.base, near: first).filter {
-            $0.level >= 2 && $0.item < first && passage.items[first].sentence - passage.items[$0.item].sentence <= 4
-                && !passage.items[$0.item].isCell
-        }
-        return named.first { $0.level == 3 }?.item ?? named.last?.item
-    }
-
-    /// What the shares of a group are of.
-    private struct Whole {
-        var terms: [Term]
-        var item: Int?
-        /// Whether a share that does not fit is wrong, rather than the whole wrongly chosen.
-        var isSure: Bool
-    }
-
-    private mutating func whole(for group: ShareGroup, _ shares: [Int], _ owners: [Int], isWhole: Bool) -> Whole? {
-        var best: (hits: Int, whole: Whole)?
-        for candidate in candidates(for: group, owners, isWhole: isWhole) {
-            var hits = 0
-            for share in shares {
-                guard let owner = passage.attributes[share].owner, let figure = passage.attributes[share].figure,
-                    owner != candidate.item
-                else { continue }
-                if holds(Claim(.share, stated: term(figure), [[term(item: owner)], candidate.terms])) { hits += 1 }
-            }
-            if hits > (best?.hits ?? 0) { best = (hits, candidate) }
-            if hits == shares.count { break }
-        }
-        guard var whole = best?.whole, let hits = best?.hits else {
-            if !group.base.isEmpty { return namedWhole(for: group, shares) }
-            // A list with a printed head that its parts make up leaves no doubt.
-            guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner),
-                groupsOfHead(head).contains(where: \.isClosed)
-            else { return nil }
-            return Whole(terms: [term(item: head)], item: head, isSure: true)
-        }
-        // One share that fits to the digit shows what the others of the same words are of.
-        whole.isSure =
-            whole.isSure || hits > 1 || hits == shares.count || (hits * 2 >= shares.count && !group.base.isEmpty)
-        // Parts that make up their own whole, to the digit of at least one share, can only be that whole.
-        if whole.item == nil { whole.isSure = hits * 2 >= shares.count }
-        return whole
-    }
-
-    /// No candidate fits: the share is of the one total just before that bears exactly the name it gives.
-    private mutating func namedWhole(for group: ShareGroup, _ shares: [Int]) -> Whole? {
-        guard let first = shares.first, let owner = passage.attributes[first].owner else { return nil }
-        let sentence = passage.attributes[first].sentence
-        let same = names.items(agreeingWith: group.base, near: owner).filter {
-            $0.level == 3 && $0.item < owner && isSameDimension($0.item, owner) && !passage.items[$0.item].isCell
-                && sentence - passage.items[$0.item].sentence <= 2
-        }
-        guard same.count == 1, let item = same.first?.item, passage.items[item].block == passage.items[owner].block
-        else { return nil }
-        return Whole(terms: [term(item: item)], item: item, isSure: true)
-    }
-
-    private mutating func candidates(for group: ShareGroup, _ owners: [Int], isWhole: Bool) -> [Whole] {
-        var wholes: [Whole] = []
-        var taken: Set<Int> = []
-        func take(_ item: Int, isSure: Bool) {
-            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner),
-                !passage.decimal(item).isZero
-            else { return }
-            wholes.append(Whole(terms: [term(item: item)], item: item, isSure: isSure))
-        }
-        if group.base.isEmpty {
-            for owner in owners { if let head = listHead(of: owner) { take(head, isSure: true) } }
-        } else {
-            for (index, level) in names.items(agreeingWith: group.base, near: owners.first ?? 0)
-            where !passage.items[index].isCell && !owners.contains(index) {
-                take(index, isSure: level == 3)
-            }
-        }
-        if owners.count > 1, Set(owners).count == owners.count {
-            if let total = printedTotal(of: owners) { take(total, isSure: isWhole) }
-            wholes.append(Whole(terms: owners.map { term(item: $0) }, item: nil, isSure: isWhole))
-        }
-        if group.base.isEmpty, let first = owners.first {
-            for index in stride(from: first - 1, through: max(0, first - 12), by: -1) { take(index, isSure: false) }
-        }
-        return wholes
-    }
-
-    /// An amount elsewhere in the text that the parts add up to.
-    func printedTotal(of parts: [Int]) -> Int? {
-        guard let first = parts.first else { return nil }
-        let before = (max(0, first - 400)..<first).reversed()
-        let after = first..<min(passage.items.count, first + 400)
-        return (Array(before) + Array(after)).first { index in
-            !parts.contains(index) && !passage.items[index].isCell && isSameDimension(index, first)
-                && !passage.decimal(index).isZero && !isFar(index, parts) && holds(sumClaim(index, parts))
-        }
-    }
-
     private func addableShare(_ owner: Int, _ figure: Int, _ whole: [Term]) -> JudgedClaim {
         judged(Claim(.share, stated: term(figure), [[term(item: owner)], whole]))
     }
@@ -266,7 +147,7 @@ extension ClaimFinder {
     }
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
-    private mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) -> Bool {
+    mutating func tryWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) -> Bool {
         let near = passage.items[owner].sentence
         let low = passage.items.firstIndexBySentence(from: near - 12)
         let high = passage.items.firstIndexBySentence(from: near + 13)
@@ -277,58 +158,6 @@ extension ClaimFinder {
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return true }
         }
         return false
-    }
-
-    /// “…64280万元,其中…57390万元,占89.3%”: one part and its share leave no doubt of what it is; nor does a name that only one
-    /// amount just before bears.
-    private mutating func failShare(_ owner: Int, _ figure: Int, _ group: ShareGroup, _ wholes: [Int]) -> Bool {
-        let own = passage.items[owner].attributes.filter { passage.attributes[$0].role == .share }
-        guard group.attributes.count == 1, own.count == 1 else { return false }
-        var whole = wholes.first
-        if group.base.isEmpty {
-            guard let head = whole, owner == head + 1, groupsOfHead(head).contains(where: { $0.parts == [owner] }) else {
-                return false
-            }
-        } else {
-            let sentence = passage.items[owner].sentence
-            let named = names.items(agreeingWith: group.base, near: owner).map(\.item).filter {
-                $0 < owner && !passage.items[$0].isCell && isSameDimension($0, owner)
-                    && sentence - passage.items[$0].sentence <= 4 && sizes[$0].value > 0
-                    && passage.items[$0].isBudget == passage.items[owner].isBudget
-            }
-            guard Set(named.map { passage.decimal($0) }).count == 1 else { return false }
-            whole = named.last
-        }
-        guard let whole, sizes[whole].value > 0 else { return false }
-        let claim = Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: whole)]], grade: .should)
-        let judged = judged(claim)
-        guard judged.verdict.isFinding, judged.isOfOneScale || judged.cause == .ratioAsPercent else { return false }
-        add(judged, at: figure)
-        return true
-    }
-
-    /// No whole explains it: the head of its list, or the totals that bear the name it gives, may be misprinted, or the
-    /// part may.
-    private mutating func suggestWholes(_ owner: Int, _ figure: Int, _ group: ShareGroup) {
-        var wholes: [(item: Int, credit: Double)] = []
-        if group.base.isEmpty {
-            if let head = listHead(of: owner) { wholes.append((head, 1)) }
-        } else {
-            let named = names.items(agreeingWith: group.base, near: owner).filter {
-                $0.item != owner && !passage.items[$0.item].isCell && isSameDimension($0.item, owner)
-                    && passage.items[$0.item].sentence <= passage.items[owner].sentence
-            }
-            for level in [3, 2] {
-                for entry in named.reversed() where entry.level == level && wholes.count < 3 {
-                    wholes.append((entry.item, level == 3 ? 1 : 0.5))
-                }
-            }
-        }
-        if failShare(owner, figure, group, wholes.map(\.item)) { return }
-        for (item, credit) in wholes where item != owner {
-            suggest(
-                Claim(.share, stated: term(figure), [[term(item: owner)], [term(item: item)]]), at: figure, credit: credit)
-        }
     }
 
     /// Shares left blank: what they should read, and whether the parts with them make up the whole.
@@ -366,9 +195,9 @@ extension ClaimFinder {
     }
 
     mutating func addFailingHundred(_ figures: [Int]) {
-        guard let first = figures.first else { return }
+        guard let last = figures.last else { return }
         let judged = judged(Claim(.sharesToWhole, stated: nil, [figures.map { term($0) }], grade: .should))
-        if judged.verdict.isFinding { add(judged, at: first) }
+        if judged.verdict.isFinding { add(judged, at: last) }
     }
 
     private mutating func addAtMostHundred(_ figures: [Int], _ group: ShareGroup) {

@@ -125,13 +125,16 @@ struct PassageBuilder {
                 }
             case .cue(.among):
                 if place > 0, lexemes[place - 1].kind == .text, place == 1 || lexemes[place - 2].endsClause {
-                    passage.openerNames[passage.entries.count] = SubjectName(Array(text.scalars[lexemes[place - 1].range]))
+                    passage.openerNames[passage.entries.count] = SubjectName(
+                        Array(text.scalars[lexemes[place - 1].range]))
                 }
                 passage.entries.append(.opener(isClosed: false))
             case .cue(.view): passage.entries.append(.view)
             case .cue(.partly): passage.entries.append(.choice)
             case .cue(.consists): passage.entries.append(.opener(isClosed: true))
-            case .gap: if let gap = gaps[place] { addGap(gap, of: current, lexemes, place, text, source) }
+            case .gap:
+                pendingOf = nil
+                if let gap = gaps[place] { addGap(gap, of: current, lexemes, place, text, source) }
             case .cue(.notAbove): passage.entries.append(.notAbove)
             case .cue(.plus): passage.entries.append(.plus)
             case .cue(.level): if let mention = levels[place] { enterLevel(mention, block: block) }
@@ -139,7 +142,9 @@ struct PassageBuilder {
                 if case .heading = document.blocks[block].kind { contextYear = year }
                 passage.yearsOfSentence[passage.sentenceCount, default: []].append(year)
             case .text:
-                if Self.saysBalanced(text.scalars[lexeme.range]) { passage.balancedSentences.insert(passage.sentenceCount) }
+                if Self.saysBalanced(text.scalars[lexeme.range]) {
+                    passage.balancedSentences.insert(passage.sentenceCount)
+                }
             case .semicolon: passage.entries.append(.semicolon)
             case .colon: passage.entries.append(.colon)
             case .marker: passage.entries.append(.marker)
@@ -214,7 +219,8 @@ struct PassageBuilder {
             subject = passage.items[current].name
         }
         name(mention.figure, subject)
-        if let current, passage.items[current].sentence == passage.sentenceCount, passage.items[current].name.isPlanItself,
+        if let current, passage.items[current].sentence == passage.sentenceCount,
+            passage.items[current].name.isPlanItself,
             subject.isBareOutturn
         {
             subject = subject.named(after: passage.items[current].name)
@@ -238,7 +244,9 @@ struct PassageBuilder {
 
     private mutating func addAttribute(_ mention: Mention, block: Int) {
         var mention = mention
-        if mention.subject.isEmpty, mention.role == .change || mention.role == .growth { mention.subject = comparedSubject }
+        if mention.subject.isEmpty, mention.role == .change || mention.role == .growth {
+            mention.subject = comparedSubject
+        }
         var owner = current
         if mention.seriesCount > 1 {
             owner =
@@ -316,7 +324,10 @@ struct PassageBuilder {
 
     /// 收支相抵, 收支轧差
     private static func saysBalanced(_ letters: ArraySlice<UInt32>) -> Bool {
-        letters.count >= 4 && zip(letters, letters.dropFirst()).contains { $0 == 0x76F8 && $1 == 0x62B5 || $0 == 0x8F67 && $1 == 0x5DEE }
+        letters.count >= 4
+            && zip(letters, letters.dropFirst()).contains {
+                $0 == 0x76F8 && $1 == 0x62B5 || $0 == 0x8F67 && $1 == 0x5DEE
+            }
     }
 
     // MARK: Time of year

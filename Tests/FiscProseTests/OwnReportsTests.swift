@@ -79,7 +79,8 @@ struct OwnReportsTests {
 
     /// A text twice as long takes about twice as long, with errors in it and without.
     @Test func timeGrowsWithTheText() throws {
-        let one = try Self.names.map(Self.text).joined(separator: "\n\n").replacingOccurrences(of: "73.0%", with: "74.0%")
+        let one = try Self.names.map(Self.text).joined(separator: "\n\n").replacingOccurrences(
+            of: "73.0%", with: "74.0%")
         func seconds(_ copies: Int) -> Double {
             let text = Array(repeating: one, count: copies).joined(separator: "\n\n")
             let clock = ContinuousClock()
