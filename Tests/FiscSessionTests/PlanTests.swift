@@ -26,6 +26,9 @@ import Testing
         "T | group by 部门 | where 支付金额 ≈ 5000元 | summarise 行: count()",
         "T | sort by 支付金额 desc | take 3", "T | group by 部门 | summarise 中位: median(支付金额)", "T | take 2",
         "if sum(T.人数) > 0人 then T else missing", "T | where 部门 == \"第1局\" | select 部门, 支付金额",
+        "T | join U on 部门 | summarise 行: count(), 合计: sum(支付金额)", "U | join T on 部门 | summarise 行: count()",
+        "T | union T | summarise 行: count(), 合计: sum(支付金额)", "[count(T), count(T | where 人数 > 3人)]",
+        "T | group by 部门 | pivot 月份: sum(支付金额)", "T | describe",
         "T[2024年3月] | summarise 合计: sum(支付金额)",
     ]
 
@@ -34,7 +37,8 @@ import Testing
         let files = MemoryFileSystem(texts: ["大.csv": text])
         var session = Session(
             world: FileWorld(files: files, plannedBytes: plannedBytes), library: LibraryIndex())
-        let run = session.run(SourceText(name: "", "T = load(\"大.csv\")\n\(program)"))
+        let units = "U = T | group by 部门 | summarise 笔数: count()"
+        let run = session.run(SourceText(name: "", "T = load(\"大.csv\")\n\(units)\n\(program)"))
         if plannedBytes == 1, case .assigned(_, let value)? = run.outcomes.first?.kind {
             guard case .plan = value.value else { return "no plan" }
         }

@@ -180,7 +180,7 @@ extension Unit {
 
 extension Machine {
     func chart(_ plan: ChartPlan, _ x: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
-        guard let table = heap.table(x) else { return heap.missing(.stated) }
+        guard let table = try table(x, code, at) else { return heap.missing(.stated) }
         let chart: Chart
         do throws(ChartFailure) {
             chart = try ChartBuilder.chart(of: table, plan)

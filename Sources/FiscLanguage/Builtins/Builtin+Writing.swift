@@ -95,7 +95,9 @@ extension Machine {
         guard format.takes(plan.type) else {
             throw failure(WritingDiagnostics.unfit, code, at, [plan.type.name, format.rawValue])
         }
-        let typed = TypedValue(heap.value(content), plan.type)
+        // in two steps: in one, Swift would read the heap before the rows are in it
+        let whole = try settled(content, code, at)
+        let typed = TypedValue(heap.value(whole), plan.type)
         var options = plan.options
         // In a function the place is the call: that is where the statement stands.
         if let call = calls.first { options.span = call.code.spans[call.at] }

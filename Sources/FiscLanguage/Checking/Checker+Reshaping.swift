@@ -92,8 +92,9 @@ extension Checker {
         let machine = Machine(heap: heap, interrupt: interrupt)
         do throws(Diagnostic) {
             let slot = try machine.run(code)
-            return machine.heap.table(slot)?.spreadValues(of: position) ?? []
+            return try machine.table(slot, code, 0)?.spreadValues(of: position) ?? []
         } catch {
+            refutesPlan = refutesPlan || machine.refutesPlan
             diagnostics.append(error)
             return nil
         }

@@ -26,6 +26,8 @@ final class Checker {
     var interrupt = Interrupt()
     /// Whether large tables may stay unread: nothing asks for their rows before the statement runs.
     let usesPlans: Bool
+    /// A planned table that had to be read while checking is not what its head promised.
+    var refutesPlan = false
     private var tablesRead: [ObjectIdentifier: Table] = [:]
     /// Names of columns that hide a variable, as far as told.
     var hidden: Set<String> = []

@@ -124,6 +124,29 @@ struct Instruction: BitwiseCopyable {
 
     deinit { unsafe program.deallocate() }
 
+    /// The same code as an object of its own: threads that run one object spend their time counting who holds it.
+    func copied() -> Code {
+        let copy = Code(source: source)
+        copy.instructions = instructions
+        copy.spans = spans
+        copy.constants = constants
+        copy.localCount = localCount
+        copy.frameSize = frameSize
+        copy.scales = scales
+        copy.shifts = shifts
+        copy.calls = calls
+        copy.functions = functions
+        copy.programs = programs
+        copy.aggregates = aggregates
+        copy.verbs = verbs
+        copy.interpolations = interpolations
+        copy.grains = grains
+        copy.traced = traced
+        copy.isPrepared = isPrepared
+        copy.seal()
+        return copy
+    }
+
     /// Makes the code ready to run; nothing is added afterwards.
     func seal() {
         unsafe program.deallocate()

@@ -10,14 +10,18 @@ extension Machine {
     ) throws(Diagnostic) -> Table {
         switch operation {
         case .join(let plan):
-            let other = arguments.first.flatMap { heap.table($0) } ?? Table(emptyNamed: "")
+            var other = Table(emptyNamed: "")
+            if let first = arguments.first, let read = try self.table(first, code, at) { other = read }
             let (joined, counts) = try rebuilt(code, at) { () throws(TableFailure) in
                 try table.joined(with: other, plan)
             }
             tell(counts, plan.kind, code, at)
             return joined
         case .union:
-            let tables = [table] + arguments.compactMap { heap.table($0) }
+            var tables = [table]
+            for argument in arguments {
+                if let read = try self.table(argument, code, at) { tables.append(read) }
+            }
             return try rebuilt(code, at) { () throws(TableFailure) in try Table.union(tables) }
         case .spread(let spread):
             let (wide, missing) = try rebuilt(code, at) { () throws(TableFailure) in

@@ -16,6 +16,27 @@ extension Machine {
         return table
     }
 
+    /// A value that goes out of the machine, with the rows of the planned tables in it.
+    func settled(_ slot: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
+        guard !slot.isNumber, slot.isA(.object) else { return slot }
+        switch heap.objects[slot.payload] {
+        case .plan: return try table(slot, code, at).map { heap.object(.table($0)) } ?? slot
+        case .list(let elements):
+            let read = try settled(elements, code, at)
+            return read == elements ? slot : heap.object(.list(read))
+        case .record(let fields):
+            let read = try settled(fields, code, at)
+            return read == fields ? slot : heap.object(.record(read))
+        default: return slot
+        }
+    }
+
+    private func settled(_ slots: [Slot], _ code: Code, _ at: Int) throws(Diagnostic) -> [Slot] {
+        var read: [Slot] = []
+        for slot in slots { read.append(try settled(slot, code, at)) }
+        return read
+    }
+
     func planRowCount(_ plan: any TablePlan, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         let stop = stopping
         let parts = try passing(code, at) { () throws(PlanTrouble) in
@@ -161,9 +182,11 @@ private struct RowChoice: @unchecked Sendable {
 private final class RowChooser: @unchecked Sendable {
     private let machine: Machine
     private let choice: RowChoice
+    private let code: Code
 
     init(_ choice: RowChoice) {
         self.choice = choice
+        code = choice.code.copied()
         machine = Machine(heap: choice.heap, interrupt: choice.interrupt)
         machine.codes = choice.codes
         machine.setFrame(choice.frame, at: choice.base)
@@ -176,7 +199,7 @@ private final class RowChooser: @unchecked Sendable {
         let mark = machine.heap.mark
         for condition in choice.conditions {
             do throws(Diagnostic) {
-                chunk = chunk.taking(try machine.matching(chunk, condition, choice.code, choice.base))
+                chunk = chunk.taking(try machine.matching(chunk, condition, code, choice.base))
             } catch {
                 throw error.spec == LanguageDiagnostics.interrupted
                     ? .stopped : .failed(TableFailure(error.spec, error.arguments))

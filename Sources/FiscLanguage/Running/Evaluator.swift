@@ -144,7 +144,7 @@ public struct Evaluator {
         checker.mayRun = mayRun
         checker.interrupt = interrupt
         guard let term = checker.check(expression), !checker.diagnostics.contains(where: { $0.spec.severity == .error })
-        else { throw StatementFailure(checker.diagnostics) }
+        else { throw StatementFailure(checker.diagnostics, refutesPlan: checker.refutesPlan) }
         return (term, checker)
     }
 
