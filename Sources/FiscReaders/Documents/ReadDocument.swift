@@ -111,6 +111,10 @@ private func readPage(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> R
 private func readTextual(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> ReadDocument {
     let ending = name.lastIndex(of: ".").map { name[$0...].lowercased() } ?? ""
     if ending == ".html" || ending == ".htm" { return try readPage(bytes, name) }
+    guard bytes.count <= DocumentLimits.textBytes else {
+        throw ReadFailure(
+            ReaderDiagnostics.tooLarge, file: name, [byteCount(bytes.count), byteCount(DocumentLimits.textBytes)])
+    }
     let decoded = try decodeText(bytes, name: name)
     let source = SourceText(name: name, bytes: decoded.bytes)
     switch ending {

@@ -144,4 +144,8 @@ struct MarkupTests {
         #expect(read.kind == .delimited)
         #expect(lines(read.document) == ["table “” 项目|数 / 甲\"乙|1 / 丙|2"])
     }
+
+    @Test func aTextThatIsTooLongIsRefused() {
+        #expect(failureCode([UInt8](repeating: 0x61, count: 40_000_001), name: "a.txt") == "E0505")
+    }
 }
