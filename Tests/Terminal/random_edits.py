@@ -129,7 +129,7 @@ def play(command, seed, edits, kind, columns, environment):
                     return True
             return False
 
-        right = terminal.wait_until(agrees, 1.0)
+        right = terminal.wait_until(agrees, 5.0)
         if right and number % 40 == 39:
             terminal.settle(0.02)
             right = agrees()

@@ -20,8 +20,9 @@ public struct Environment: Sendable {
     public var soundsLike: (@Sendable (_ word: String, _ names: [String]) -> [String])?
 
     /// Which of `names` somebody may have meant by `word`: near in spelling, else in sound.
-    func nearest(_ word: String, in names: [String]) -> [String] {
+    func nearest(_ word: String, in names: @autoclosure () -> [String]) -> [String] {
         guard tellsSimilarNames else { return [] }
+        let names = names()
         let near = Spelling.nearest(word, in: names)
         return near.isEmpty ? soundsLike?(word, names) ?? [] : near
     }

@@ -80,9 +80,13 @@ extension CompletionSearch {
     /// What stands in a column of that name, in whichever table at hand has it: a few texts, or the first figure.
     private func contents(of name: String) -> String {
         for key in pool.tables {
-            guard case .table(let table)? = session.environment.variables[key]?.value, let column = table[name] else {
-                continue
+            let table: Table
+            switch session.environment.variables[key]?.value {
+            case .table(let known): table = known
+            case .plan(let plan): table = plan.prototype
+            default: continue
             }
+            guard let column = table[name] else { continue }
             if case .text(_, let dictionary) = column.storage {
                 return dictionary.prefix(4).joined(separator: " ") + (dictionary.count > 4 ? " …" : "")
             }

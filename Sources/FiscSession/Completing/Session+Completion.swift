@@ -120,7 +120,9 @@ struct CompletionSearch {
     }
 
     private func operands(_ context: CursorContext) -> [NamePool.Entry] {
-        let columns = session.columns(at: context, peek).map { pool.entry($0.name, .column, $0.type.name) }
+        let columns = session.columns(at: context, peek).map {
+            pool.entry($0.name, .column, $0.type.name(in: language))
+        }
         let isStart = context.tokens.isEmpty
         return columns + labels(context) + locals(context) + pool.names + pool.operandWords
             + (isStart ? pool.statementWords : [])
@@ -201,8 +203,8 @@ struct CompletionSearch {
         guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1), peek)
         else { return [] }
         return switch type {
-        case .table(let shape): shape.columns.map { pool.entry($0.name, .column, $0.type.name) }
-        case .record(let fields): fields.map { pool.entry($0.name, .field, $0.type.name) }
+        case .table(let shape): shape.columns.map { pool.entry($0.name, .column, $0.type.name(in: language)) }
+        case .record(let fields): fields.map { pool.entry($0.name, .field, $0.type.name(in: language)) }
         case .report(let report):
             report.figures.map { pool.entry($0.subject, .field, ValueText.shown($0.figure)) }
                 + ["figures", "claims"].map { pool.entry($0, .field) }
