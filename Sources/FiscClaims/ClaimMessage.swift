@@ -58,7 +58,7 @@ struct ClaimMessage {
 
     private var tailNote: String {
         switch judgement.how {
-        case .tail: words.tail(amount(judgement.difference?.magnitude), allowed: allowed)
+        case .tail: words.tail(miss(judgement.difference?.magnitude), allowed: allowed)
         case .truncated: words.truncated
         default: ""
         }
@@ -66,7 +66,26 @@ struct ClaimMessage {
 
     private var allowed: String? {
         guard let allowed = judgement.allowed, !allowed.isZero else { return nil }
-        return amount(allowed)
+        return miss(allowed)
+    }
+
+    private func miss(_ value: Decimal?) -> String { amount(value, places: missPlaces) }
+
+    /// Places at which a miss is shown. A sum's is exact; a ratio's has the places of what is stated, two at least, and
+    /// as many more as tell it from nothing and from what rounding allows.
+    private var missPlaces: Int? {
+        guard claim.kind.isRatio || claim.kind == .score || claim.kind == .average,
+            let difference = judgement.difference?.magnitude
+        else { return nil }
+        var places = max(2, -(claim.stated?.figure.lastPlace ?? 0))
+        while places < 8, isBlurred(difference, at: places) { places += 1 }
+        return places
+    }
+
+    private func isBlurred(_ difference: Decimal, at places: Int) -> Bool {
+        let shown = difference.rounded(toPlaces: places)
+        if shown.isZero { return !difference.isZero }
+        return judgement.allowed.map { $0 != difference && $0.rounded(toPlaces: places) == shown } ?? false
     }
 
     private var unlikely: String {
@@ -83,7 +102,7 @@ struct ClaimMessage {
         case .score:
             let over = (judgement.difference?.isNegative ?? false) ? words.tooLow : words.tooHigh
             return arithmetic(isFinding: true) + words.scored(claim.stated.map(shown) ?? "") + over
-                + amount(judgement.difference?.magnitude)
+                + miss(judgement.difference?.magnitude)
         default: break
         }
         let isAmount = !claim.kind.isRatio
@@ -121,7 +140,7 @@ struct ClaimMessage {
     /// A finding shows as many digits as the text gave, unless they would hide the difference; a pass shows two more.
     private func result(isFinding: Bool) -> String {
         guard let computed = judgement.computed else { return "?" }
-        guard claim.kind.isRatio, let stated = claim.stated else { return amount(computed) }
+        guard claim.kind.isRatio, let stated = claim.stated else { return miss(computed) }
         let places = max(0, -stated.figure.lastPlace)
         if isFinding, computed.rounded(toPlaces: places) != judgement.stated { return amount(computed, places: places) }
         return amount(computed, places: max(places, 2) + 2)
@@ -137,7 +156,7 @@ struct ClaimMessage {
 
     /// A term as printed, with its unit and sign.
     private func shown(_ term: Term) -> String {
-        (term.isNegative ? "-" : "") + term.printed + term.figure.unit.symbol
+        (term.isShownNegative ? "-" : "") + term.digits + term.figure.unit.symbol
     }
 }
 
@@ -181,22 +200,23 @@ struct ClaimFormula {
 
     private func bracketed(_ index: Int) -> String {
         guard claim.operands.indices.contains(index) else { return "" }
-        let needs = claim.operands[index].count > 1 || (claim.operands[index].first?.isNegative ?? false) && index > 0
+        let needs =
+            claim.operands[index].count > 1 || (claim.operands[index].first?.isShownNegative ?? false) && index > 0
         return needs ? "(" + operand(index) + ")" : operand(index)
     }
 
     /// A change taken away: “－16.5”, or “＋16.5” for a decrease.
     private func subtracted(_ index: Int) -> String {
         guard claim.operands.indices.contains(index), let term = claim.operands[index].first else { return "" }
-        return (term.isNegative ? words.plus : words.minus) + body(term)
+        return (term.isShownNegative ? words.plus : words.minus) + body(term)
     }
 
     private func joined(_ terms: [Term]) -> String {
         var text = ""
         for (position, term) in terms.enumerated() {
             if position > 0 {
-                text += term.isNegative ? words.minus : words.plus
-            } else if term.isNegative {
+                text += term.isShownNegative ? words.minus : words.plus
+            } else if term.isShownNegative {
                 text += "-"
             }
             text += body(term)
@@ -207,7 +227,7 @@ struct ClaimFormula {
     private func body(_ term: Term) -> String {
         if isNamed { return term.name }
         let isAlien = claim.kind == .sharesToWhole || claim.kind == .score || isOtherUnit(term)
-        return term.printed + (isAlien ? term.figure.unit.symbol : "")
+        return term.digits + (isAlien ? term.figure.unit.symbol : "")
     }
 
     /// In a list of 亿元 a part in 万元 shows its unit.
@@ -216,4 +236,11 @@ struct ClaimFormula {
             claim.kind.isRatio || claim.stated == nil ? claim.members.first?.figure.unit : claim.stated?.figure.unit
         return own.map { $0 != term.figure.unit } ?? false
     }
+}
+
+extension Term {
+    /// A sign printed with the digits and one that the words give are shown as one.
+    fileprivate var isShownNegative: Bool { isNegative != printed.hasPrefix("-") }
+
+    fileprivate var digits: String { printed.hasPrefix("-") ? String(printed.dropFirst()) : printed }
 }

@@ -5,7 +5,12 @@ internal import FiscNumerics
 extension ClaimFinder {
     /// “收入98.70亿元,支出92.40亿元,当年结余6.30亿元”: what is left of the one after the other.
     mutating func findBalances() {
+        for (index, item) in passage.items.enumerated() where !item.isCell && !item.isRemainder && item.name.isBalancing
+        {
+            balance(index)
+        }
         for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
+            if balance(index) { continue }
             let before = passage.items[..<index].indices.suffix(32).reversed().filter {
                 !passage.items[$0].isCell && isSameDimension($0, index)
                     && item.sentence - passage.items[$0].sentence <= 2
@@ -22,6 +27,30 @@ extension ClaimFinder {
             }
             if found.count == known { failBalance(index, before) }
         }
+    }
+
+    /// Over the sentences just before; claimed only where it holds. A deficit is the one way round, a surplus the other.
+    @discardableResult
+    private mutating func balance(_ index: Int) -> Bool {
+        let item = passage.items[index]
+        let before = passage.items[..<index].indices.suffix(24).reversed().filter {
+            !passage.items[$0].isCell && isSameDimension($0, index) && item.sentence - passage.items[$0].sentence <= 5
+                && passage.items[$0].block == item.block && !isHedged($0) && !passage.decimal($0).isZero
+        }
+        let isDeficit = item.name.has("赤字")
+        let isNet = item.name.has("净资产") || item.name.has("所有者权益")
+        for (place, later) in before.prefix(10).enumerated() {
+            for earlier in before.prefix(16).dropFirst(place + 1) {
+                let (first, second) = (passage.items[earlier].name, passage.items[later].name)
+                guard isNet ? first.has("资产") && second.has("负债") : first.isEarned && second.isSpent else { continue }
+                let order = isDeficit ? [later, earlier] : [earlier, later]
+                let claim = Claim(
+                    .difference, stated: term(item: index), [[term(item: order[0])], [term(item: order[1])]],
+                    findingClass: .sum)
+                if addIfHolds(claim, at: item.figure) { return true }
+            }
+        }
+        return false
     }
 
     /// “收支相抵”: what came in last as a whole, and what went out.

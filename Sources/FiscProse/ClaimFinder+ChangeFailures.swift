@@ -27,10 +27,10 @@ extension ClaimFinder {
     mutating func fail(_ bundle: Bundle, _ owners: [Int]) -> Bool {
         guard let change = bundle.change, let growth = bundle.growth, let figure = growth.figure,
             let owner = bundle.owner,
-            isSaidOf(owner, growth), changeFits(change, owner),
+            isSaidOf(owner, growth), changeFits(change, owner), !isBound(owner),
             change.mention.seriesCount == growth.mention.seriesCount,
-            change.mention.subject.isEmpty || change.mention.subject.agreement(with: passage.items[owner].name) > 1,
-            growth.mention.subject.isEmpty || growth.mention.subject.agreement(with: passage.items[owner].name) > 1
+            isSameOrUnsaid(change, owner), isSameOrUnsaid(growth, owner),
+            !change.mention.isExplained, !growth.mention.isExplained, !passage.items[owner].isAdjusted
         else { return false }
         guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return false }
         let isBudget = change.isBudgetChange
@@ -48,6 +48,11 @@ extension ClaimFinder {
         }
         add(judged, at: figure)
         return true
+    }
+
+    private func isSameOrUnsaid(_ attribute: Attribute, _ owner: Int) -> Bool {
+        let subject = attribute.mention.subject
+        return subject.isEmpty || subject.means(passage.items[owner].name)
     }
 
     /// “收入38.3亿元,同比增收65亿元”: nothing can have grown by more than it is.
@@ -77,12 +82,11 @@ extension ClaimFinder {
             let item = passage.items[$0.item]
             return $0.level >= 2 && !item.isCell && !item.isBudget && item.sentence <= change.sentence
                 && change.sentence - item.sentence <= 8 && changeFits(change, $0.item)
-                && ($0.level == 3 || item.name.root == subject.root || item.name.core.ends(with: subject.core)
-                    || subject.core.ends(with: item.name.core))
+                && subject.means(item.name) && !isBound($0.item)
         }
         let loose = names.items(agreeingWith: subject, near: near).filter {
-            $0.level >= 2 && !passage.items[$0.item].isCell && changeFits(change, $0.item)
-                && passage.items[$0.item].sentence <= change.sentence
+            $0.level >= 2 && !passage.items[$0.item].isCell && changeFits(change, $0.item) && !isBound($0.item)
+                && subject.means(passage.items[$0.item].name) && passage.items[$0.item].sentence <= change.sentence
         }
         let isOnly = Set(loose.map { passage.decimal($0.item) }).count == 1
         let named = sameName.isEmpty && isOnly ? loose : sameName

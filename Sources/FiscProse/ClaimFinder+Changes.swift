@@ -16,13 +16,29 @@ extension ClaimFinder {
     }
 
     mutating func findChanges() {
-        for bundle in bundles() { resolve(bundle) }
+        for bundle in bundles() where !isBounded(bundle) && !isOverAnotherSpan(bundle) { resolve(bundle) }
+    }
+
+    /// “增加超100万元”: no amount to compute from.
+    private func isBounded(_ bundle: Bundle) -> Bool {
+        guard let figure = bundle.change?.figure else { return false }
+        return passage.figures[figure].figure.isBound
+    }
+
+    /// “较‘十二五’期间增加”, “五年累计增加”: over years together, of which single years are no base.
+    private func isOverAnotherSpan(_ bundle: Bundle) -> Bool {
+        guard let mention = bundle.first?.mention,
+            mention.subject.spansYears || mention.subject.has("累计") || mention.comparison?.name.spansYears ?? false
+        else { return false }
+        let owner = bundle.owner.map { passage.items[$0].name } ?? .none
+        return !owner.spansYears && !owner.has("累计")
     }
 
     /// “…减少2万元,下降0.46%”: a change, then its growth, of the same item in the same breath.
     private func bundles() -> [Bundle] {
         var bundles: [Bundle] = []
-        for attribute in passage.attributes where !attribute.mention.isComparable {
+        // A growth over an adjusted base follows from its change alone.
+        for attribute in passage.attributes where !attribute.mention.isComparable || attribute.role == .change {
             switch attribute.role {
             case .change:
                 // “下降15.3%,减收10.26亿元”: the rate may come first.
@@ -70,6 +86,10 @@ extension ClaimFinder {
     private mutating func resolve(_ bundle: Bundle) {
         guard let first = bundle.first, !(bundle.change?.isLevel ?? false) else { return }
         let owners = owners(of: bundle, first)
+        if first.mention.isComparable {
+            for owner in owners where resolveImplied(bundle, owner) { return }
+            return
+        }
         for owner in owners {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
         }
@@ -95,10 +115,12 @@ extension ClaimFinder {
             }
             for level in [3, 2, 1] { for entry in named.reversed() where entry.level == level { take(entry.item) } }
         }
-        if let owner = bundle.owner {
+        // What its own clause names is none of the amounts around it, except by name.
+        if let owner = bundle.owner, !first.mention.isExplained {
             let start = passage.items.firstIndexBySentence(from: passage.items[owner].sentence)
             for index in max(start, owner - 24)..<max(start, owner) { take(index) }
         }
+        owners.removeAll { isBound($0) }
         return Array(owners.prefix(24))
     }
 
@@ -107,7 +129,10 @@ extension ClaimFinder {
         if let base = bundle.base { bases.append(base) }
         if let base = passage.items[owner].base, base != passage.items[owner].figure { bases.append(base) }
         if let comparison = bundle.first?.mention.comparison { bases += namedBases(comparison, owner) }
-        return bases.filter { passage.figures[$0].figure.unit.dimension == passage.unit(owner).dimension }
+        return bases.filter {
+            let figure = passage.figures[$0].figure
+            return figure.unit.dimension == passage.unit(owner).dimension && !figure.isBound
+        }
     }
 
     /// “较2021年度增加”: the same item as given for that year; “与2021年度预算相比”: its budget.
@@ -116,7 +141,7 @@ extension ClaimFinder {
         let named = names.items(agreeingWith: own.name, near: owner).map(\.item).sorted()
         return named.filter { index in
             let item = passage.items[index]
-            guard index != owner else { return false }
+            guard index != owner, own.name.means(item.name), item.name.means(own.name) else { return false }
             if comparison.isBudget { return item.isBudget }
             if item.isCell { return false }
             if let year = comparison.year { return item.year == year || item.year == nil }
@@ -133,6 +158,9 @@ extension ClaimFinder {
         if !isSaid, isFar(bundle.change?.figure, bundle.growth?.figure, now: passage.items[owner].figure, base) {
             return false
         }
+        let isPlanBefore = passage.items[owner].isAdjusted && base == passage.items[owner].base
+        // “由A调整为B,比上年增长…”: the plan before is not the year before.
+        if isPlanBefore, let comparison = bundle.first?.mention.comparison, !comparison.isBudget { return false }
         let difference = bundle.change.map { judged(Claim(.difference, stated: term($0), [[now], [before]])) }
         let growth = bundle.growth.map { judged(Claim(.growth, stated: term($0), [[now], [before]])) }
         let changeHolds = difference?.verdict.passes ?? true
@@ -151,7 +179,8 @@ extension ClaimFinder {
                 // The printed change is often what the rate was computed from.
                 addIfHolds(Claim(.changeOverBase, stated: term(rate), [[term(change)], [before]]), at: figure)
             }
-            add(growth, at: figure)
+            // “调增20万元,增长18.3%”: often over the year before.
+            if !isPlanBefore || growthHolds { add(growth, at: figure) }
         }
         return true
     }

@@ -51,7 +51,7 @@ extension ClaimFinder {
             return parts.count > 2
                 && ((0.94...1.06).contains(ratio) || ((0.9...3).contains(ratio) && isOfOneKind(head, parts)))
         }
-        return (0.95..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
+        return (0.99..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
     }
 
     /// The parts together over the whole.

@@ -23,6 +23,11 @@ extension ClaimFinder {
                 if place + 1 < passage.entries.count, passage.entries[place + 1] == .marker {
                     openedList(at: place, isClosed: true)
                 }
+            case .marker:
+                // “应交税金…。(1)中央企业…。(2)地方企业…”
+                if place > 0, passage.entries[place - 1] == .stop {
+                    _ = closesOverSentences(heads(before: place, atMost: 2), place)
+                }
             case .open: bracketedList(at: place)
             default: continue
             }
@@ -32,6 +37,7 @@ extension ClaimFinder {
     private mutating func openedList(at place: Int, isClosed: Bool, isChoice: Bool = false) {
         let heads = namedFirst(heads(before: place), place)
         guard let nearest = heads.first else { return }
+        let isNamed = isNamedOtherwise(nearest, place)
         let listed = listed(after: place).filter { !isHedged($0.item) }
         if listed.isEmpty { return }
         for head in heads {
@@ -40,14 +46,54 @@ extension ClaimFinder {
                 if closeIfHolds(head, variant) { return }
             }
         }
+        if closesOverSentences(heads, place) { return }
         // A list within a list ends where the outer one goes on.
         let end =
             isWithinList(place)
             ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
-        let parts = listed[..<end].filter { isSameDimension($0.item, nearest) && !$0.isNested && $0.item != nearest }
+        // “甲…,其中乙…;丙…”: behind a list within the list, the words do not say whose parts follow.
+        let plain = listed[..<end].prefix { !$0.isNested && !passage.items[$0.item].isBehindCause }
+        let parts = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
+        if isNamed { return }
         if !isChoice { suggestSums(heads, listed) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
+    }
+
+    /// “…。其中:甲10亿元,增长5%。乙20亿元,增长6%。”: the list goes on over the sentences of its paragraph.
+    private mutating func closesOverSentences(_ heads: [Int], _ place: Int) -> Bool {
+        guard let head = heads.first else { return false }
+        let firsts = firstsOfSentences(after: place).filter { isSameDimension($0, head) && $0 != head }
+        guard firsts.count > 1 else { return false }
+        for head in heads.prefix(3) {
+            for count in (2...min(firsts.count, 12)).reversed()
+            where closeIfHolds(head, Array(firsts.prefix(count)), isGuess: true) { return true }
+        }
+        return false
+    }
+
+    /// How many entries a list may take up.
+    private static let listReach = 160
+
+    /// The amount that opens each sentence or each stretch between semicolons, to the end of the paragraph.
+    private func firstsOfSentences(after place: Int) -> [Int] {
+        var firsts: [Int] = []
+        var isFresh = true
+        var depth = 0
+        for entry in passage.entries[(place + 1)...].prefix(Self.listReach) {
+            if firsts.count == 12 { break }
+            switch entry {
+            case .item(let item):
+                if isFresh, depth == 0 { firsts.append(item) }
+                isFresh = false
+            case .stop, .marker: isFresh = true
+            case .open: depth += 1
+            case .close: depth -= 1
+            case .block, .heading: return firsts
+            default: break
+            }
+        }
+        return firsts
     }
 
     /// “基本支出中,人员经费…”: the amount that the words before the opener name comes first.
@@ -59,6 +105,12 @@ extension ClaimFinder {
         }
         guard let best = named.last?.item else { return heads }
         return [best] + heads.filter { $0 != best }
+    }
+
+    /// “在一般性转移支付中,…”, behind an amount of something else: whose parts they are is said, and not given.
+    private func isNamedOtherwise(_ head: Int, _ place: Int) -> Bool {
+        guard let name = passage.openerNames[place], name.core.count > 2 else { return false }
+        return passage.items[head].name.agreement(with: name) == 0
     }
 
     /// The ways to read a list that adds up in none of them, for other claims to confirm one.
@@ -161,7 +213,11 @@ extension ClaimFinder {
             case .plus: if depth == 0 { return listed }
             case .stop, .block:
                 // A list whose opener ends its block goes on in the next ones, one item a sentence.
-                if listed.isEmpty, !isInParagraphs { isInParagraphs = true } else if !isInParagraphs { return listed }
+                if listed.isEmpty, !isInParagraphs, !passage.inlineOpeners.contains(place) {
+                    isInParagraphs = true
+                } else if !isInParagraphs {
+                    return listed
+                }
                 takesFirstOnly = false
                 isNested = false
             case .heading: return listed
@@ -246,7 +302,8 @@ extension ClaimFinder {
             for part in parts { listPlaces[passage.items[part].figure] = nil }
             return false
         }
-        add(judged, at: passage.items[head].figure)
+        // That one part is the whole says nothing that could be wrong.
+        if parts.count > 1 { add(judged, at: passage.items[head].figure) }
         close(head, parts)
         return true
     }
@@ -257,6 +314,9 @@ extension ClaimFinder {
         let widest = parts.map { sizes[$0].width }.max() ?? 0
         return judged.judgement.how != .truncated && sizes[head].width <= widest
     }
+
+    /// 超, 不足, 以上: a bound, from which nothing can be computed; 约 is a figure.
+    func isBound(_ item: Int) -> Bool { passage.figures[passage.items[item].figure].figure.isBound }
 
     /// 超, 近, 以上: a bound, which no list is made of.
     func isHedged(_ item: Int) -> Bool { passage.figures[passage.items[item].figure].figure.hedge != .none }
@@ -279,17 +339,32 @@ extension ClaimFinder {
 
     /// Parts that stay below the whole leave a list open. Only an excess or a slip of the pen is a finding.
     private mutating func leaveOpen(_ head: Int, _ parts: [Int], isClosed: Bool, isChoice: Bool) {
-        guard !parts.isEmpty else { return }
+        guard !parts.isEmpty, !isHedged(head), !isAverage(head, parts) else { return }
         if !isChoice, parts.count > 1, let failing = certainFailure(head, parts, isClosed: isClosed) {
             add(failing, at: passage.items[head].figure)
             close(head, parts)
             return
         }
         append(ListGroup(head: head, parts: parts, isClosed: false))
+        if isOfOtherSide(head, parts) { return }
         // Budgets are no parts of an outturn.
         guard parts.allSatisfy({ !passage.items[$0].isBudget || passage.items[head].isBudget }) else { return }
         let claim = Claim(.atMost, stated: nil, [parts.map { term(item: $0) }, [term(item: head)]])
         if !addIfHolds(claim, at: passage.items[head].figure), !isChoice { exceeds(claim, head, parts) }
+    }
+
+    /// “人均可支配收入…,其中城镇居民…”: an average, that its parts may exceed.
+    private func isAverage(_ head: Int, _ parts: [Int]) -> Bool {
+        ([head] + parts).contains { passage.items[$0].name.isPerUnit }
+    }
+
+    /// 收入 holds no 支出, and the other way round.
+    func isOfOtherSide(_ head: Int, _ parts: [Int]) -> Bool {
+        let whole = passage.items[head].name
+        return parts.contains {
+            let part = passage.items[$0].name
+            return (whole.isEarned && part.isSpent) || (whole.isSpent && part.isEarned)
+        }
     }
 
     /// One part that is more than the only amount it can be part of. 累计 and 上年 are of another span of time.

@@ -57,6 +57,7 @@ extension ClaimFinder {
 
     /// “由上年的58.6%提高到64.1%,提高5.5个百分点”
     private mutating func reached(_ attribute: Attribute, _ index: Int, _ figure: Int) {
+        if comparedRate(attribute, index, figure) { return }
         guard index > 1, attribute.mention.isAdjacent else { return }
         let (before, now) = (passage.attributes[index - 2], passage.attributes[index - 1])
         guard now.mention.isReached, before.sentence == attribute.sentence, now.sentence == attribute.sentence,
@@ -65,6 +66,18 @@ extension ClaimFinder {
         else { return }
         let claim = Claim(.pointChange, stated: term(attribute), [[term(second).inPoints], [term(first).inPoints]])
         add(judged(claim), at: figure)
+    }
+
+    /// “占14.71%,比上年的14.75%降低了0.04个百分点”; claimed only where it holds.
+    private mutating func comparedRate(_ attribute: Attribute, _ index: Int, _ figure: Int) -> Bool {
+        guard index > 1 else { return false }
+        let (now, before) = (passage.attributes[index - 2], passage.attributes[index - 1])
+        guard before.mention.isBehindComparison, now.sentence == attribute.sentence,
+            let first = now.figure, let second = before.figure, figure == second + 1, second == first + 1,
+            [first, second].allSatisfy({ passage.figures[$0].figure.unit == .percent })
+        else { return false }
+        return addIfHolds(
+            Claim(.pointChange, stated: term(attribute), [[term(now).inPoints], [term(before).inPoints]]), at: figure)
     }
 
     /// “增速最高的…增长55.5%,最低的…下降13.2%,高低相差68.7个百分点”

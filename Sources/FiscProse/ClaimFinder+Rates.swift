@@ -6,8 +6,9 @@ extension ClaimFinder {
     mutating func findRates() {
         for attribute in passage.attributes
         where attribute.role == .rate || (attribute.role == .share && attribute.base != nil) {
-            guard let owner = attribute.owner, let figure = attribute.figure else { continue }
+            guard let owner = attribute.owner, let figure = attribute.figure, !isBound(owner) else { continue }
             if let base = attribute.base {
+                if passage.figures[base].figure.isBound { continue }
                 let kind: ClaimKind = attribute.role == .share ? .share : .rate
                 let judged = judged(Claim(kind, stated: term(attribute), [[term(item: owner)], [term(base)]]))
                 let isSound = passage.items[owner].sentence == attribute.sentence || attribute.isNamed
@@ -123,7 +124,8 @@ extension ClaimFinder {
         let low = passage.items.firstIndexBySentence(from: attribute.sentence - 8)
         let high = passage.items.firstIndexBySentence(from: attribute.sentence + 9)
         let near = place(of: attribute)
-        return (max(low, near - 48)..<max(low, min(high, near + 48))).reversed() + passage.budgetCells.prefix(64)
+        let around = (max(low, near - 48)..<max(low, min(high, near + 48))).reversed() + passage.budgetCells.prefix(64)
+        return around.filter { !isBound($0) }
     }
 
     /// The amounts of the same kind in this sentence and the one before.

@@ -3,6 +3,9 @@ internal import FiscNumerics
 
 /// Shares of a whole, and shares that together make 100%.
 extension ClaimFinder {
+    /// Beyond so many parts, a list is taken piece by piece.
+    static let longestList = 120
+
     /// Shares said to be of one whole, in order.
     struct ShareGroup {
         var base: SubjectName
@@ -10,9 +13,6 @@ extension ClaimFinder {
     }
 
     mutating func findShares() {
-        for attribute in passage.attributes where attribute.role == .share {
-            if let figure = attribute.figure, let owner = attribute.owner { ownerOfFigure[figure] = owner }
-        }
         for group in shareGroups() { for part in divided(group) { resolve(part) } }
     }
 
@@ -50,7 +50,7 @@ extension ClaimFinder {
     }
 
     private func isSameWhole(_ group: ShareGroup, _ base: SubjectName, _ attribute: Attribute) -> Bool {
-        guard let last = group.attributes.last else { return false }
+        guard let last = group.attributes.last, group.attributes.count < Self.longestList else { return false }
         let previous = passage.attributes[last]
         if attribute.mention.seriesCount > 1, attribute.mention.seriesPosition == 0 { return false }
         // Shares that already make 100% are complete; what follows is another breakdown.
@@ -87,13 +87,22 @@ extension ClaimFinder {
 
     // MARK: Wholes
 
+    /// “占财政支出和GDP的比重分别为10.4%和3.2%”: each of its own whole.
+    private func isOfSeveralWholes(_ group: ShareGroup) -> Bool {
+        guard let first = group.attributes.first, passage.attributes[first].mention.seriesCount > 1 else {
+            return false
+        }
+        return group.base.joinsSeveral
+    }
+
     private mutating func resolve(_ group: ShareGroup) {
-        let shares = group.attributes.filter {
-            passage.attributes[$0].owner != nil && passage.attributes[$0].figure != nil
+        let shares = group.attributes.filter { share in
+            passage.attributes[share].figure != nil && passage.attributes[share].owner.map { !isBound($0) } ?? false
         }
         let owners = shares.compactMap { passage.attributes[$0].owner }
         let figures = group.attributes.compactMap { passage.attributes[$0].figure }
         let isWhole = shares.count > 1 && Set(owners).count == owners.count && isAboutHundred(figures)
+        if isOfSeveralWholes(group) { return }
         if isWhole {
             addHundred(figures)
         } else if figures.count > 2 || (figures.count > 1 && shares.isEmpty) {
@@ -132,18 +141,12 @@ extension ClaimFinder {
     /// Adds the share if it holds, or fails for certain; tells whether it was added.
     private mutating func addShare(_ owner: Int, _ figure: Int, _ whole: [Term], mayFail: Bool) -> Bool {
         var judged = addableShare(owner, figure, whole)
-        if judged.verdict.isFinding, judged.claim.grade == .must, !isCorroborated(figure) {
+        if judged.verdict.isFinding, judged.claim.grade == .must, !closed.contains(owner) {
             judged.claim.grade = .should
         }
         guard judged.verdict.passes || (mayFail && judged.verdict.isFinding) else { return false }
         add(judged, at: figure)
         return true
-    }
-
-    /// Whether the share stands in a list whose amounts add up: then nothing is left to doubt.
-    private func isCorroborated(_ figure: Int) -> Bool {
-        guard let owner = ownerOfFigure[figure] else { return false }
-        return closed.contains(owner)
     }
 
     /// A share that the group's whole does not explain may be of another one, or said of another part.
@@ -152,9 +155,11 @@ extension ClaimFinder {
         let low = passage.items.firstIndexBySentence(from: near - 12)
         let high = passage.items.firstIndexBySentence(from: near + 13)
         for item in (max(low, owner - 48)..<min(high, owner + 48)).reversed()
-        where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) {
-            let agreement = group.base.isEmpty ? 1 : passage.items[item].name.agreement(with: group.base)
-            guard agreement > 0 else { continue }
+        where item != owner && !passage.items[item].isCell && isSameDimension(item, owner) && !isBound(item) {
+            let name = passage.items[item].name
+            guard group.base.isEmpty || name.agreement(with: group.base) > 0 || name.isSameBudget(as: group.base) else {
+                continue
+            }
             if addShare(owner, figure, [term(item: item)], mayFail: false) { return true }
         }
         return false

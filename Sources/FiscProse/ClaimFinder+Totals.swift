@@ -29,7 +29,10 @@ extension ClaimFinder {
 
     /// What everything is added to opens its sentence: “收入66.91亿元…。加上…,总收入为156.62亿元”.
     private mutating func failPlus(_ head: Int, _ parts: [Int], _ starts: [Int]) -> Bool {
-        for start in starts where listHead(of: start) == nil {
+        for start in starts
+        where listHead(of: start) == nil && !isOfOtherSide(start, [head])
+            && passage.items[start].isBudget == passage.items[head].isBudget
+        {
             notePlaces(of: [start] + parts)
             var claim = sumClaim(head, [start] + parts)
             guard
@@ -54,6 +57,12 @@ extension ClaimFinder {
         else { return false }
         let sum = ([start] + parts).reduce(0.0) { $0 + sizes[$1].value }
         return (0.05...20).contains(sum / max(sizes[head].value, 1e-9))
+    }
+
+    /// What one wrong digit may make of a sum.
+    private func isWithinReach(_ head: Int, _ parts: [Int]) -> Bool {
+        let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
+        return (0.4...2.5).contains(sum / max(sizes[head].value, 1e-9))
     }
 
     private func isNear(_ head: Int, _ parts: [Int]) -> Bool {
@@ -87,6 +96,7 @@ extension ClaimFinder {
 
     /// A total whose parts stand before or behind it without 其中: tried, and claimed only where they add up.
     mutating func findImplicitTotals() {
+        findComplements()
         let heads = Set(groups.filter(\.isClosed).compactMap(\.head))
         for total in passage.items.indices
         where passage.items[total].isTotal && !passage.items[total].isCell && !heads.contains(total)
@@ -95,6 +105,20 @@ extension ClaimFinder {
             if run(of: total, backwards: true) || run(of: total, backwards: false) { continue }
             suggestRun(before: total)
             suggestFirsts(after: total)
+        }
+    }
+
+    /// “问题资金…,整改资金…,未整改资金…”: what is done and what is not make up the whole.
+    private mutating func findComplements() {
+        for (index, item) in passage.items.enumerated().dropFirst(2)
+        where item.name.core.first == SubjectName.not && !item.isCell && !passage.items[index - 2].isCell {
+            let (done, whole) = (passage.items[index - 1], passage.items[index - 2])
+            let rest = item.name.core.dropFirst()
+            guard !rest.isEmpty, rest.prefix(2).elementsEqual(done.name.core.prefix(2)), done.sentence == item.sentence,
+                item.sentence - whole.sentence <= 1, isSameDimension(index, index - 1),
+                isSameDimension(index, index - 2)
+            else { continue }
+            closeIfHolds(index - 2, [index - 1, index], isGuess: true)
         }
     }
 
@@ -109,7 +133,9 @@ extension ClaimFinder {
                 passage.items[item].name.kind == passage.items[total].name.kind || passage.items[item].name.has("费")
             {
                 parts.append(item)
-                if parts.count > 1 { suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5) }
+                if parts.count > 1, isWithinReach(total, parts) {
+                    suggest(sumClaim(total, parts), at: passage.items[total].figure, credit: 0.5)
+                }
             }
             item += 1
         }

@@ -57,7 +57,7 @@ extension ClaimFinder {
         var wholes: [Whole] = []
         var taken: Set<Int> = []
         func take(_ item: Int, isSure: Bool) {
-            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner),
+            guard taken.insert(item).inserted, let owner = owners.first, isSameDimension(item, owner), !isBound(item),
                 !passage.decimal(item).isZero
             else { return }
             wholes.append(Whole(terms: [term(item: item)], item: item, isSure: isSure))
@@ -72,7 +72,9 @@ extension ClaimFinder {
         }
         if owners.count > 1, Set(owners).count == owners.count {
             if let total = printedTotal(of: owners) { take(total, isSure: isWhole) }
-            wholes.append(Whole(terms: owners.map { term(item: $0) }, item: nil, isSure: isWhole))
+            if owners.count <= Self.longestList {
+                wholes.append(Whole(terms: owners.map { term(item: $0) }, item: nil, isSure: isWhole))
+            }
         }
         if group.base.isEmpty, let first = owners.first {
             for index in stride(from: first - 1, through: max(0, first - 12), by: -1) { take(index, isSure: false) }

@@ -31,8 +31,6 @@ struct ClaimFinder {
     private var doubtful: [(claim: FoundClaim, credit: Double)] = []
     private var seen: Set<[Int]> = []
     private var suggested: Set<[Int]> = []
-    /// The amount that each share is said of.
-    var ownerOfFigure: [Int: Int] = [:]
     /// The rates found of each amount, as positions in `found`.
     var rateClaims: [Int: [Int]] = [:]
     /// The digits that most amounts of a figure's list have.
@@ -100,12 +98,23 @@ struct ClaimFinder {
             pattern.find(&self)
             for index in found.indices.dropFirst(first) { found[index].pattern = number }
         }
+        dropWeaker()
         let order = found.indices.sorted {
             (found[$0].anchor, found[$0].judged.claim.kind.order, $0) < (
                 found[$1].anchor, found[$1].judged.claim.kind.order, $1
             )
         }
         found = order.map { found[$0] }
+    }
+
+    /// Shares that make 100% are no more than 100%.
+    private mutating func dropWeaker() {
+        let wholes = found.filter { $0.judged.claim.kind == .sharesToWhole }.map { Set($0.judged.claim.figureIndices) }
+        if wholes.isEmpty { return }
+        found.removeAll { one in
+            one.judged.claim.kind == .atMost && one.judged.claim.findingClass == .share
+                && wholes.contains { $0.isSuperset(of: one.judged.claim.figureIndices) }
+        }
     }
 
     // MARK: Terms
@@ -191,19 +200,28 @@ struct ClaimFinder {
 
     /// An attribute that names its own subject belongs to the item of that name, not to the one that stands nearest.
     private mutating func resolveOwners() {
-        var moved: (attribute: Int, item: Int)?
+        var moved: (attribute: Int, item: Int?)?
         for index in passage.attributes.indices {
             let attribute = passage.attributes[index]
             let subject = attribute.mention.subject
             guard !subject.isEmpty else {
                 // “比2014年减少16.5万元,下降18%”: what follows a change is said of the same item.
                 if let last = moved, last.attribute == index - 1, attribute.mention.isAdjacent,
+                    attribute.nearest ?? -1 <= passage.attributes[index - 1].nearest ?? -1,
                     attribute.sentence == passage.attributes[index - 1].sentence
                 {
-                    reassign(index, to: last.item)
-                    passage.attributes[index].isNamed = true
+                    if let item = last.item { reassign(index, to: item) } else { disown(index) }
+                    passage.attributes[index].isNamed = last.item != nil
                     moved = (index, last.item)
                 }
+                continue
+            }
+            if isOfAnother(attribute) {
+                // “房地产营业税增加123亿元”: of an amount that is not given, whatever stands before it.
+                let named = itemMeant(by: subject, near: attribute)
+                if let named { reassign(index, to: named) } else { disown(index) }
+                passage.attributes[index].isNamed = named != nil
+                moved = (index, named)
                 continue
             }
             if let owner = attribute.owner, passage.items[owner].sentence == attribute.sentence,
@@ -217,6 +235,34 @@ struct ClaimFinder {
                 moved = (index, better)
             }
         }
+    }
+
+    /// Whether its own clause names something else than the amount before it.
+    private func isOfAnother(_ attribute: Attribute) -> Bool {
+        guard attribute.mention.hasOwnSubject, attribute.mention.seriesCount == 1, let owner = attribute.owner else {
+            return false
+        }
+        switch attribute.role {
+        case .change, .growth, .share: break
+        default: return false
+        }
+        return !attribute.mention.subject.means(passage.items[owner].name)
+    }
+
+    /// The nearest amount that bears the name that an attribute gives.
+    private mutating func itemMeant(by name: SubjectName, near attribute: Attribute) -> Int? {
+        let place = place(of: attribute)
+        let meant = names.items(agreeingWith: name, near: place).map(\.item).filter {
+            !passage.items[$0].isCell && name.means(passage.items[$0].name) && !isBound($0)
+                && (attribute.sentence - passage.items[$0].sentence).magnitude <= 40
+        }
+        return meant.filter { $0 <= place }.max() ?? meant.min()
+    }
+
+    /// What is said of nothing that the text gives an amount for.
+    private mutating func disown(_ attribute: Int) {
+        if let old = passage.attributes[attribute].owner { passage.items[old].attributes.removeAll { $0 == attribute } }
+        passage.attributes[attribute].owner = nil
     }
 
     mutating func reassign(_ attribute: Int, to item: Int) {

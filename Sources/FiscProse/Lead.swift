@@ -31,7 +31,7 @@ struct Lead {
     var isAdjacent: Bool {
         range.lowerBound > 0
             && !lexemes[range].contains { $0.endsSentence || $0.kind == .marker || $0.kind == .semicolon }
-            && subjectBeforeCues.isEmpty
+            && attributeSubject.name.isEmpty
     }
 
     /// “…6180万元的78.56%”
@@ -113,12 +113,19 @@ struct Lead {
         return name(clause)
     }
 
-    /// What an attribute is said of: the words before its cue, in its clause or an earlier one of the lead.
-    var subjectBeforeCues: SubjectName {
+    /// What an attribute is said of: the words before its cue, in its own clause or an earlier one of the lead.
+    ///
+    /// “主要原因是退休费增加3万元”: behind the words for a cause its own clause names what the cause is; an earlier clause
+    /// that gives a cause names nothing.
+    var attributeSubject: (name: SubjectName, isOwn: Bool) {
         var end = (decisive ?? range.lowerBound - 1) + 1
+        var isOwn = true
         while end > range.lowerBound {
-            let clause = clause(endingAt: end)
-            if lexemes[clause].contains(where: { $0.isCue == .cause }) { return .none }
+            var clause = clause(endingAt: end)
+            if let cause = clause.last(where: { lexemes[$0].isCue == .cause }) {
+                if !isOwn { return (.none, false) }
+                clause = (cause + 1)..<clause.upperBound
+            }
             var stop = clause.upperBound
             if let cue = clause.first(where: {
                 Self.opensPredicate(lexemes[$0]) || isComparing($0, before: clause.upperBound)
@@ -126,12 +133,27 @@ struct Lead {
                 stop = cue
             }
             if clause.lowerBound < stop, lexemes[clause.lowerBound..<stop].contains(where: Self.isText) {
-                return name(clause.lowerBound..<stop)
+                return (name(clause.lowerBound..<stop), isOwn)
             }
+            isOwn = false
             end = clause.lowerBound - 1
             if end >= range.lowerBound, lexemes[end].endsSentence || lexemes[end].kind == .semicolon { break }
+            if end >= range.lowerBound, lexemes[end].isCue == .cause { break }
         }
-        return .none
+        return (.none, false)
+    }
+
+    var comparesBefore: Bool { !opensSentence && lexemes[range].contains { $0.isCue == .versus } }
+
+    var opensSentence: Bool { lexemes[range].contains { $0.endsSentence || $0.kind == .semicolon } }
+
+    /// Whether its own clause gives a cause: “主要原因是业务增加5万元”.
+    var isExplained: Bool { lexemes[lastClause].contains { $0.isCue == .cause } }
+
+    /// “由100万元调整为120万元”: one plan after another, rather than one year after another.
+    var isAdjusting: Bool {
+        guard last == .into || last == .up || last == .down, let decisive else { return false }
+        return text.scalars[lexemes[decisive].range].contains(0x8C03)
     }
 
     private static func opensPredicate(_ lexeme: Lexeme) -> Bool {

@@ -36,6 +36,16 @@ struct Mention {
     var isNegative = false
     /// What stands before it in its own clause.
     var subject = SubjectName.none
+    /// Its own clause names what it is said of.
+    var hasOwnSubject = false
+    /// Its own clause gives a cause of what was said before.
+    var isExplained = false
+    /// 比, 较 stood before it since the last figure.
+    var isBehindComparison = false
+    /// Somewhere before it in its sentence a cause is given.
+    var isBehindCause = false
+    /// 调整为, 调增: between two plans.
+    var isAdjusting = false
     /// The whole of a share, the budget of a rate.
     var base = SubjectName.none
     var comparison: Comparison?
@@ -55,4 +65,9 @@ struct Mention {
     /// A total cue stood before it: 合计, 共.
     var hasTotalCue = false
     var range = 0..<0
+}
+
+extension Figure {
+    /// 突破, 不足, 以上: what the text gives is a bound.
+    var isBound: Bool { hedge != .none && hedge != .about && hedge != .nearly }
 }

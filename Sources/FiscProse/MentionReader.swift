@@ -14,6 +14,7 @@ struct MentionReader {
     /// Percent signs without a number, by lexeme: shares, rates and growths that were left blank.
     private(set) var gaps: [Int: Mention] = [:]
     private var sentence = 0
+    private var isBehindCause = false
     private var lastComparison: Comparison?
 
     init(text: ReadingText, lexemes: [Lexeme], figures: [Figure], firstFigure: Int, block: Int) {
@@ -41,10 +42,16 @@ struct MentionReader {
             var mention = read(lead, at: series)
             mention.block = block
             mention.sentence = sentence
+            if lead.opensSentence { isBehindCause = false }
+            isBehindCause = isBehindCause || lead.isExplained
+            mention.isBehindCause = isBehindCause
             if mention.comparison != nil { lastComparison = mention.comparison }
+            let isFall = mention.isNegative
             for (position, place) in series.enumerated() {
                 guard let figure = lexemes[place].figure else { continue }
                 mention.figure = figure
+                // “下降-3.2%”: the sign says over again what the word says.
+                mention.isNegative = isFall && !(self.figure(at: place)?.value.isNegative ?? false)
                 mention.seriesPosition = position
                 mention.seriesCount = series.count
                 mention.range = lexemes[place].range
@@ -92,7 +99,7 @@ struct MentionReader {
         var mention = Mention(figure: 0, role: .change)
         mention.block = block
         mention.sentence = sentence
-        mention.subject = lead.subjectBeforeCues
+        mention.subject = lead.attributeSubject.name
         mention.comparison = lead.comparison
         levels[range.upperBound] = mention
     }
@@ -128,6 +135,9 @@ struct MentionReader {
         mention.isAdjacent = lead.isAdjacent
         mention.hasTotalCue = lead.endsWithTotal
         mention.isReached = lead.last == .into
+        mention.isExplained = lead.isExplained
+        mention.isBehindComparison = lead.comparesBefore
+        mention.isAdjusting = lead.isAdjusting
         let next = Follow(lexemes: lexemes, after: series.last ?? 0)
         let rows = RolePattern.byQuantity[RolePattern.Quantity(unit)] ?? []
         if isSeriesWithGap(series) { return mention }
@@ -157,7 +167,7 @@ struct MentionReader {
             return
         case .baseOf:
             mention.base = pattern.after.flatMap { lead.text(after: $0) } ?? .none
-            return
+            guard pattern.after == .takes else { return }
         case .share, .rate:
             mention.base = pattern.after.flatMap { lead.text(after: $0) } ?? .none
         case .change, .growth, .annualGrowth, .points:
@@ -167,7 +177,11 @@ struct MentionReader {
         case .comparedWith: mention.comparison = lead.comparison
         case .from, .into, .timesGrown, .multiple, .pointsApart, .other: break
         }
-        mention.subject = lead.subjectBeforeCues
+        let subject = lead.attributeSubject
+        // 决算数, 金额: a word for any amount names nothing.
+        guard !subject.name.isAnyAmount else { return }
+        mention.subject = subject.name
+        mention.hasOwnSubject = subject.isOwn
     }
 }
 
@@ -185,5 +199,7 @@ extension SubjectName {
 
 extension SubjectName {
     /// What a rate may be of: a plan, the posts allotted, a limit.
-    var isPlanned: Bool { isPlan || has("编制") || has("限额") || has("总投资") || has("下达") }
+    var isPlanned: Bool {
+        isBudget || has("计划") || has("目标") || has("任务") || has("编制") || has("限额") || has("总投资") || has("下达")
+    }
 }

@@ -16,6 +16,10 @@ struct Item {
     /// The figure that it is compared with, or grew from: “比上年433万元”.
     var base: Int?
     var isTotal: Bool
+    /// “由A调整为B”: its base is the plan before, not the year before.
+    var isAdjusted = false
+    /// It explains a change, and is no part of an amount.
+    var isBehindCause = false
     /// In brackets, below the item before them.
     var depth = 0
     /// A cell of a table; its name is that of its row.
@@ -126,6 +130,8 @@ struct Passage {
     /// “基本支出中,”: what an opener says its list is of, by its place among the entries.
     var openerNames: [Int: SubjectName] = [:]
     var balancedSentences: Set<Int> = []
+    /// Openers with words behind them in their own sentence: “主要包括办公费、印刷费。”
+    var inlineOpeners: Set<Int> = []
 
     func unit(_ item: Int) -> Unit { figures[items[item].figure].figure.unit }
 

@@ -12,6 +12,8 @@ struct PassageBuilder {
     private var lastSeries: [Int] = []
     private var pendingBase: Int?
     private var pendingOf: Int?
+    /// “教育经费占财政支出900亿元的比例为15%”: whose share it is stands before the whole.
+    private var subjectOfShare = SubjectName.none
     /// Whose comparison it is: “收入预算较2024年的1525.60万元增加64.40万元”.
     private var comparedSubject = SubjectName.none
     private var baseSubjects: [Int: SubjectName] = [:]
@@ -124,14 +126,21 @@ struct PassageBuilder {
                     passage.items[current].isProjectCount = passage.items[current].figure == figure
                 }
             case .cue(.among):
-                if place > 0, lexemes[place - 1].kind == .text, place == 1 || lexemes[place - 2].endsClause {
+                noteInline(lexemes, place)
+                if place > 0, lexemes[place - 1].kind == .text,
+                    place == 1 || lexemes[place - 2].endsClause || lexemes[place - 2].isCue == .link
+                {
                     passage.openerNames[passage.entries.count] = SubjectName(
                         Array(text.scalars[lexemes[place - 1].range]))
                 }
                 passage.entries.append(.opener(isClosed: false))
             case .cue(.view): passage.entries.append(.view)
-            case .cue(.partly): passage.entries.append(.choice)
-            case .cue(.consists): passage.entries.append(.opener(isClosed: true))
+            case .cue(.partly):
+                noteInline(lexemes, place)
+                passage.entries.append(.choice)
+            case .cue(.consists):
+                noteInline(lexemes, place)
+                passage.entries.append(.opener(isClosed: true))
             case .gap:
                 pendingOf = nil
                 if let gap = gaps[place] { addGap(gap, of: current, lexemes, place, text, source) }
@@ -163,6 +172,14 @@ struct PassageBuilder {
             default: break
             }
         }
+    }
+
+    private mutating func noteInline(_ lexemes: [Lexeme], _ place: Int) {
+        if place + 1 < lexemes.count, lexemes[place + 1].kind == .text {
+            passage.inlineOpeners.insert(passage.entries.count)
+        }
+        let next = place + 2
+        if next < lexemes.count, lexemes[next].kind == .text { passage.inlineOpeners.insert(passage.entries.count) }
     }
 
     /// A figure of a series without its own unit takes the one behind the last.
@@ -200,6 +217,7 @@ struct PassageBuilder {
             }
         case .baseOf:
             pendingOf = mention.figure
+            subjectOfShare = mention.hasOwnSubject ? mention.subject : .none
             name(mention.figure, mention.base)
         default: addAttribute(mention, block: block)
         }
@@ -219,6 +237,7 @@ struct PassageBuilder {
             subject = passage.items[current].name
         }
         name(mention.figure, subject)
+        if isBareBound(mention, subject) { return }
         if let current, passage.items[current].sentence == passage.sentenceCount,
             passage.items[current].name.isPlanItself,
             subject.isBareOutturn
@@ -230,6 +249,8 @@ struct PassageBuilder {
             figure: mention.figure, name: subject, year: contextYear, block: block, sentence: passage.sentenceCount,
             isTotal: subject.isTotal || mention.hasTotalCue)
         item.base = base
+        item.isAdjusted = mention.isAdjusting
+        item.isBehindCause = mention.isBehindCause
         item.entry = passage.entries.count
         comparedSubject = .none
         item.depth = open.count
@@ -240,6 +261,12 @@ struct PassageBuilder {
         passage.items.append(item)
         if mention.seriesPosition == 0 { lastSeries = [] }
         if let current { lastSeries.append(current) }
+    }
+
+    /// “…, 首次突破3万亿元, …”: a bound on what was just given, and nothing of its own.
+    private func isBareBound(_ mention: Mention, _ subject: SubjectName) -> Bool {
+        passage.figures[mention.figure].figure.isBound && mention.seriesCount == 1 && current != nil
+            && (mention.subject.isEmpty || subject.saysOnlyBound)
     }
 
     private mutating func addAttribute(_ mention: Mention, block: Int) {
@@ -257,7 +284,12 @@ struct PassageBuilder {
             mention: mention, owner: owner, sentence: passage.sentenceCount, order: passage.attributes.count)
         if mention.role == .rate || mention.role == .share {
             attribute.base = pendingOf
+            if pendingOf != nil, mention.subject.isEmpty, !subjectOfShare.isEmpty, mention.role == .share {
+                attribute.mention.subject = subjectOfShare
+                attribute.mention.hasOwnSubject = true
+            }
             pendingOf = nil
+            subjectOfShare = .none
         }
         if mention.role == .change || mention.role == .growth || mention.role == .timesGrown
             || mention.role == .annualGrowth

@@ -13,8 +13,13 @@ struct ReadingText {
         scalars.reserveCapacity(text.count)
         origins.reserveCapacity(text.count)
         var isAfterSpace = false
-        for (index, scalar) in text.scalars.enumerated() {
+        var readingEnd = 0
+        for (index, scalar) in text.scalars.enumerated() where index >= readingEnd {
             let folded = Folding.fold(scalar.value)
+            if folded == Letter.open, let end = Self.readingEnd(text.scalars, at: index) {
+                readingEnd = end
+                continue
+            }
             if Folding.isBlank(folded) {
                 isAfterSpace = true
                 continue
@@ -23,6 +28,24 @@ struct ReadingText {
             isAfterSpace = false
             append(folded, index)
         }
+    }
+
+    /// “增長(zhǎng)”: how a character is read, printed behind it, is no part of the text.
+    private static func readingEnd(_ scalars: [Unicode.Scalar], at open: Int) -> Int? {
+        guard open > 0, Letter.isHan(scalars[open - 1].value) else { return nil }
+        var end = open + 1
+        var hasTone = false
+        while end < scalars.count, end - open <= 7, isReadingLetter(scalars[end].value) {
+            hasTone = hasTone || scalars[end].value > 0x7F
+            end += 1
+        }
+        guard hasTone, end < scalars.count, Folding.fold(scalars[end].value) == Letter.close else { return nil }
+        return end + 1
+    }
+
+    /// Small Latin letters, with the marks of tones.
+    private static func isReadingLetter(_ value: UInt32) -> Bool {
+        (0x61...0x7A).contains(value) || (0xE0...0xFC).contains(value) || (0x101...0x1DC).contains(value)
     }
 
     /// The cell that heads a column; nothing where there is none.

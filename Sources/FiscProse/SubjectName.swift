@@ -92,6 +92,7 @@ struct SubjectName {
         let isRemote = (letterBits & other.letterBits).nonzeroBitCount * 2 < fewer
         if isRemote { return root == other.root && root.count >= 2 ? 2 : 0 }
         if core == other.core { return 3 }
+        if core.contains(Self.negation) != other.core.contains(Self.negation) { return 0 }
         let (short, long) = core.count <= other.core.count ? (core, other.core) : (other.core, core)
         if short.count >= 2, Self.contains(long, short) { return 2 }
         if root == other.root, root.count >= 2 { return 2 }
@@ -107,14 +108,41 @@ struct SubjectName {
         return common * 4 >= short.count * 3 ? 1 : 0
     }
 
+    /// Whether it is a name of the other thing and not of a part of it: the same, the same but for words such as 支出 and
+    /// 决算, or the other's name cut short. 房地产营业税 is no name of 营业税.
+    func means(_ other: SubjectName) -> Bool {
+        if core.isEmpty || other.core.isEmpty { return false }
+        if core == other.core || (root == other.root && !root.isEmpty) { return true }
+        if root.isEmpty { return !has("支出") || !other.has("收入") }
+        return core.count >= 2 && !joinsMore(in: other) && Self.contains(other.core, core)
+    }
+
+    /// 决算数, 金额: said of any amount.
+    var isAnyAmount: Bool {
+        core.count < 2 || (root.isEmpty && !has("支出")) || Self.times.contains(core)
+    }
+
+    private static let times = words("上年 上一年 上年度 去年 前年 上期 同期 上年同期 去年同期 年初 今年 本月 上月 其 两者 二者 三者 两项 上述 分别")
+
+    /// “购置及运行费” is more than “运行费”.
+    private func joinsMore(in other: SubjectName) -> Bool {
+        !core.contains(Self.conjunction) && other.core.contains(Self.conjunction)
+    }
+
+    private static let conjunction: UInt32 = 0x53CA
+    /// 非税收入 is all that 税收收入 is not.
+    private static let negation: UInt32 = 0x975E
+
     // MARK: Words
 
+    /// Begins like 共, which is dropped.
+    private static let sumWord = "共计".unicodeScalars.map(\.value)
     private static let budget = "预算".unicodeScalars.map(\.value)
     private static let outturn = "决算".unicodeScalars.map(\.value)
     private static let totals = words("合计 总计 总额 总收入 总支出 总预算 总决算 收支总 总金额 总数 小计 总规模 总量 总和 三公")
     /// Words before a name that say nothing of what it is.
     private static let openers = words(
-        "我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 以 在 对 共 另外 此外 另 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
+        "但 且 我校 我局 我单位 我中心 我院 我部门 我委 我办 本单位 本部门 本校 本局 本年度 的 度 与 和 及 而 则 以 在 对 共 另外 此外 另 截至 截止 累计 当月 完成 实现 为 是 了 全年实际 据统计 安排 用于"
     )
     private static let closers = words("为 是 共 约 达 的 了 安排 完成 实现 累计 分别 各 由 较 比 与 有 至 中 数为 金额为 即 也")
     /// Whose it is; dropped only for comparing.
@@ -151,7 +179,9 @@ struct SubjectName {
 
     private static func strip(_ body: ArraySlice<UInt32>, prefixes: [[UInt32]]) -> ArraySlice<UInt32> {
         var body = body
-        while let word = prefixes.first(where: { body.count > $0.count && body.starts(with: $0) }) {
+        while !body.starts(with: sumWord),
+            let word = prefixes.first(where: { body.count > $0.count && body.starts(with: $0) })
+        {
             body = body.dropFirst(word.count)
         }
         return body
@@ -195,4 +225,50 @@ extension SubjectName {
     }
 
     var isIncoming: Bool { has("收入") || has("新增") || has("发行") || has("增加") }
+}
+
+/// What a name says of how its amount compares with others.
+extension SubjectName {
+    /// 未
+    static let not: UInt32 = 0x672A
+
+    /// What one total leaves of another: 赤字, 净资产.
+    var isBalancing: Bool { has("赤字") || has("净资产") || has("所有者权益") || has("收支差额") }
+
+    /// 财政支出 and 一般公共预算支出, 财政收入 and 一般公共预算收入: mostly one thing under two names.
+    func isSameBudget(as other: SubjectName) -> Bool {
+        isGeneralBudget && other.isGeneralBudget && (isEarned && other.isEarned || isSpent && other.isSpent)
+    }
+
+    private var isGeneralBudget: Bool {
+        core.count <= 12 && (has("财政") || has("公共预算")) && !has("拨款") && !has("民生") && !has("税")
+    }
+
+    var isEarned: Bool { has("收入") && !has("支出") }
+    var isSpent: Bool { has("支出") && !has("收入") }
+
+    /// 人均, 每亩: an average, of which no part is less than the whole.
+    var isPerUnit: Bool { Self.averages.contains { has($0) } }
+
+    private static let averages = ["生均", "户均", "人均", "亩均", "均价", "平均", "每", "单价", "单位成本", "次均", "日均", "月均"]
+
+    /// “十二五”期间, 五年: several years together.
+    var spansYears: Bool { Self.spans.contains { has($0) } }
+
+    private static let spans = ["期间", "时期", "二五", "三五", "四五", "一五", "五年", "三年", "两年", "十年", "前几年"]
+
+    /// 财政支出和GDP: more than one thing.
+    var joinsSeveral: Bool { has("和") || has("及") || has("与") || has("、") }
+
+    /// 首次突破, 不足: words of a bound alone, which name nothing.
+    var saysOnlyBound: Bool {
+        var rest = core[...]
+        while let word = Self.boundWords.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(word.count) }
+        return rest.isEmpty
+    }
+
+    private static let boundWords = [
+        "首次", "再次", "首度", "历史性", "一举", "成功", "连续", "顺利", "总量", "总额", "规模", "突破", "跨越", "迈上", "站上", "跃上",
+        "不足", "不到", "超过", "超出", "超", "逾", "近", "接近", "大关", "已", "也", "均", "又",
+    ].map { $0.unicodeScalars.map(\.value) }
 }

@@ -1,0 +1,104 @@
+import FiscClaims
+import FiscSource
+import Testing
+
+@testable import FiscProse
+
+/// What the reader must not accuse, and what it must find in the same sentence with a wrong figure.
+struct AccusationTests {
+    private func read(_ text: String) -> ProseReading { readClaims(Document(text: SourceText(name: "t", text))) }
+
+    private func findings(_ text: String) -> [String] {
+        read(text).claims.filter { $0.judged.verdict.isFinding }.map {
+            "\($0.judged.claim.kind.rawValue) \($0.judged.claim.stated?.printed ?? "")"
+        }
+    }
+
+    private func claims(_ text: String) -> [String] {
+        read(text).claims.map {
+            let claim = $0.judged.claim
+            return
+                "\(claim.kind.rawValue) \(claim.members.map(\.printed).joined(separator: " ")) \(claim.stated?.printed ?? "-")"
+        }
+    }
+
+    @Test(arguments: [
+        // A change that names its own subject and gives no amount has no base here.
+        "车船税860万元，增长7.5%。其中，小型车车船税同比增加40万元，增长66.67%。",
+        "培训费60万元，比上年增加4万元，增长7.14%，主要原因是场租费增加3万元，增长60%。",
+        "培训费60万元，比上年增加4万元，增长7.14%。主要是场租费增加3万元，增长60%。",
+        "支出900万元，比上年增加60万元，增长7.1%。水利支出增加40万元，增长35%。",
+        "全年收入300万元，其中：停车收入增加20万元，增长45%。",
+        // A share of a name that no amount bears.
+        "一般公共预算收入80万元，其中：国税部门50万元，财政部门30万元。税收占比为81.25%。",
+        // Several years together are not the single years.
+        "财政收入从2015年的200万元增加到2020年的300万元。“十三五”期间财政收入总量较“十二五”期间增加410万元，增长48.2%。",
+        // From plan to plan: a growth said along with it may be over the year before.
+        "收入由210万元调整为260万元，调增50万元，增长12.5%。",
+        "收入由210万元调整为260万元，比上年增长6%。",
+        // Tariffs are no shares.
+        "上交利润900亿元。甲类收取比例30%，上交收入500亿元；乙类收取比例10%，上交收入400亿元。",
+        // Averages may exceed the average.
+        "全市户均补贴1200元，其中山区1500元。",
+        "居民人均收入3600元，其中城镇居民4200元，农村居民1900元。",
+        // A bound is no amount.
+        "投资52000.5亿元，首次突破5万亿元，比上年增加4000.5亿元，增长8.3%。",
+        "收入2000亿元，其中税收900亿元，年销售不足10万元的免交，占45%。",
+        // Whose part it is, the words say or do not say.
+        "基本支出150万元，其中：人员经费60万元，主要包括工资。公用经费90万元，主要包括办公费。",
+        "专项补助1500亿元。在均衡补助中，甲项安排1800亿元，增加50亿元。",
+        // An open list that stays below its whole.
+        "本年收入3000亿元。其中：保险费收入800亿元；补贴收入2070亿元。",
+        // Shares of two wholes are not added.
+        "采购规模占财政支出和GDP的比重分别为70%和45%。",
+    ])
+    func accusesNobody(text: String) { #expect(findings(text) == [], "\(text)") }
+
+    @Test(arguments: [
+        ("投资52000.5亿元，首次突破5万亿元，比上年增加4000.5亿元，增长58.3%。", "growthFromChange 58.3"),
+        ("车船税860万元，同比增加60万元，增长17.5%。其中，小型车车船税同比增加40万元，增长66.67%。", "growthFromChange 17.5"),
+        ("收入由210万元调整为260万元，调增60万元。", "difference 60"),
+        ("培训费60万元，比上年增加4万元，增长17.14%，主要原因是场租费增加3万元。", "growthFromChange 17.14"),
+    ])
+    func findsWhatIsWrong(text: String, expected: String) { #expect(findings(text) == [expected], "\(text)") }
+
+    @Test func nothingIsClaimedOfWhatIsNotGiven() {
+        #expect(claims("车船税860万元，增长7.5%。其中，小型车车船税同比增加40万元，增长66.67%。") == [])
+        #expect(claims("预算10万元，其中：拨款10万元。") == [])
+        #expect(claims("采购规模占财政支出和GDP的比重分别为10%和4%。") == [])
+        #expect(claims("收入合计30亿元，突破20亿元大关，占全市的15%。") == [])
+    }
+
+    @Test(arguments: [
+        ("地方税收收入500万元。其中：增值税200万元，占地方税收收入40.00%。", "share 200 500 40.00"),
+        ("收入总量为1500.5亿元。支出总量为1700.5亿元。收支总量相抵，赤字200亿元。", "difference 1700.5 1500.5 200"),
+        (
+            "本年收入900亿元。其中：保险费收入700亿元。本年支出800亿元。其中：养老金支出780亿元。本年收支结余100亿元。",
+            "difference 900 800 100"
+        ),
+        ("资产总额70.5亿元，负债总额50.2亿元。净资产20.3亿元。", "difference 70.5 50.2 20.3"),
+        (
+            "补助300亿元，增加20亿元，增长7.1%。其中：返还50亿元，增加2亿元，增长4.2%。一般补助120亿元，增加9亿元。专项补助130亿元，增加9亿元。",
+            "sum 50 120 130 300"
+        ),
+        ("收入2200亿元，比上年同口径增加200亿元，增长10%。", "growthFromChange 200 2200 10"),
+        (
+            "教育经费264亿元。其中，中央经费40亿元。教育经费占财政支出2000亿元的比例为13.20%。",
+            "share 264 2000 13.20"
+        ),
+        ("问题资金90.5万元，整改资金60.3万元，未整改资金30.2万元。", "sum 60.3 30.2 90.5"),
+        ("应交税金70.5亿元，增长5%。（1）中央企业40.3亿元，增长4%。（2）地方企业30.2亿元，增长7%。", "sum 40.3 30.2 70.5"),
+        ("教育支出占13.20%，比上年的13.50%降低了0.30个百分点。", "pointChange 13.20 13.50 0.30"),
+        ("收入60億元，比去年增長(zhǎng)10億元，增長(zhǎng)20%。", "growthFromChange 10 60 20"),
+    ])
+    func claimsFound(text: String, expected: String) { #expect(claims(text).contains(expected), "\(claims(text))") }
+
+    @Test func messagesRoundTheirMisses() {
+        func first(_ text: String) -> String { read(text).claims.first?.judged.messageZh ?? "" }
+        #expect(first("补助320元，比上年增加40元，增长14.0%。").hasSuffix("文中14.0%。") == true)
+        // 1.96÷0.05 is 3920%; what rounding allows is no round number, and is shown as one.
+        let tail = first("收入2.01亿元，增收1.96亿元，增长3925.2%。")
+        #expect(tail.hasPrefix("1.96÷(2.01－1.96)＝3920%，文中3925.2%（尾差5.2%，允许"))
+        #expect(tail.split(separator: ".").last?.count ?? 9 <= 4)
+    }
+}
