@@ -34,9 +34,27 @@ struct NeededRange {
 extension JudgedClaim {
     /// What a figure of it would have to be, the others being right; nil where its formula is not solved for it.
     func needed(of figure: Int) -> NeededRange? {
+        if claim.kind == .atMost { return neededAtMost(figure) }
         let range = claim.kind.isAdditive || claim.kind == .same ? neededInSum(figure) : neededInRatio(figure)
         guard let range, range.low.isFinite, range.high.isFinite else { return nil }
         return range
+    }
+
+    // MARK: Bounds
+
+    /// A part at most its whole, a whole at least its part: all on one side of the other.
+    private func neededAtMost(_ figure: Int) -> NeededRange? {
+        guard claim.operands.count == 2 else { return nil }
+        let sums = claim.operands.map { $0.reduce(0.0) { $0 + Self.base($1) } }
+        let isPart = claim.operands[0].contains { $0.index == figure }
+        guard let own = claim.operands[isPart ? 0 : 1].first(where: { $0.index == figure }),
+            claim.operands[isPart ? 0 : 1].count == 1
+        else { return nil }
+        let scale = own.figure.unit.scale.approximate
+        guard scale > 0 else { return nil }
+        let bound = (isPart ? sums[1] : sums[0]) / scale
+        let slack = bound.magnitude * 1e-9
+        return isPart ? NeededRange(low: -1e18, high: bound + slack) : NeededRange(low: bound - slack, high: 1e18)
     }
 
     // MARK: Sums

@@ -45,6 +45,9 @@ extension ClaimFinder {
         }
         if isMendedBySlip(claim) { return true }
         if isDivision(parts), (0.2...5).contains(ratio) { return true }
+        if let isWhole = hasAllStandardParts(head, parts) {
+            return isWhole ? (0.2...5).contains(ratio) : (0.94...1.06).contains(ratio)
+        }
         guard isPlainList(head, parts) else { return false }
         if !passage.unit(head).isMoney {
             // Of people, a list may name groups that overlap.
@@ -99,6 +102,21 @@ extension ClaimFinder {
                 || (names[1].has(pair.0) && !names[1].has(pair.1) && names[0].has(pair.1))
         }
     }
+
+    /// What every report divides in the same way: 三公经费 by its three items, purchases by goods, works and services.
+    /// Nil where a part is none of these; whole where all of them are there, for an item of nothing is often left out.
+    private func hasAllStandardParts(_ head: Int, _ parts: [Int]) -> Bool? {
+        for (whole, items) in Self.standards where passage.items[head].name.has(whole) {
+            let found = parts.map { part in items.firstIndex { passage.items[part].name.has($0) } }
+            let kinds = Set(found.compactMap(\.self))
+            if kinds.count == parts.count, kinds.count > 1 { return kinds.count == items.count }
+        }
+        return nil
+    }
+
+    private static let standards = [
+        ("三公", ["出国", "接待", "用车"]), ("采购", ["货物", "工程", "服务"]),
+    ]
 
     private static let divisions = [
         ("税收", "非税"), ("基本支出", "项目支出"), ("一般债", "专项债"), ("职", "退休"), ("行政", "事业"), ("人员经费", "公用经费"),

@@ -49,7 +49,8 @@ extension ClaimFinder {
         } else {
             let sentence = passage.items[owner].sentence
             let named = names.items(agreeingWith: group.base, near: owner).map(\.item).filter {
-                group.base.means(passage.items[$0].name) && !isBound($0) && $0 < owner && !passage.items[$0].isCell && isSameDimension($0, owner)
+                (group.base.means(passage.items[$0].name) || group.base.isShortened(from: passage.items[$0].name))
+                    && !isBound($0) && $0 < owner && !passage.items[$0].isCell && isSameDimension($0, owner)
                     && sentence - passage.items[$0].sentence <= 4 && sizes[$0].value > 0
                     && passage.items[$0].isBudget == passage.items[owner].isBudget
             }

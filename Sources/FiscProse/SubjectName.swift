@@ -117,6 +117,17 @@ struct SubjectName {
         return core.count >= 2 && !joinsMore(in: other) && Self.contains(other.core, core)
     }
 
+    /// Whether it is the other name with words left out: 财政收入 for 一般公共财政预算收入. Four letters at least, the first and
+    /// the last kind of thing among them.
+    func isShortened(from other: SubjectName) -> Bool {
+        guard core.count >= 4, other.core.count > core.count, core.suffix(2) == other.core.suffix(2),
+            !joinsMore(in: other)
+        else { return false }
+        var rest = core[...]
+        for letter in other.core where letter == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
+
     /// 决算数, 金额: said of any amount.
     var isAnyAmount: Bool {
         core.count < 2 || (root.isEmpty && !has("支出")) || Self.times.contains(core)

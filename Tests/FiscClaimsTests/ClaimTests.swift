@@ -66,7 +66,7 @@ struct ClaimTests {
         annual.years = 18
         #expect(judge(annual).judgement.how == .rounded)
         let score = Claim(.score, stated: term("9分"), [[term("10分")], [term("37.24万元")], [term("43.2万元")]])
-        #expect(judge(score).messageZh == "得分有误：10分×(37.24万元÷43.2万元)＝8.62037037分，自评9分，多计0.37962963分。")
+        #expect(judge(score).messageZh == "得分有误：10分×(37.24万元÷43.2万元)＝8.62分，自评9分，多计0.38分。")
     }
 
     @Test func amountsConvertBeforeTheyCompare() {

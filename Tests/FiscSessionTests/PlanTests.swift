@@ -27,8 +27,8 @@ import Testing
         "T | sort by 支付金额 desc | take 3", "T | group by 部门 | summarise 中位: median(支付金额)", "T | take 2",
         "if sum(T.人数) > 0人 then T else missing", "T | where 部门 == \"第1局\" | select 部门, 支付金额",
         "T | join U on 部门 | summarise 行: count(), 合计: sum(支付金额)", "U | join T on 部门 | summarise 行: count()",
-        "T | union T | summarise 行: count(), 合计: sum(支付金额)", "[count(T), count(T | where 人数 > 3人)]",
-        "T | group by 部门 | pivot 月份: sum(支付金额)", "T | describe",
+        "T | union T | summarise 行: count(), 合计: sum(支付金额)", "[count(T), count((T | where 人数 > 3人))]",
+        "T | group by 部门 | pivot 月份: sum(支付金额)", "T | describe()",
         "T[2024年3月] | summarise 合计: sum(支付金额)",
     ]
 
