@@ -103,7 +103,8 @@ extension ClaimFinder {
         }
     }
 
-    /// What every report divides in the same way: 三公经费 by its three items, purchases by goods, works and services.
+    /// What every report divides in the same way: 三公经费 by its three items, purchases by goods, works and services,
+    /// 基本支出 by economic class, staff by kind of post.
     /// Nil where a part is none of these; whole where all of them are there, for an item of nothing is often left out.
     private func hasAllStandardParts(_ head: Int, _ parts: [Int]) -> Bool? {
         for (whole, items) in Self.standards where passage.items[head].name.has(whole) {
@@ -116,6 +117,7 @@ extension ClaimFinder {
 
     private static let standards = [
         ("三公", ["出国", "接待", "用车"]), ("采购", ["货物", "工程", "服务"]),
+        ("基本支出", ["人员经费", "公用经费", "个人和家庭"]), ("实有", ["行政", "事业", "工勤"]),
     ]
 
     private static let divisions = [
