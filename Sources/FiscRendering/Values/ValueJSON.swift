@@ -39,7 +39,8 @@ extension JSONWriter {
         case (.table(let table), _): self.table(table)
         case (.chart(let chart), _): self.chart(chart)
         case (.column(let column, let rows), _): cells(of: rows.map { column.taking($0) } ?? column)
-        case (.range, _), (.function, _), (.report, _), (.plan, _), (.record, _), (.writing, _): string(ValueText.plain(typed))
+        case (.range, _), (.function, _), (.report, _), (.plan, _), (.record, _), (.writing, _):
+            string(ValueText.plain(typed))
         }
     }
 

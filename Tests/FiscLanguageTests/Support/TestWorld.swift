@@ -46,7 +46,8 @@ struct TestWorld: World {
         func typed(_ subject: String, _ text: String, _ line: Int, parts: [TypedValue] = []) -> TypedValue? {
             guard let figure = Figure(reading: text, catalog: catalog) else { return nil }
             let detail = FigureDetail(
-                surface: text, subject: subject, file: path, line: line, place: Phrase("（二）收支情况，第\(line == 12 ? 1 : 2)段"),
+                surface: text, subject: subject, file: path, line: line,
+                place: Phrase("（二）收支情况，第\(line == 12 ? 1 : 2)段"),
                 parts: parts)
             return TypedValue(
                 .figure(FigureValue(value: figure.value, interval: figure.interval, detail: detail)),
