@@ -1,4 +1,6 @@
-"""The measures `tables` and `workbook` of bench.py: large tables beside DuckDB, polars and wc, a workbook beside
+"""Usage: bench.py FISC tables|workbook      (no program of its own)
+
+The measures `tables` and `workbook` of bench.py: large tables beside DuckDB, polars and wc, a workbook beside
 python-calamine and openpyxl. Used by bench.py; rivals that are not installed are said to be so.
 
 FISC_BENCH_ROWS says how many rows (default 1,000,000; the goals are measured at 10,000,000). Every answer is compared
