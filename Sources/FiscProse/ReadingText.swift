@@ -8,6 +8,8 @@ struct ReadingText {
     private(set) var scalars: [UInt32] = []
     /// The position in the block's text of each character here.
     private(set) var origins: [Int32] = []
+    /// Before which characters a 、 was left out; what is printed has it.
+    private var pauses: Set<Int> = []
 
     init(_ text: MappedText) {
         scalars.reserveCapacity(text.count)
@@ -24,7 +26,10 @@ struct ReadingText {
                 isAfterSpace = true
                 continue
             }
-            if folded == Letter.pause, isInOneWord(text.scalars, index) { continue }
+            if folded == Letter.pause, isInOneWord(text.scalars, index) {
+                pauses.insert(scalars.count)
+                continue
+            }
             if isAfterSpace, keepsSpace(before: folded) { append(0x20, index - 1) }
             isAfterSpace = false
             append(folded, index)
@@ -92,7 +97,10 @@ struct ReadingText {
 
     func string(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
-        for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
+        for index in range {
+            if !pauses.isEmpty, index > range.lowerBound, pauses.contains(index) { view.append("、") }
+            if let scalar = Unicode.Scalar(scalars[index]) { view.append(scalar) }
+        }
         return String(view)
     }
 
