@@ -8,8 +8,6 @@ struct ReadingText {
     private(set) var scalars: [UInt32] = []
     /// The position in the block's text of each character here.
     private(set) var origins: [Int32] = []
-    /// Before which characters a 、 was left out; what is printed has it.
-    private var pauses: Set<Int> = []
 
     init(_ text: MappedText) {
         scalars.reserveCapacity(text.count)
@@ -26,24 +24,10 @@ struct ReadingText {
                 isAfterSpace = true
                 continue
             }
-            if folded == Letter.pause, isInOneWord(text.scalars, index) {
-                pauses.insert(scalars.count)
-                continue
-            }
             if isAfterSpace, keepsSpace(before: folded) { append(0x20, index - 1) }
             isAfterSpace = false
             append(folded, index)
         }
-    }
-
-    /// “收、支总计5711.06万元” is 收支总计, one name of both sides; “收、支总计各是4125.49、4143.91万元” are two.
-    private func isInOneWord(_ text: [Unicode.Scalar], _ pause: Int) -> Bool {
-        guard scalars.last == 0x6536, pause + 1 < text.count, text[pause + 1].value == 0x652F else { return false }
-        func isDigit(_ scalar: Unicode.Scalar) -> Bool { Letter.isDigit(Folding.fold(scalar.value)) }
-        let ahead = text[pause...].prefix(40)
-        let number = ahead.drop { !isDigit($0) }.drop { isDigit($0) || $0 == "." }
-        guard let mark = number.first, let next = number.dropFirst().first else { return true }
-        return !(",，、".unicodeScalars.contains(mark) && isDigit(next))
     }
 
     /// “增長(zhǎng)”: how a character is read, printed behind it, is no part of the text.
@@ -97,10 +81,7 @@ struct ReadingText {
 
     func string(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
-        for index in range {
-            if !pauses.isEmpty, index > range.lowerBound, pauses.contains(index) { view.append("、") }
-            if let scalar = Unicode.Scalar(scalars[index]) { view.append(scalar) }
-        }
+        for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
         return String(view)
     }
 
