@@ -52,7 +52,7 @@ let package = Package(
         module(
             "FiscShell",
             uses: [
-                "FiscSession", "FiscRendering", "CEditLine", "FiscSyntax", "FiscLanguage", "FiscSource",
+                "FiscSession", "FiscRendering", "CEditLine", "FiscSyntax", "FiscSource",
             ]),
         .executableTarget(
             name: "fisc",

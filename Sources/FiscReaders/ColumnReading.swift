@@ -172,28 +172,19 @@ struct ColumnReading {
     // MARK: Other types
 
     private func periodColumn() -> Column {
-        var periods: [Period] = []
-        var validity = Validity()
-        var waiting = 0
+        var cells = PeriodCells()
         for position in rows {
             let row = Int(position)
             let period =
                 scan.period(at: row)
                 ?? (scan.kinds[row] == .number && scan.decimals[row] == 0 ? Period(year: Int(scan.values[row])) : nil)
             if let period {
-                while waiting > 0 {
-                    periods.append(period)
-                    waiting -= 1
-                }
-                periods.append(period)
-                validity.appendPresent()
+                cells.append(period)
             } else {
-                if let last = periods.last { periods.append(last) } else { waiting += 1 }
-                validity.appendMissing(isNumber(row) ? .unreadable(text(row)) : reason(row))
+                cells.appendMissing(isNumber(row) ? .unreadable(text(row)) : reason(row))
             }
         }
-        guard waiting == 0 else { return textColumn() }
-        return Column(name: name, header: heading.header, storage: .period(periods), validity: validity)
+        return cells.column(name: name, header: heading.header) ?? textColumn()
     }
 
     private func textColumn() -> Column {

@@ -23,7 +23,7 @@ public struct GroupTotals: Sendable {
     public let task: GroupTask
     private var keys: KeyNumbers
     /// The key cells of each group, with the reason where one is missing, and the line of its first row.
-    private var cells: [[KeyNumbers.Cell]] = []
+    private var cells: [[CellKey]] = []
     private var reasons: [[MissingReason?]] = []
     private var lines: [Int] = []
     private var rows: [Int] = []
@@ -57,11 +57,11 @@ public struct GroupTotals: Sendable {
 
     private mutating func begin(_ columns: [Column], _ row: Int) {
         begin(
-            columns.map { KeyNumbers.Cell($0, row) }, columns.map { $0.missingReason(at: row) },
+            columns.map { CellKey($0, row) }, columns.map { $0.missingReason(at: row) },
             columns.first?.origin?.places.line(ofRow: row) ?? 0)
     }
 
-    private mutating func begin(_ own: [KeyNumbers.Cell], _ why: [MissingReason?], _ line: Int) {
+    private mutating func begin(_ own: [CellKey], _ why: [MissingReason?], _ line: Int) {
         cells.append(own)
         reasons.append(why)
         lines.append(line)
@@ -124,7 +124,7 @@ public struct GroupTotals: Sendable {
 
     /// All cells of a key column have its type, so that appending cannot fail; were it to, the cell is missing.
     private func append(
-        _ cell: KeyNumbers.Cell, _ why: MissingReason?, _ unit: Unit, to builder: inout ColumnBuilder
+        _ cell: CellKey, _ why: MissingReason?, _ unit: Unit, to builder: inout ColumnBuilder
     ) {
         do throws(TableFailure) {
             switch cell {

@@ -4,40 +4,17 @@ import FiscNumerics
 ///
 /// Chunks need not share dictionaries or scales: cells are equal where their values are. Missing cells are one key.
 struct KeyNumbers: Sendable {
-    /// A key cell, as it was when it first appeared.
-    enum Cell: Sendable, Hashable {
-        case text(String)
-        case number(Decimal)
-        case period(Period)
-        case truth(Bool)
-        case missing
-
-        init(_ column: Column, _ row: Int) {
-            if let number = column.decimal(at: row) {
-                self = .number(number)
-            } else if let text = column.text(at: row) {
-                self = .text(text)
-            } else if let period = column.period(at: row) {
-                self = .period(period)
-            } else if let truth = column.truth(at: row) {
-                self = .truth(truth)
-            } else {
-                self = .missing
-            }
-        }
-    }
-
     /// Groups so far.
     private(set) var count = 0
     /// One for each key column: the number of each cell.
-    private var numbers: [[Cell: Int32]]
+    private var numbers: [[CellKey: Int32]]
     /// One for each key column but the first: the number of each pair of what is before and the column's own.
     private var pairs: [[UInt64: Int32]]
     /// With one key column: the group of each of its cells, −1 while there is none.
     private var groupOf: [Int32] = []
 
     init(columns: Int) {
-        numbers = [[Cell: Int32]](repeating: [:], count: columns)
+        numbers = [[CellKey: Int32]](repeating: [:], count: columns)
         pairs = [[UInt64: Int32]](repeating: [:], count: max(0, columns - 1))
     }
 
@@ -65,7 +42,7 @@ struct KeyNumbers: Sendable {
     }
 
     /// The group of a combination, and whether it is a new one.
-    mutating func group(of cells: [Cell]) -> (group: Int, isNew: Bool) {
+    mutating func group(of cells: [CellKey]) -> (group: Int, isNew: Bool) {
         guard let first = cells.first else {
             defer { count = 1 }
             return (0, count == 0)
@@ -79,7 +56,7 @@ struct KeyNumbers: Sendable {
         return (count - 1, true)
     }
 
-    private mutating func number(_ cell: Cell, _ column: Int) -> Int32 {
+    private mutating func number(_ cell: CellKey, _ column: Int) -> Int32 {
         if let known = numbers[column][cell] { return known }
         let next = Int32(clamping: numbers[column].count)
         numbers[column][cell] = next
@@ -91,7 +68,7 @@ struct KeyNumbers: Sendable {
         let (codes, count) = column.keyCodes()
         var own = [Int32](repeating: -1, count: count)
         return codes.enumerated().map { row, code in
-            if own[Int(code)] < 0 { own[Int(code)] = number(Cell(column, row), key) }
+            if own[Int(code)] < 0 { own[Int(code)] = number(CellKey(column, row), key) }
             return own[Int(code)]
         }
     }

@@ -14,12 +14,12 @@ extension Column {
     func codes(of other: Column, factor: Decimal) -> (own: [Int32], others: [Int32], count: Int) {
         let (own, ownCount) = keyCodes()
         let (others, otherCount) = other.keyCodes()
-        var codeOf: [JoinKey: Int32] = [:]
+        var codeOf: [CellKey: Int32] = [:]
         for (code, row) in firstRows(own, ownCount).enumerated() where row >= 0 {
-            if let key = JoinKey(self, row, .one) { codeOf[key] = Int32(code) }
+            codeOf[CellKey(self, row)] = Int32(code)
         }
         let translated = other.firstRows(others, otherCount).map { row -> Int32 in
-            row < 0 ? -1 : JoinKey(other, row, factor).flatMap { codeOf[$0] } ?? -1
+            row < 0 ? -1 : CellKey(other, row).scaled(by: factor).flatMap { codeOf[$0] } ?? -1
         }
         return (
             own.indices.map { validity.bit($0) ? -1 : own[$0] },
@@ -32,28 +32,5 @@ extension Column {
         var rows = [Int](repeating: -1, count: count)
         for (row, code) in codes.enumerated() where rows[Int(code)] < 0 && !validity.bit(row) { rows[Int(code)] = row }
         return rows
-    }
-}
-
-/// A cell that another may equal.
-private enum JoinKey: Hashable {
-    case number(Decimal)
-    case text(String)
-    case period(Period)
-    case truth(Bool)
-
-    init?(_ column: Column, _ row: Int, _ factor: Decimal) {
-        if let number = column.decimal(at: row) {
-            guard let scaled = try? number * factor else { return nil }
-            self = .number(scaled)
-        } else if let text = column.text(at: row) {
-            self = .text(text)
-        } else if let period = column.period(at: row) {
-            self = .period(period)
-        } else if let truth = column.truth(at: row) {
-            self = .truth(truth)
-        } else {
-            return nil
-        }
     }
 }

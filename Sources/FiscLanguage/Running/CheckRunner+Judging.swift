@@ -110,25 +110,23 @@ extension CheckRunner {
             type.unit == .number
             && [a, b].contains { $0.withoutConversion.0.type.asNumber?.unit.isPercentLike ?? false }
         let shown = NumberType(unit: isPercentage || type.unit.isPercentLike ? .points : type.unit)
-        func text(_ value: Decimal, _ type: NumberType) -> String {
-            guard isPercentage, let hundredfold = try? value * .hundred else { return ValueText.number(value, type) }
-            let unit = type.unit == .points ? Unit.points : .percent
-            return ValueText.number(hundredfold, NumberType(unit: unit, shown: .ratio))
-        }
-        func text(_ estimate: Estimate, _ term: Term) -> String {
-            if case .missing = estimate.state { return "" }
-            return text(estimate.value, term.type.asNumber ?? NumberType(unit: .number))
-        }
+        func apart(_ value: Decimal?) -> String { value.map { number($0, shown, asPercentage: isPercentage) } ?? "" }
         return CheckOutcome.Comparison(
-            left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
-            right: source.text(b.span), rightValue: text(right, b), unit: type.unit.symbol, judgement: judgement,
-            difference: judgement.difference.map { text($0.magnitude, shown) } ?? "",
-            allowed: judgement.allowed.map { text($0, shown) } ?? "")
+            left: source.text(a.span), leftValue: text(left, a, asPercentage: isPercentage), relation: relation.symbol,
+            right: source.text(b.span), rightValue: text(right, b, asPercentage: isPercentage),
+            unit: type.unit.symbol, judgement: judgement, difference: apart(judgement.difference?.magnitude),
+            allowed: apart(judgement.allowed))
     }
 
-    private func text(_ estimate: Estimate, _ term: Term) -> String {
+    private func text(_ estimate: Estimate, _ term: Term, asPercentage: Bool = false) -> String {
         if case .missing = estimate.state { return "" }
-        return ValueText.number(estimate.value, term.type.asNumber ?? NumberType(unit: .number))
+        return number(estimate.value, term.type.asNumber ?? NumberType(unit: .number), asPercentage: asPercentage)
+    }
+
+    private func number(_ value: Decimal, _ type: NumberType, asPercentage: Bool) -> String {
+        guard asPercentage, let hundredfold = try? value * .hundred else { return ValueText.number(value, type) }
+        let unit = type.unit == .points ? Unit.points : .percent
+        return ValueText.number(hundredfold, NumberType(unit: unit, shown: .ratio))
     }
 
     // MARK: Sides

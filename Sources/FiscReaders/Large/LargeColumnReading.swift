@@ -233,23 +233,14 @@ struct LargeColumnReading {
                 ?? (kinds.kinds[code] == .number && kinds.decimals[code] == 0
                     ? Period(year: Int(kinds.values[code])) : nil)
         }
-        var all: [Period] = []
-        var validity = Validity()
-        var waiting = 0
+        var cells = PeriodCells()
         eachCode { code in
             if code >= 0, let period = periods[Int(code)] {
-                while waiting > 0 {
-                    all.append(period)
-                    waiting -= 1
-                }
-                all.append(period)
-                validity.appendPresent()
+                cells.append(period)
             } else {
-                if let last = all.last { all.append(last) } else { waiting += 1 }
-                validity.appendMissing(reason(code))
+                cells.appendMissing(reason(code))
             }
         }
-        guard waiting == 0 else { return nil }
-        return Column(name: name(reading), header: reading.heading.header, storage: .period(all), validity: validity)
+        return cells.column(name: name(reading), header: reading.heading.header)
     }
 }
