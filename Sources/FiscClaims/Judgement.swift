@@ -140,7 +140,8 @@ private func consistency(of stated: Estimate, with computed: Estimate, terms: [E
         judgement.probability = probability
         return judgement
     }
-    return holdsCutOff(stated, computed) ? Judgement(.rounding, how: .truncated) : Judgement(.fails)
+    let isHeldCutOff = holdsCutOff(stated, computed, together: terms != nil)
+    return isHeldCutOff ? Judgement(.rounding, how: .truncated) : Judgement(.fails)
 }
 
 private func likelihood(of stated: Estimate, _ computed: Estimate, terms: [Estimate]?) -> Double? {
@@ -154,12 +155,15 @@ private func likelihood(of stated: Estimate, _ computed: Estimate, terms: [Estim
     return Likelihood.ofDifference(difference, partWidths: widths, totalWidth: totalWidth)
 }
 
-/// Whether both can be true when the stated side, or every figure, had its digits cut off.
-private func holdsCutOff(_ stated: Estimate, _ computed: Estimate) -> Bool {
+/// Whether both can be true when every figure, or the stated side alone, had its digits cut off.
+///
+/// A ratio may be cut off although its operands were rounded: a person divides. Figures that add up come out of one
+/// ledger, so a total is cut off only `together` with its parts; otherwise 40 + 35.5 + 25.5 could be 100.
+private func holdsCutOff(_ stated: Estimate, _ computed: Estimate, together: Bool) -> Bool {
     guard let cut = stated.cutOff else {
         return computed.cutOff.map { $0.meets(stated.interval) } ?? false
     }
-    return cut.meets(computed.interval) || (computed.cutOff.map { $0.meets(cut) } ?? false)
+    return (!together && cut.meets(computed.interval)) || (computed.cutOff.map { $0.meets(cut) } ?? false)
 }
 
 /// How far apart the two values could lie, on the sides that face each other.

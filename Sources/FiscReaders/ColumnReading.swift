@@ -38,21 +38,35 @@ struct ColumnReading {
     var unitFound: (unit: Unit?, source: UnitSource) {
         if let unit = choice.unit { return (unit, .chosen) }
         if let unit = heading.unit { return (unit, .header) }
-        if let unit = cellUnit { return (unit, .cells) }
-        if let unit = tableUnit, heading.words.takes(tableUnitOfMoney: unit.isMoney) { return (unit, .table) }
+        let money = tableUnit.flatMap { heading.words.takes(tableUnitOfMoney: $0.isMoney) ? $0 : nil }
+        let own = cellUnits
+        if let unit = own.most, own.isMostOfAll, own.isOnly || money.map({ unit.factor(to: $0) == nil }) ?? true {
+            return (unit, .cells)
+        }
+        if let money { return (money, .table) }
         if let word = heading.words.impliedUnit, let unit = options.catalog.unit(named: word) { return (unit, .word) }
         return (nil, .none)
     }
 
-    /// The unit most of the numbers carry in their own cells.
-    private var cellUnit: Unit? {
-        guard !scan.suffixOf.isEmpty else { return nil }
+    /// The unit that most cells with a unit of their own carry; whether most of all numbers carry it, and whether no
+    /// number goes without. A few units in cells say nothing about the numbers beside them, and 0 needs none.
+    private var cellUnits: (most: Unit?, isMostOfAll: Bool, isOnly: Bool) {
+        guard !scan.suffixOf.isEmpty else { return (nil, false, false) }
         var counts = [Int](repeating: 0, count: scan.suffixes.count)
-        for row in rows where isNumber(Int(row)) { counts[suffix(Int(row))] += 1 }
+        for row in rows where isNumber(Int(row)) && !isWrittenZero(Int(row)) { counts[suffix(Int(row))] += 1 }
         guard let most = counts.indices.dropFirst().max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else {
-            return nil
+            return (nil, false, false)
         }
-        return scan.suffixes[most]
+        return (scan.suffixes[most], counts[most] * 2 > counts.reduce(0, +), counts[0] == 0)
+    }
+
+    private func isWrittenZero(_ row: Int) -> Bool { scan.kinds[row] == .number && scan.values[row] == 0 }
+
+    /// Whether a number can be read in the column's unit: a cell without a unit takes it from a header or a title line,
+    /// never from other cells, and a cell with one cannot be a plain number.
+    private func isClear(_ row: Int, _ found: (unit: Unit?, source: UnitSource)) -> Bool {
+        guard !scan.suffixOf.isEmpty, !isWrittenZero(row) else { return true }
+        return scan.suffixes[suffix(row)] == nil ? found.source != .cells : found.unit != nil
     }
 
     private func suffix(_ row: Int) -> Int { row < scan.suffixOf.count ? Int(scan.suffixOf[row]) : 0 }
@@ -81,13 +95,14 @@ struct ColumnReading {
     }
 
     private func numberColumn() -> Column {
-        let unit = unitFound.unit
+        let found = unitFound
+        let unit = found.unit
         let storage: ColumnStorage
         let validity: Validity
         if scan.wide.isEmpty, scan.suffixOf.isEmpty, !repairs, let scaled = scaledStorage() {
             (storage, validity) = scaled
         } else {
-            (storage, validity) = decimalStorage(unit)
+            (storage, validity) = decimalStorage(found)
         }
         return Column(
             name: name, header: heading.header, unit: unit, isFigure: true, storage: storage, validity: validity)
@@ -140,13 +155,13 @@ struct ColumnReading {
     }
 
     /// Cells with units of their own, many digits or exponents: one exact decimal each.
-    private func decimalStorage(_ unit: Unit?) -> (ColumnStorage, Validity) {
+    private func decimalStorage(_ found: (unit: Unit?, source: UnitSource)) -> (ColumnStorage, Validity) {
         var numbers: [Decimal] = []
         var validity = Validity()
         numbers.reserveCapacity(rows.count)
         for position in rows {
             let row = Int(position)
-            if let value = isZero(row) ? .zero : decimal(row, unit) {
+            if let value = isZero(row) ? .zero : isClear(row, found) ? decimal(row, found.unit) : nil {
                 numbers.append(value)
                 validity.appendPresent()
             } else {
