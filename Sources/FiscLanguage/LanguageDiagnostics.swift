@@ -381,6 +381,11 @@ public enum LanguageDiagnostics {
             "{0} growth rates, median {1}%, MAD {2} points; {3} have none",
         helpZh: "偏离大只是线索，请看原因", helpEn: "far away is only a lead; look for the cause",
         example: "outliers(load(\"决算.csv\"), 决算数, by: 科目名称, over: 年度)")
+    static let formulaUsed = DiagnosticSpec(
+        "N0305", .remark, zh: "{0}＝{1}（{2}）{3}", en: "{0} = {1} ({2}){3}",
+        helpZh: "要用另一条公式，写它的名称；都不合用，自己写一条：def 预算完成率_本地(…) = …",
+        helpEn: "for another formula write its name; where none fits define one: def 预算完成率_本地(…) = …",
+        example: "预算完成率(1564.48万元, 1600万元)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
@@ -401,5 +406,6 @@ public enum LanguageDiagnostics {
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
         windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, sampleSize, stepSize, joinAlone,
         noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary, outlierSummary,
+        formulaUsed,
     ]
 }
