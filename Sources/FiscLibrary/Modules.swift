@@ -96,7 +96,7 @@ def 三公经费变动率(本年度预算数: 金额, 上年度预算数: 金额
 ## @formula (本年度“三公经费”总额 − 上年度“三公经费”总额) ÷ 上年度“三公经费”总额 × 100%
 ## @unit %
 ## @source 各地自评报告所用的另一种口径
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 三公经费变动率
@@ -110,7 +110,7 @@ def 三公经费变动率_决算总额(本年度总额: 金额, 上年度总额:
 ## @formula 因公出国（境）费 ＋ 公务用车购置费 ＋ 公务用车运行维护费 ＋ 公务接待费
 ## @unit 元
 ## @source 部门决算公开文本的通行分项
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 全国 | nationwide
 ## @confidence seen
 ## @example 求三公经费(0万元, 0万元, 6.16万元, 2.15万元) => 8.31万元
@@ -171,7 +171,7 @@ def 预算完成率_湖南(上年结转: 金额, 年初预算: 金额, 本年追
 ## @formula 完成数 ÷ 年初预算数 × 100%
 ## @unit %
 ## @source 地方自定指标“一般公共预算支出实际完成率”
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 预算完成率
@@ -215,7 +215,7 @@ def 预算执行率_湖北(实际支出数: 金额, 调整后预算数: 金额, 
 ## @formula 预算执行数 ÷ 调整后预算数 × 100%
 ## @unit %
 ## @source 四川省项目支出绩效自评表
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 四川 | Sichuan
 ## @confidence form
 ## @variant 预算执行率
@@ -282,7 +282,7 @@ def 结转结余率(结转结余总额: 金额, 支出预算数: 金额) = rate(
 ## @formula 本年结转结余资金总额 ÷ 本年一般公共预算支出完成数 × 100%
 ## @unit %
 ## @source 地方自评报告所用的另一种口径
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 结转结余率
@@ -310,7 +310,7 @@ def 结转结余变动率(本年度结转结余: 金额, 上年度结转结余: 
 ## @formula 结余数 ÷ 预算数 × 100%
 ## @unit %
 ## @source 地方项目支出自评指标
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 部分地区 | some regions
 ## @confidence seen
 ## @example 结余率(5.96万元, 43.2万元) => 13.80%
@@ -363,7 +363,7 @@ def 政府采购执行率(实际政府采购金额: 金额, 政府采购预算�
 ## @formula (决算数 − 预算数) ÷ 预算数 × 100%
 ## @unit %
 ## @source 没有查到正式定义，按字面
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 预决算差异率(1564.48万元, 1600万元) => -2.22%
@@ -376,7 +376,7 @@ def 预决算差异率(决算数: 金额, 预算数: 金额) = rate(决算数 - 
 ## @formula 1 − (各季支出与季均支出之差的绝对值合计) ÷ (全年支出 × 1.5)
 ## @unit %
 ## @source 没有查到正式公式，本库自拟
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 支出均衡性(250万元, 250万元, 250万元, 250万元) => 100%
@@ -394,7 +394,7 @@ def 支出均衡性(一季度: 金额, 二季度: 金额, 三季度: 金额, 四
 ## @formula 四季度支出 ÷ 全年支出 × 100%
 ## @unit %
 ## @source 没有查到正式公式，按字面
-## @year 未注明 | year not stated
+## @year 未注明 | not stated
 ## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 四季度支出占比(360万元, 1000万元) => 36.00%
@@ -487,34 +487,34 @@ def 重点工作办结率(重点工作实际完成数, 交办或下达数) = rat
             definitions: [
                 LibraryDefinition(name: "在职人员控制率", line: 29, start: 1040, end: 1647),
                 LibraryDefinition(name: "三公经费变动率", line: 43, start: 1648, end: 2444),
-                LibraryDefinition(name: "三公经费变动率_决算总额", line: 57, start: 2445, end: 3230),
-                LibraryDefinition(name: "求三公经费", line: 70, start: 3231, end: 4096),
-                LibraryDefinition(name: "重点支出安排率", line: 84, start: 4097, end: 4701),
-                LibraryDefinition(name: "预算完成率", line: 101, start: 4723, end: 5422),
-                LibraryDefinition(name: "预算完成率_湖南", line: 115, start: 5423, end: 6332),
-                LibraryDefinition(name: "预算完成率_年初预算", line: 132, start: 6333, end: 7020),
-                LibraryDefinition(name: "预算执行率", line: 147, start: 7021, end: 7757),
-                LibraryDefinition(name: "预算执行率_湖北", line: 161, start: 7758, end: 8522),
-                LibraryDefinition(name: "预算执行率_四川", line: 176, start: 8523, end: 9176),
-                LibraryDefinition(name: "预算调整率", line: 189, start: 9177, end: 9702),
-                LibraryDefinition(name: "预算控制率", line: 202, start: 9703, end: 10241),
-                LibraryDefinition(name: "支付进度率", line: 215, start: 10242, end: 10775),
-                LibraryDefinition(name: "结转结余率", line: 229, start: 10776, end: 11370),
-                LibraryDefinition(name: "结转结余率_支出完成数", line: 243, start: 11371, end: 12202),
-                LibraryDefinition(name: "结转结余变动率", line: 257, start: 12203, end: 12874),
-                LibraryDefinition(name: "结余率", line: 270, start: 12875, end: 13379),
-                LibraryDefinition(name: "公用经费控制率", line: 283, start: 13380, end: 14054),
-                LibraryDefinition(name: "三公经费控制率", line: 297, start: 14055, end: 14730),
-                LibraryDefinition(name: "政府采购执行率", line: 310, start: 14731, end: 15326),
-                LibraryDefinition(name: "预决算差异率", line: 323, start: 15327, end: 15925),
-                LibraryDefinition(name: "支出均衡性", line: 336, start: 15926, end: 16863),
-                LibraryDefinition(name: "四季度支出占比", line: 354, start: 16864, end: 17461),
-                LibraryDefinition(name: "固定资产利用率", line: 369, start: 17483, end: 18108),
-                LibraryDefinition(name: "楼堂馆所面积控制率", line: 382, start: 18109, end: 18740),
-                LibraryDefinition(name: "实际完成率", line: 397, start: 18810, end: 19304),
-                LibraryDefinition(name: "完成及时率", line: 410, start: 19305, end: 19791),
-                LibraryDefinition(name: "质量达标率", line: 423, start: 19792, end: 20276),
-                LibraryDefinition(name: "重点工作办结率", line: 436, start: 20277, end: 20834),
+                LibraryDefinition(name: "三公经费变动率_决算总额", line: 57, start: 2445, end: 3225),
+                LibraryDefinition(name: "求三公经费", line: 70, start: 3226, end: 4086),
+                LibraryDefinition(name: "重点支出安排率", line: 84, start: 4087, end: 4691),
+                LibraryDefinition(name: "预算完成率", line: 101, start: 4713, end: 5412),
+                LibraryDefinition(name: "预算完成率_湖南", line: 115, start: 5413, end: 6322),
+                LibraryDefinition(name: "预算完成率_年初预算", line: 132, start: 6323, end: 7005),
+                LibraryDefinition(name: "预算执行率", line: 147, start: 7006, end: 7742),
+                LibraryDefinition(name: "预算执行率_湖北", line: 161, start: 7743, end: 8507),
+                LibraryDefinition(name: "预算执行率_四川", line: 176, start: 8508, end: 9156),
+                LibraryDefinition(name: "预算调整率", line: 189, start: 9157, end: 9682),
+                LibraryDefinition(name: "预算控制率", line: 202, start: 9683, end: 10221),
+                LibraryDefinition(name: "支付进度率", line: 215, start: 10222, end: 10755),
+                LibraryDefinition(name: "结转结余率", line: 229, start: 10756, end: 11350),
+                LibraryDefinition(name: "结转结余率_支出完成数", line: 243, start: 11351, end: 12177),
+                LibraryDefinition(name: "结转结余变动率", line: 257, start: 12178, end: 12849),
+                LibraryDefinition(name: "结余率", line: 270, start: 12850, end: 13349),
+                LibraryDefinition(name: "公用经费控制率", line: 283, start: 13350, end: 14024),
+                LibraryDefinition(name: "三公经费控制率", line: 297, start: 14025, end: 14700),
+                LibraryDefinition(name: "政府采购执行率", line: 310, start: 14701, end: 15296),
+                LibraryDefinition(name: "预决算差异率", line: 323, start: 15297, end: 15890),
+                LibraryDefinition(name: "支出均衡性", line: 336, start: 15891, end: 16823),
+                LibraryDefinition(name: "四季度支出占比", line: 354, start: 16824, end: 17416),
+                LibraryDefinition(name: "固定资产利用率", line: 369, start: 17438, end: 18063),
+                LibraryDefinition(name: "楼堂馆所面积控制率", line: 382, start: 18064, end: 18695),
+                LibraryDefinition(name: "实际完成率", line: 397, start: 18765, end: 19259),
+                LibraryDefinition(name: "完成及时率", line: 410, start: 19260, end: 19746),
+                LibraryDefinition(name: "质量达标率", line: 423, start: 19747, end: 20231),
+                LibraryDefinition(name: "重点工作办结率", line: 436, start: 20232, end: 20789),
             ]),
     ]
 }

@@ -49,10 +49,12 @@ extension Environment {
             next += 1
             let named = self.function(named: name)?.documentation.all("variant") ?? []
             // A library definition that the user has replaced still says what its forms are.
-            let replaced = functions[name] == nil ? [] : library.function(named: name)?.documentation.all("variant") ?? []
+            let replaced = functions[name].flatMap { _ in library.function(named: name)?.documentation.all("variant") }
             let naming = own.filter { $0.1.contains(name) }.map(\.0)
-            for form in (naming.sorted() + named + replaced)
-            where !forms.contains(form) && self.function(named: form) != nil { forms.append(form) }
+            for form in naming.sorted() + named + (replaced ?? [])
+            where !forms.contains(form) && self.function(named: form) != nil {
+                forms.append(form)
+            }
         }
         return forms.dropFirst().sorted { functions[$0] != nil && functions[$1] == nil }
     }
@@ -73,7 +75,12 @@ extension Documentation {
 
     /// Where and from when a formula holds: 全国 2013.
     var validity: Phrase {
-        let known = [phrase("region"), phrase("year")].compactMap { $0 }
-        return Phrase(zh: known.map(\.zh).joined(separator: " "), en: known.map(\.en).joined(separator: " "))
+        let region = phrase("region") ?? Phrase("")
+        guard let year = phrase("year") else { return region }
+        if region.isEmpty { return year }
+        // A year that is only a word needs to be named.
+        return year.zh.contains(where: \.isNumber)
+            ? Phrase(zh: "\(region.zh) \(year.zh)", en: "\(region.en) \(year.en)")
+            : Phrase(zh: "\(region.zh)，年度\(year.zh)", en: "\(region.en), year \(year.en)")
     }
 }

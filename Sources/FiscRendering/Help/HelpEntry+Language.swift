@@ -16,7 +16,8 @@ extension HelpEntry {
             source: documentation.phrase("source") ?? Phrase(""), year: documentation.phrase("year") ?? Phrase(""),
             region: documentation.phrase("region") ?? Phrase(""),
             confidence: documentation.first("confidence").flatMap { Confidence(rawValue: $0) },
-            examples: documentation.all("example").map(Self.example), seeAlso: otherForms ?? documentation.all("variant"))
+            examples: documentation.all("example").map(Self.example),
+            seeAlso: otherForms ?? documentation.all("variant"))
     }
 
     /// What a built-in says of itself.
