@@ -385,7 +385,7 @@ public enum LanguageDiagnostics {
         "N0305", .remark, zh: "{0}＝{1}（{2}）{3}", en: "{0} = {1} ({2}){3}",
         helpZh: "要用另一条公式，写它的名称；都不合用，自己写一条：def 预算完成率_本地(…) = …",
         helpEn: "for another formula write its name; where none fits define one: def 预算完成率_本地(…) = …",
-        example: "预算完成率(1564.48万元, 1600万元)")
+        example: "## @variant 执行率_调整\ndef 执行率(a, b) = rate(a, b)\ndef 执行率_调整(a, b) = rate(a, b)\n执行率(1, 2)")
     static let rowsLeftOut = DiagnosticSpec(
         "N0306", .remark, zh: "只计明细，未计入{0}", en: "details only; {0}",
         helpZh: "要当作数据行，读表时写 totals: keep（合计、上级行）或 parts: keep（其中项）；:schema 列出这些行",
