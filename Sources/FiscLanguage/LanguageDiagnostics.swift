@@ -381,6 +381,21 @@ public enum LanguageDiagnostics {
             "{0} growth rates, median {1}%, MAD {2} points; {3} have none",
         helpZh: "偏离大只是线索，请看原因", helpEn: "far away is only a lead; look for the cause",
         example: "outliers(load(\"决算.csv\"), 决算数, by: 科目名称, over: 年度)")
+    static let formulaUsed = DiagnosticSpec(
+        "N0305", .remark, zh: "{0}＝{1}（{2}）{3}", en: "{0} = {1} ({2}){3}",
+        helpZh: "要用另一条公式，写它的名称；都不合用，自己写一条：def 预算完成率_本地(…) = …",
+        helpEn: "for another formula write its name; where none fits define one: def 预算完成率_本地(…) = …",
+        example: "## @variant 执行率_调整\ndef 执行率(a, b) = rate(a, b)\ndef 执行率_调整(a, b) = rate(a, b)\n执行率(1, 2)")
+    static let rowsLeftOut = DiagnosticSpec(
+        "N0306", .remark, zh: "只计明细，未计入{0}", en: "details only; {0}",
+        helpZh: "要当作数据行，读表时写 totals: keep（合计、上级行）或 parts: keep（其中项）；:schema 列出这些行",
+        helpEn: "to make them rows load with totals: keep (totals, parents) or parts: keep; :schema lists them",
+        example: "sum(load(\"科目.csv\").2023年)")
+    static let countedTwice = DiagnosticSpec(
+        "N0307", .remark, zh: "连汇总行{0}行一并计入，有重复：{1}",
+        en: "counted twice: {0} rows that sum others are counted beside these: {1}",
+        helpZh: "读表时不写 totals: keep，就只计明细", helpEn: "without totals: keep only the details count",
+        example: "sum(load(\"科目.csv\", totals: keep).2023年)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
@@ -401,5 +416,6 @@ public enum LanguageDiagnostics {
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
         windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, sampleSize, stepSize, joinAlone,
         noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary, outlierSummary,
+        formulaUsed, rowsLeftOut, countedTwice,
     ]
 }

@@ -49,7 +49,8 @@ def 求实际增长率(名义增长率, 物价涨幅) = (1 + 名义增长率) / 
 # 部门整体支出绩效评价的指标。用法：use 部门整体支出
 #
 # 同名指标常有不同公式，所以每条定义写明公式、来源、年度、地区；同名的另一种算法写作 名称_地区 或 名称_口径，
-# 计算结果用了哪一条，列算式（explain）时说明。不合用时自己写一条 def 即可，同名的以自己写的为准。
+# 结果旁注明用了哪一条。来源没有注明年度的，写“未注明”。都不合用时自己写一条 def，上方写 ## @variant 名称，
+# 便列入该指标的公式；与此同名的，以自己写的为准。
 # 各地评分办法不同（同一指标每超一个百分点，有的扣0.5分，有的扣0.1分），这里只有公式，没有评分。
 #
 # @confidence 的意思：
@@ -69,7 +70,7 @@ def 求实际增长率(名义增长率, 物价涨幅) = (1 + 名义增长率) / 
 ## @unit %
 ## @source 财预〔2013〕53号；在职人员数以决算为准，编制数以机构编制部门批复为准
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @example 在职人员控制率(57人, 63人) => 90.48%
 ## @example 在职人员控制率(34人, 36人) => 94.44%
@@ -82,7 +83,7 @@ def 在职人员控制率(在职人员数: 人, 编制数: 人) = rate(在职人
 ## @unit %
 ## @source 财预〔2013〕53号
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @variant 三公经费变动率_决算总额
 ## @example 三公经费变动率(46.00万元, 46.25万元) => -0.54%
@@ -95,7 +96,8 @@ def 三公经费变动率(本年度预算数: 金额, 上年度预算数: 金额
 ## @formula (本年度“三公经费”总额 − 上年度“三公经费”总额) ÷ 上年度“三公经费”总额 × 100%
 ## @unit %
 ## @source 各地自评报告所用的另一种口径
-## @region 部分地区
+## @year 未注明 | not stated
+## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 三公经费变动率
 ## @example 三公经费变动率_决算总额(8.30万元, 10.21万元) => -18.71%
@@ -108,7 +110,8 @@ def 三公经费变动率_决算总额(本年度总额: 金额, 上年度总额:
 ## @formula 因公出国（境）费 ＋ 公务用车购置费 ＋ 公务用车运行维护费 ＋ 公务接待费
 ## @unit 元
 ## @source 部门决算公开文本的通行分项
-## @region 全国
+## @year 未注明 | not stated
+## @region 全国 | nationwide
 ## @confidence seen
 ## @example 求三公经费(0万元, 0万元, 6.16万元, 2.15万元) => 8.31万元
 ## @example 求三公经费(3.2万元, 17.98万元, 6.16万元, 2.14万元) => 29.48万元
@@ -122,7 +125,7 @@ def 求三公经费(因公出国境费: 金额, 公务用车购置费: 金额, �
 ## @unit %
 ## @source 财预〔2013〕53号
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @example 重点支出安排率(469.40万元, 521.56万元) => 90.00%
 ## @example 重点支出安排率(365.09万元, 521.56万元) => 70.00%
@@ -137,7 +140,7 @@ def 重点支出安排率(重点项目支出: 金额, 项目总支出: 金额) =
 ## @unit %
 ## @source 财预〔2013〕53号；公式见于公开的问答页面：“预算完成数指实际执行的金额，预算数为批复的总额”
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @variant 预算完成率_湖南
 ## @variant 预算完成率_年初预算
@@ -152,7 +155,7 @@ def 预算完成率(预算完成数: 金额, 预算数: 金额) = rate(预算完
 ## @unit %
 ## @source 湖南省部门整体支出绩效评价指标
 ## @year 2018
-## @region 湖南
+## @region 湖南 | Hunan
 ## @confidence seen
 ## @variant 预算完成率
 ## @example 预算完成率_湖南(20万元, 400万元, 80万元, 25万元) => 95.00%
@@ -168,7 +171,8 @@ def 预算完成率_湖南(上年结转: 金额, 年初预算: 金额, 本年追
 ## @formula 完成数 ÷ 年初预算数 × 100%
 ## @unit %
 ## @source 地方自定指标“一般公共预算支出实际完成率”
-## @region 部分地区
+## @year 未注明 | not stated
+## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 预算完成率
 ## @example 预算完成率_年初预算(712.1万元, 1000万元) => 71.21%
@@ -182,7 +186,7 @@ def 预算完成率_年初预算(完成数: 金额, 年初预算数: 金额) = r
 ## @unit %
 ## @source 财预〔2020〕10号《项目支出绩效评价管理办法》自评表所列指标；公式见于已填报的自评表
 ## @year 2020
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence form
 ## @variant 预算执行率_湖北
 ## @variant 预算执行率_四川
@@ -197,7 +201,7 @@ def 预算执行率(预算执行数: 金额, 预算数: 金额) = rate(预算执
 ## @unit %
 ## @source 湖北省2020年度部门整体绩效自评表填报说明
 ## @year 2020
-## @region 湖北
+## @region 湖北 | Hubei
 ## @confidence form
 ## @variant 预算执行率
 ## @example 预算执行率_湖北(1564.48万元, 1580万元, 44.25万元) => 96.32%
@@ -211,7 +215,8 @@ def 预算执行率_湖北(实际支出数: 金额, 调整后预算数: 金额, 
 ## @formula 预算执行数 ÷ 调整后预算数 × 100%
 ## @unit %
 ## @source 四川省项目支出绩效自评表
-## @region 四川
+## @year 未注明 | not stated
+## @region 四川 | Sichuan
 ## @confidence form
 ## @variant 预算执行率
 ## @example 预算执行率_四川(82.5万元, 96万元) => 85.94%
@@ -225,7 +230,7 @@ def 预算执行率_四川(预算执行数: 金额, 调整后预算数: 金额) 
 ## @unit %
 ## @source 财预〔2013〕53号
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @example 预算调整率(2960.79万元, 79552.91万元) => 3.72%
 ## @example 预算调整率(0万元, 1420万元) => 0.00%
@@ -238,7 +243,7 @@ def 预算调整率(预算调整数: 金额, 预算数: 金额) = rate(预算调
 ## @unit %
 ## @source 湖南省部门整体支出绩效评价指标
 ## @year 2018
-## @region 湖南
+## @region 湖南 | Hunan
 ## @confidence seen
 ## @example 预算控制率(80万元, 400万元) => 20.00%
 ## @example 预算控制率(212.87万元, 1180.2万元) => 18.04%
@@ -251,7 +256,7 @@ def 预算控制率(本年追加预算: 金额, 年初预算: 金额) = rate(本
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 支付进度率(62%, 75%) => 82.67%
 ## @example 支付进度率(50%, 50%) => 100.00%
@@ -264,7 +269,7 @@ def 支付进度率(实际支付进度, 既定支付进度) = rate(实际支付�
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @variant 结转结余率_支出完成数
 ## @example 结转结余率(61.03万元, 1429.57万元) => 4.27%
@@ -277,7 +282,8 @@ def 结转结余率(结转结余总额: 金额, 支出预算数: 金额) = rate(
 ## @formula 本年结转结余资金总额 ÷ 本年一般公共预算支出完成数 × 100%
 ## @unit %
 ## @source 地方自评报告所用的另一种口径
-## @region 部分地区
+## @year 未注明 | not stated
+## @region 部分地区 | some regions
 ## @confidence seen
 ## @variant 结转结余率
 ## @example 结转结余率_支出完成数(61.03万元, 1368.54万元) => 4.46%
@@ -292,7 +298,7 @@ def 结转结余率_支出完成数(本年结转结余资金总额: 金额, 本�
 ## @unit %
 ## @source 财预〔2013〕53号
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence seen
 ## @example 结转结余变动率(61.03万元, 87.18万元) => -30.00%
 ## @example 结转结余变动率(44.25万元, 36.5万元) => 21.23%
@@ -304,7 +310,8 @@ def 结转结余变动率(本年度结转结余: 金额, 上年度结转结余: 
 ## @formula 结余数 ÷ 预算数 × 100%
 ## @unit %
 ## @source 地方项目支出自评指标
-## @region 部分地区
+## @year 未注明 | not stated
+## @region 部分地区 | some regions
 ## @confidence seen
 ## @example 结余率(5.96万元, 43.2万元) => 13.80%
 ## @example 结余率(2万元, 40万元) => 5.00%
@@ -317,7 +324,7 @@ def 结余率(结余数: 金额, 预算数: 金额) = rate(结余数, 预算数)
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 公用经费控制率(118.36万元, 125.00万元) => 94.69%
 ## @example 公用经费控制率(130万元, 125万元) => 104.00%
@@ -331,7 +338,7 @@ def 公用经费控制率(实际支出公用经费总额: 金额, 预算安排�
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 三公经费控制率(8.30万元, 10.21万元) => 81.29%
 ## @example 三公经费控制率(2.14万元, 1万元) => 214.00%
@@ -344,7 +351,7 @@ def 三公经费控制率(三公经费实际支出数: 金额, 三公经费预�
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 政府采购执行率(88.42万元, 92.00万元) => 96.11%
 ## @example 政府采购执行率(0万元, 15万元) => 0.00%
@@ -356,7 +363,8 @@ def 政府采购执行率(实际政府采购金额: 金额, 政府采购预算�
 ## @formula (决算数 − 预算数) ÷ 预算数 × 100%
 ## @unit %
 ## @source 没有查到正式定义，按字面
-## @region 未定
+## @year 未注明 | not stated
+## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 预决算差异率(1564.48万元, 1600万元) => -2.22%
 ## @example 预决算差异率(2.14万元, 1万元) => 114.00%
@@ -368,7 +376,8 @@ def 预决算差异率(决算数: 金额, 预算数: 金额) = rate(决算数 - 
 ## @formula 1 − (各季支出与季均支出之差的绝对值合计) ÷ (全年支出 × 1.5)
 ## @unit %
 ## @source 没有查到正式公式，本库自拟
-## @region 未定
+## @year 未注明 | not stated
+## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 支出均衡性(250万元, 250万元, 250万元, 250万元) => 100%
 ## @example 支出均衡性(180万元, 220万元, 240万元, 360万元) => 85.33%
@@ -385,7 +394,8 @@ def 支出均衡性(一季度: 金额, 二季度: 金额, 三季度: 金额, 四
 ## @formula 四季度支出 ÷ 全年支出 × 100%
 ## @unit %
 ## @source 没有查到正式公式，按字面
-## @region 未定
+## @year 未注明 | not stated
+## @region 未定 | no region
 ## @confidence unconfirmed
 ## @example 四季度支出占比(360万元, 1000万元) => 36.00%
 ## @example 四季度支出占比(612.35万元, 1564.48万元) => 39.14%
@@ -400,7 +410,7 @@ def 四季度支出占比(四季度支出: 金额, 全年支出: 金额) = share
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 固定资产利用率(2873.15万元, 2940.66万元) => 97.70%
 ## @example 固定资产利用率(95万元, 100万元) => 95.00%
@@ -413,7 +423,7 @@ def 固定资产利用率(实际在用固定资产总额: 金额, 所有固定�
 ## @unit %
 ## @source 湖南省部门整体支出绩效评价指标
 ## @year 2018
-## @region 湖南
+## @region 湖南 | Hunan
 ## @confidence seen
 ## @example 楼堂馆所面积控制率(3120平方米, 3000平方米) => 104.00%
 ## @example 楼堂馆所面积控制率(2950平方米, 3000平方米) => 98.33%
@@ -428,7 +438,7 @@ def 楼堂馆所面积控制率(实际建设面积: 平方米, 批准建设面�
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 实际完成率(62期, 60期) => 103.33%
 ## @example 实际完成率(34399人次, 36000人次) => 95.55%
@@ -441,7 +451,7 @@ def 实际完成率(实际完成数, 计划完成数) = rate(实际完成数, �
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 完成及时率(57期, 60期) => 95.00%
 ## @example 完成及时率(11项, 13项) => 84.62%
@@ -454,7 +464,7 @@ def 完成及时率(及时完成数, 计划工作数) = rate(及时完成数, �
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 质量达标率(59期, 60期) => 98.33%
 ## @example 质量达标率(20门, 20门) => 100.00%
@@ -467,7 +477,7 @@ def 质量达标率(质量达标数, 计划工作数) = rate(质量达标数, �
 ## @unit %
 ## @source 财预〔2013〕53号列有此名
 ## @year 2013
-## @region 全国
+## @region 全国 | nationwide
 ## @confidence unconfirmed
 ## @example 重点工作办结率(12项, 13项) => 92.31%
 ## @example 重点工作办结率(7项, 7项) => 100.00%
@@ -475,36 +485,36 @@ def 重点工作办结率(重点工作实际完成数, 交办或下达数) = rat
 
 """#,
             definitions: [
-                LibraryDefinition(name: "在职人员控制率", line: 28, start: 951, end: 1545),
-                LibraryDefinition(name: "三公经费变动率", line: 42, start: 1546, end: 2329),
-                LibraryDefinition(name: "三公经费变动率_决算总额", line: 55, start: 2330, end: 3063),
-                LibraryDefinition(name: "求三公经费", line: 67, start: 3064, end: 3879),
-                LibraryDefinition(name: "重点支出安排率", line: 81, start: 3880, end: 4471),
-                LibraryDefinition(name: "预算完成率", line: 98, start: 4493, end: 5179),
-                LibraryDefinition(name: "预算完成率_湖南", line: 112, start: 5180, end: 6081),
-                LibraryDefinition(name: "预算完成率_年初预算", line: 128, start: 6082, end: 6717),
-                LibraryDefinition(name: "预算执行率", line: 143, start: 6718, end: 7441),
-                LibraryDefinition(name: "预算执行率_湖北", line: 157, start: 7442, end: 8198),
-                LibraryDefinition(name: "预算执行率_四川", line: 171, start: 8199, end: 8805),
-                LibraryDefinition(name: "预算调整率", line: 184, start: 8806, end: 9318),
-                LibraryDefinition(name: "预算控制率", line: 197, start: 9319, end: 9849),
-                LibraryDefinition(name: "支付进度率", line: 210, start: 9850, end: 10370),
-                LibraryDefinition(name: "结转结余率", line: 224, start: 10371, end: 10952),
-                LibraryDefinition(name: "结转结余率_支出完成数", line: 237, start: 10953, end: 11732),
-                LibraryDefinition(name: "结转结余变动率", line: 251, start: 11733, end: 12391),
-                LibraryDefinition(name: "结余率", line: 263, start: 12392, end: 12844),
-                LibraryDefinition(name: "公用经费控制率", line: 276, start: 12845, end: 13506),
-                LibraryDefinition(name: "三公经费控制率", line: 290, start: 13507, end: 14169),
-                LibraryDefinition(name: "政府采购执行率", line: 303, start: 14170, end: 14752),
-                LibraryDefinition(name: "预决算差异率", line: 315, start: 14753, end: 15302),
-                LibraryDefinition(name: "支出均衡性", line: 327, start: 15303, end: 16191),
-                LibraryDefinition(name: "四季度支出占比", line: 344, start: 16192, end: 16740),
-                LibraryDefinition(name: "固定资产利用率", line: 359, start: 16762, end: 17374),
-                LibraryDefinition(name: "楼堂馆所面积控制率", line: 372, start: 17375, end: 17998),
-                LibraryDefinition(name: "实际完成率", line: 387, start: 18068, end: 18549),
-                LibraryDefinition(name: "完成及时率", line: 400, start: 18550, end: 19023),
-                LibraryDefinition(name: "质量达标率", line: 413, start: 19024, end: 19495),
-                LibraryDefinition(name: "重点工作办结率", line: 426, start: 19496, end: 20040),
+                LibraryDefinition(name: "在职人员控制率", line: 29, start: 1040, end: 1647),
+                LibraryDefinition(name: "三公经费变动率", line: 43, start: 1648, end: 2444),
+                LibraryDefinition(name: "三公经费变动率_决算总额", line: 57, start: 2445, end: 3225),
+                LibraryDefinition(name: "求三公经费", line: 70, start: 3226, end: 4086),
+                LibraryDefinition(name: "重点支出安排率", line: 84, start: 4087, end: 4691),
+                LibraryDefinition(name: "预算完成率", line: 101, start: 4713, end: 5412),
+                LibraryDefinition(name: "预算完成率_湖南", line: 115, start: 5413, end: 6322),
+                LibraryDefinition(name: "预算完成率_年初预算", line: 132, start: 6323, end: 7005),
+                LibraryDefinition(name: "预算执行率", line: 147, start: 7006, end: 7742),
+                LibraryDefinition(name: "预算执行率_湖北", line: 161, start: 7743, end: 8507),
+                LibraryDefinition(name: "预算执行率_四川", line: 176, start: 8508, end: 9156),
+                LibraryDefinition(name: "预算调整率", line: 189, start: 9157, end: 9682),
+                LibraryDefinition(name: "预算控制率", line: 202, start: 9683, end: 10221),
+                LibraryDefinition(name: "支付进度率", line: 215, start: 10222, end: 10755),
+                LibraryDefinition(name: "结转结余率", line: 229, start: 10756, end: 11350),
+                LibraryDefinition(name: "结转结余率_支出完成数", line: 243, start: 11351, end: 12177),
+                LibraryDefinition(name: "结转结余变动率", line: 257, start: 12178, end: 12849),
+                LibraryDefinition(name: "结余率", line: 270, start: 12850, end: 13349),
+                LibraryDefinition(name: "公用经费控制率", line: 283, start: 13350, end: 14024),
+                LibraryDefinition(name: "三公经费控制率", line: 297, start: 14025, end: 14700),
+                LibraryDefinition(name: "政府采购执行率", line: 310, start: 14701, end: 15296),
+                LibraryDefinition(name: "预决算差异率", line: 323, start: 15297, end: 15890),
+                LibraryDefinition(name: "支出均衡性", line: 336, start: 15891, end: 16823),
+                LibraryDefinition(name: "四季度支出占比", line: 354, start: 16824, end: 17416),
+                LibraryDefinition(name: "固定资产利用率", line: 369, start: 17438, end: 18063),
+                LibraryDefinition(name: "楼堂馆所面积控制率", line: 382, start: 18064, end: 18695),
+                LibraryDefinition(name: "实际完成率", line: 397, start: 18765, end: 19259),
+                LibraryDefinition(name: "完成及时率", line: 410, start: 19260, end: 19746),
+                LibraryDefinition(name: "质量达标率", line: 423, start: 19747, end: 20231),
+                LibraryDefinition(name: "重点工作办结率", line: 436, start: 20232, end: 20789),
             ]),
     ]
 }

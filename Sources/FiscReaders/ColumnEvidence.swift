@@ -26,6 +26,8 @@ struct ColumnEvidence {
     /// The digits of whole numbers, while all have equally many.
     private(set) var commonLength: Int?
     private var lengthsDiffer = false
+    /// Which numbers of digits the whole numbers have: bit 7 for 2010101. From 63 digits on they share a bit.
+    private var lengths: UInt64 = 0
     private(set) var years = 0
 
     private static let kept = 2_000
@@ -106,7 +108,15 @@ struct ColumnEvidence {
         longNumbers += later.longNumbers
         years += later.years
         if let length = later.commonLength { noteLength(length) }
+        lengths |= later.lengths
         lengthsDiffer = lengthsDiffer || later.lengthsDiffer
+    }
+
+    /// Whole numbers of the lengths that levels of codes have, 3, 5, 7 … or 2, 4, 6 …: those of a budget's items.
+    var hasCodeLengths: Bool {
+        let (odd, even): (UInt64, UInt64) = (0b1010_1010_1000, 0b1_0101_0101_0100)
+        return lengths != 0 && (lengths & ~odd == 0 || lengths & ~even == 0) && withDecimals == 0 && grouped == 0
+            && parenthesised == 0 && exponents == 0
     }
 
     /// Whole numbers all of one length, five digits or more: codes, not amounts.
@@ -117,6 +127,7 @@ struct ColumnEvidence {
     }
 
     private mutating func noteLength(_ length: Int) {
+        lengths |= 1 << UInt64(min(max(length, 0), 63))
         guard !lengthsDiffer else { return }
         if let commonLength, commonLength != length { lengthsDiffer = true } else { commonLength = length }
     }

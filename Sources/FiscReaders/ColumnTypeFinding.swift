@@ -52,6 +52,12 @@ struct ColumnTypeFinding {
             type = .text
             zh = "按列名看是编码，按文本读取"
             en = "a code by its header; read as text"
+        } else if heading.words.isItem, evidence.hasCodeLengths, heading.unit == nil {
+            type = .text
+            zh = "列名是科目，各值都是编码那样的位数，按文本读取；若是数请写 columns: {\(heading.name): number}"
+            en =
+                "items by the header, and whole numbers of the lengths of codes; read as text; if they are numbers say "
+                + "columns: {\(heading.name): number}"
         } else if evidence.leadingZeros > 0, evidence.withDecimals == 0 {
             type = .text
             zh = "有以0开头的编码，按文本读取"

@@ -111,8 +111,9 @@ struct DecisionLog {
     }
 
     mutating func note(
-        _ totals: (totals: [TotalRow], kept: [String]), _ grid: CellGrid, _ layout: TableLayout, _ headings: Headings
+        _ totals: SummaryRows, _ grid: CellGrid, _ layout: TableLayout, _ headings: Headings
     ) {
+        note(totals.parts, grid, layout)
         // One sentence for each while they are few; of many, those that differ and one for all.
         let isFew = totals.totals.count <= 5
         let differing = totals.totals.filter { if case .differs = $0.outcome { true } else { false } }
@@ -136,6 +137,24 @@ struct DecisionLog {
                 en:
                     "“\(first)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows."
             )
+        }
+    }
+
+    private mutating func note(_ parts: [PartRow], _ grid: CellGrid, _ layout: TableLayout) {
+        for part in parts.prefix(5) {
+            let line = grid.lines[Int(layout.body[part.row])]
+            let (zh, en) =
+                part.isLabelled
+                ? ("是“\(part.whole)”的其中项", "is a part of “\(part.whole)”")
+                : ("随其中项列出，看作“\(part.whole)”的一部分", "is listed behind such a part and taken for one of “\(part.whole)”")
+            add(
+                "parts", attention: !part.isLabelled, zh: "第\(line)行“\(part.label)”\(zh)，不计入行；要作数据行请写 parts: keep。",
+                en: "Line \(line) “\(part.label)” \(en) and is set apart; parts: keep makes it a row.")
+        }
+        if parts.count > 5 {
+            add(
+                "parts", attention: parts.contains { !$0.isLabelled }, zh: "共\(parts.count)行其中项不计入行。",
+                en: "\(parts.count) rows that are parts of others are set apart in all.")
         }
     }
 

@@ -30,7 +30,7 @@ struct GridReading {
         let scans = scanColumns(choices)
         let sections = sectionRows(scans)
         let types = try columnTypes(scans, sections, choices)
-        let totals = findTotals(scans, types, sections)
+        let totals = findSummaries(scans, types, sections)
         let rows = keptRows(sections, totals)
         let places = RowPlaces(source: source, lines: rows.map { grid.lines[Int(layout.body[Int($0)])] })
         let tableUnit = tableUnit()
@@ -44,6 +44,7 @@ struct GridReading {
                 options: options)
             var column = try reading.column(file: source.file)
             column.origin = ColumnOrigin(fileColumn: index + 1, places: places)
+            if column.type == .number { column.standing = totals.standing }
             columns.append(column)
             built.append(reading)
         }
@@ -167,10 +168,9 @@ struct GridReading {
 
     // MARK: Rows
 
-    private mutating func findTotals(
+    private mutating func findSummaries(
         _ scans: [ColumnScan], _ types: [ColumnTypeFinding], _ sections: Set<Int>
-    ) -> (totals: [TotalRow], kept: [String]) {
-        guard options.setsTotalsAside else { return ([], []) }
+    ) -> SummaryRows {
         let kinds = types.map(\.type)
         let texts = labelColumns(kinds)
         let keys = keyColumns(kinds)
@@ -180,15 +180,34 @@ struct GridReading {
             grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
             parents: []
         ).labelledRows
-        let hierarchy = HierarchyFinder(
-            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: sections.union(labelled)
-        ).find()
+        let excluded = sections.union(labelled)
+        var finder = HierarchyFinder(
+            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded)
+        var hierarchy = finder.find()
+        guard options.setsTotalsAside else {
+            let rows = excluded.subtracting(sections).union(hierarchy.parents.map(\.row)).sorted()
+            let cells = rows.map { SetAsideRow(kind: .total, line: 0, cells: grid.texts(Int(layout.body[$0]))) }
+            return SummaryRows(standing: LeftOutRows(cells))
+        }
+        var parts: [PartRow] = []
+        if options.setsPartsAside {
+            parts = PartRowFinder(
+                grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded,
+                parents: Set(hierarchy.parents.map(\.row)), members: hierarchy.members
+            ).find()
+        }
+        if !parts.isEmpty {
+            // What was no sum with its parts beside its addends may be one without.
+            finder.parts = Set(parts.map(\.row))
+            hierarchy = finder.find()
+        }
         decisions.noteUnverifiedParents(hierarchy.unverified)
         let found = TotalRowFinder(
             grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
-            parents: Set(hierarchy.parents.map(\.row))
+            parents: finder.parts.union(hierarchy.parents.map(\.row))
         ).find()
-        return ((found.totals + hierarchy.parents).sorted { $0.row < $1.row }, found.kept)
+        return SummaryRows(
+            totals: (found.totals + hierarchy.parents).sorted { $0.row < $1.row }, kept: found.kept, parts: parts)
     }
 
     /// Texts that may name a row: no remarks.
@@ -210,8 +229,8 @@ struct GridReading {
         }
     }
 
-    private func keptRows(_ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String])) -> [Int32] {
-        let removed = sections.union(totals.totals.map(\.row))
+    private func keptRows(_ sections: Set<Int>, _ totals: SummaryRows) -> [Int32] {
+        let removed = sections.union(totals.totals.map(\.row)).union(totals.parts.map(\.row))
         let all = 0..<Int32(clamping: layout.body.count)
         return removed.isEmpty ? Array(all) : all.filter { !removed.contains(Int($0)) }
     }
@@ -235,11 +254,12 @@ struct GridReading {
     }
 
     func setAside(
-        _ sections: Set<Int>, _ totals: (totals: [TotalRow], kept: [String]), _ besides: (columns: Int, rows: [Int32])
+        _ sections: Set<Int>, _ totals: SummaryRows, _ besides: (columns: Int, rows: [Int32])
     ) -> [SetAsideRow] {
         var rows = layout.setAside.map { ($0.kind, $0.record) }
         rows += sections.map { (.header, Int(layout.body[$0])) }
         rows += totals.totals.map { ($0.isSubtotal ? .subtotal : .total, Int(layout.body[$0.row])) }
+        rows += totals.parts.map { (.part, Int(layout.body[$0.row])) }
         let notes = besides.rows.map { row in
             let record = Int(layout.body[Int(row)])
             return SetAsideRow(

@@ -20,6 +20,12 @@ struct HeaderWords {
             || words.last.map { ["code", "id", "no", "nr"].contains($0) } ?? false || name.hasSuffix("code")
     }
 
+    /// 科目, 功能分类科目, 支出功能分类: what may hold codes or names of a budget's items.
+    var isItem: Bool {
+        ["科目", "分类", "类款项", "类", "款", "项", "目"].contains { name == $0 }
+            || ["科目", "功能分类", "经济分类"].contains { name.hasSuffix($0) }
+    }
+
     var isYear: Bool {
         if name.contains(where: \.isNumber) { return false }
         return ["年", "fy", "ejercicio", "año", "exercice", "jahr"].contains(name)

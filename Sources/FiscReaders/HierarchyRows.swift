@@ -14,24 +14,34 @@ struct HierarchyFinder {
     let textColumns: [Int]
     /// Rows that take no part: headings of parts, and rows labelled as totals.
     let excluded: Set<Int>
+    /// Rows that are contained in a row above them: no addends.
+    var parts: Set<Int> = []
 
-    /// Parents that were verified, and how many looked like parents and do not sum what is below them.
-    func find() -> (parents: [TotalRow], unverified: Int) {
-        guard amounts.hasColumns, let levels = levels() else { return ([], 0) }
+    struct Found {
+        /// Parents that were verified.
         var parents: [TotalRow] = []
+        /// How many looked like parents and do not sum what is below them.
         var unverified = 0
+        /// What the verified parents are made up of.
+        var members: Set<Int> = []
+    }
+
+    func find() -> Found {
+        guard amounts.hasColumns, let levels = levels() else { return Found() }
+        var found = Found()
         for row in body.indices {
             guard let own = levels[row] else { continue }
             let children = children(of: row, level: own, levels)
             if children.isEmpty { continue }
             let outcome = amounts.compare(row, with: amounts.sums(of: children))
             if outcome.isGood {
-                parents.append(TotalRow(row: row, label: label(row), isSubtotal: true, outcome: outcome))
+                found.parents.append(TotalRow(row: row, label: label(row), isSubtotal: true, outcome: outcome))
+                found.members.formUnion(children)
             } else if outcome != .unchecked {
-                unverified += 1
+                found.unverified += 1
             }
         }
-        return (parents, unverified)
+        return found
     }
 
     /// Whether the first rows show a hierarchy. If not there is none, however many rows follow.
@@ -46,11 +56,10 @@ struct HierarchyFinder {
     private func children(of row: Int, level: Int, _ levels: [Int?]) -> [Int] {
         var block: [Int] = []
         var below = Int.max
-        var next = row + 1
-        while next < body.count, let other = levels[next], other > level {
+        for next in (row + 1)..<max(row + 1, body.count) where !parts.contains(next) {
+            guard let other = levels[next], other > level else { break }
             block.append(next)
             below = min(below, other)
-            next += 1
         }
         return block.filter { levels[$0] == below }
     }
@@ -76,7 +85,7 @@ struct HierarchyFinder {
     }
 
     private func levels(_ rows: Range<Int>, _ level: (Int) -> Int?) -> [Int?] {
-        rows.map { excluded.contains($0) ? nil : level(Int(body[$0])) }
+        rows.map { excluded.contains($0) || parts.contains($0) ? nil : level(Int(body[$0])) }
     }
 
     /// Codes of different lengths, most of them beginning with the code of a row above them.

@@ -6,8 +6,8 @@ import FiscTables
 extension TableReadOptions {
     /// The words that decide something, in the order in which help shows them.
     public static let settingNames = [
-        "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "repair",
-        "columns",
+        "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "parts",
+        "repair", "columns",
     ]
 
     /// Takes one word and its value as text; `column` says for which column, with the word `columns`. Throws E0530
@@ -71,6 +71,9 @@ extension TableReadOptions {
         case "totals":
             guard value == "keep" || value == "apart" else { return false }
             setsTotalsAside = value == "apart"
+        case "parts":
+            guard value == "keep" || value == "apart" else { return false }
+            setsPartsAside = value == "apart"
         case "repair":
             guard let truth = Self.truth(value) else { return false }
             repairsLongNumbers = truth
@@ -115,6 +118,7 @@ extension TableReadOptions {
     private static let allowed: [String: String] = [
         "encoding": "utf-8, gbk, utf-16, latin1, windows-1252, big5", "quotes": "true, false", "skip": "0, 1, 2 …",
         "header": "none, 4, \"3..4\"", "unit": "万元, 元, 人 …", "decimal": "\".\", \",\"", "totals": "keep, apart",
+        "parts": "keep, apart",
         "repair": "true, false", "columns": "number, text, period, truth, 万元 …",
     ]
 }

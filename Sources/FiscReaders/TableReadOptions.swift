@@ -46,6 +46,8 @@ public struct TableReadOptions: Sendable {
     public var decimalMark: DecimalMark?
     /// Whether total rows are set apart. `false` keeps them as rows.
     public var setsTotalsAside = true
+    /// Whether rows that are contained in the row above (其中：…) are set apart. `false` keeps them as rows.
+    public var setsPartsAside = true
     /// Whether numbers of 15 and more digits are rounded half-even to 15, as left by binary arithmetic.
     public var repairsLongNumbers = false
     /// The units known.

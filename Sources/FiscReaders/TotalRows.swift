@@ -17,6 +17,16 @@ struct TotalRow {
     var outcome: Outcome
 }
 
+/// The rows of a body that sum others or are contained in them, so that adding all rows would count twice.
+struct SummaryRows {
+    var totals: [TotalRow] = []
+    /// Labels of rows that look like totals but could not be verified.
+    var kept: [String] = []
+    var parts: [PartRow] = []
+    /// Those that the user keeps among the rows: who adds up everything counts twice.
+    var standing: LeftOutRows?
+}
+
 /// Finds the rows of a body that sum others.
 ///
 /// 1. A row whose first key cell is exactly 合计, 总计, 小计, Total … is one, whatever its arithmetic says; the outcome

@@ -13,8 +13,8 @@ public struct Session: Sendable {
     public let interrupt: Interrupt
     /// Variables whose names were found to be columns too.
     private var hiddenNames: Set<String> = []
-    /// The expression that gave `it`, for `explain it`.
-    private var last: (expression: Expression, source: SourceText)?
+    /// The expressions that gave `it` and `_`, for `explain it`.
+    private var origins: [String: (expression: Expression, source: SourceText)] = [:]
 
     /// - Parameter precision: how precisely figures are taken to be written, where a source does not say it of itself
     public init(
@@ -69,14 +69,20 @@ public struct Session: Sendable {
         _ statement: Statement, _ evaluator: Evaluator
     ) throws(StatementFailure) -> StatementOutcome {
         var next = environment
-        if case .explain(let expression, let steps) = statement.kind, case .name("it") = expression.kind, let last {
-            let earlier = Evaluator(source: last.source, interrupt: interrupt)
-            let again = Statement(.explain(last.expression, steps: steps), span: statement.span)
+        if case .explain(let expression, let steps) = statement.kind, case .name(let name) = expression.kind,
+            let origin = origins[name]
+        {
+            let earlier = Evaluator(source: origin.source, interrupt: interrupt)
+            let again = Statement(.explain(origin.expression, steps: steps), span: statement.span)
             return try earlier.run(again, in: &next)
         }
         let outcome = try written(try evaluator.run(statement, in: &next), in: next)
-        if case .expression(let expression) = statement.kind, !expression.isName("it") {
-            last = (expression, evaluator.source)
+        switch statement.kind {
+        case .expression(let expression) where !expression.isLastResult:
+            origins = ["it": (expression, evaluator.source), "_": (expression, evaluator.source)]
+        case .assign(_, let expression) where !expression.isLastResult:
+            origins["_"] = (expression, evaluator.source)
+        default: break
         }
         environment = next
         return outcome
@@ -131,7 +137,8 @@ extension Span {
 }
 
 extension Expression {
-    fileprivate func isName(_ name: String) -> Bool {
-        if case .name(name) = kind { true } else { false }
+    /// `it` and `_` come about as what they name did.
+    fileprivate var isLastResult: Bool {
+        if case .name(let name) = kind { name == "it" || name == "_" } else { false }
     }
 }

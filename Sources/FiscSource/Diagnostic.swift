@@ -3,7 +3,11 @@
 /// A message is a template: `{0}`, `{1}` stand for the diagnostic's arguments. Each module lists its own
 /// specs in one file (`SyntaxDiagnostics.swift`, …); `:help CODE` shows `example`, a program that provokes it.
 public struct DiagnosticSpec: Sendable, Hashable {
-    public enum Severity: Sendable, Hashable { case error, warning, note }
+    public enum Severity: Sendable, Hashable {
+        case error, warning, note
+        /// Says how a result is to be read, not that anything is amiss: one line without a place.
+        case remark
+    }
     /// E0001 … for errors, W… for warnings, N… for notes. Never reused for another meaning.
     public let code: String
     public let severity: Severity

@@ -180,6 +180,8 @@ public enum KeywordTable {
         Keyword(.label, "unit", "单位"),
         Keyword(.label, "encoding", "编码"),
         Keyword(.label, "delimiter", "分隔符"),
+        Keyword(.label, "totals", "汇总行"),
+        Keyword(.label, "parts", "其中项"),
         Keyword(.label, "precision", "精度"),
         Keyword(.label, "tolerance", "容差"),
         Keyword(.label, "source", "来源"),
@@ -194,6 +196,8 @@ public enum KeywordTable {
     static let options = [
         Keyword(.option, "skip", "略过", also: ["跳过"]),
         Keyword(.option, "zero", "零", also: ["记零"]),
+        Keyword(.option, "keep", "保留"),
+        Keyword(.option, "apart", "分开"),
     ]
 
     static let types = [

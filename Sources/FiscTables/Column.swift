@@ -31,6 +31,11 @@ public struct Column: Sendable {
     public var precision = ColumnPrecision.finest
     /// The reader was told that missing cells count for nothing: sums skip them without a word.
     public var skipsMissing = false
+    /// Rows that are not among its cells because they sum others or are contained in them.
+    public var leftOut: LeftOutRows?
+    /// Rows among its cells that sum others, kept because the user said so. Of a column whose rows were chosen nothing is
+    /// known of them.
+    public var standing: LeftOutRows?
     /// How many blanks each cell of text began with, where that differs: they show which items belong to which.
     public var indents: [UInt8]?
     /// Where the cells stand; `nil` for a computed column.

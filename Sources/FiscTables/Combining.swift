@@ -34,6 +34,7 @@ extension Column {
         var result = first.holding(
             ColumnStorage(concatenating: parts, like: first), validity, intervals: intervals, indents: indents)
         result.skipsMissing = parts.allSatisfy(\.skipsMissing)
+        result.leftOut = LeftOutRows(parts.compactMap(\.leftOut))
         result.origin = nil
         return result
     }

@@ -12,6 +12,7 @@ extension Column {
         result.indents = indents
         result.precision = precision
         result.skipsMissing = skipsMissing
+        result.leftOut = leftOut
         return result
     }
 

@@ -97,6 +97,8 @@ public struct SetAsideRow: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         /// Sums all rows (合计, 总计) or some of them (小计).
         case total, subtotal
+        /// Is contained in a row above it (其中：…).
+        case part
         /// Stands above the header; below the rows; beside them.
         case title, footnote, sideNote
         /// The unit line (单位：万元).

@@ -91,6 +91,10 @@ struct FileChecker: Sendable {
             guard case .check(let check) = result.kind else { continue }
             outcome.file.report.entries.append(CheckEntry(check, file: path))
             outcome.outcomes.append(Outcome(check))
+            for note in result.notes where note.spec.severity == .remark {
+                let phrase = Phrase(zh: note.message(in: .zh), en: note.message(in: .en))
+                if !outcome.file.report.notes.contains(phrase) { outcome.file.report.notes.append(phrase) }
+            }
         }
         for failure in run.failures { outcome.fail(failure, shown: shown(failure, run.source)) }
         outcome.isBroken = outcome.isBroken || run.hasFailed

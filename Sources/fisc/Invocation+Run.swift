@@ -117,12 +117,12 @@ extension Invocation {
         var outcomes: [Outcome] = []
         for outcome in run.outcomes {
             if case .check(let check) = outcome.kind { outcomes.append(Outcome(check)) }
+            let lines = statementLines(outcome, source: run.source, layout)
             if let text = statementText(outcome, source: run.source, format: format, language: language) {
                 output.print(text)
-                continue
+            } else if !lines.results.isEmpty {
+                output.print(lines.results.rendered(colour: colour))
             }
-            let lines = statementLines(outcome, source: run.source, layout)
-            if !lines.results.isEmpty { output.print(lines.results.rendered(colour: colour)) }
             if !lines.notes.isEmpty { output.error(lines.notes.rendered(colour: output.isErrorTerminal)) }
         }
         for failure in run.failures {

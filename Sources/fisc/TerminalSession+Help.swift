@@ -68,9 +68,12 @@ extension TerminalSession {
 extension Session {
     /// What `:help NAME` shows, for built-ins, verbs and functions of the library and of the user.
     func help(on topic: String) -> HelpEntry? {
-        if let function = environment.functions[topic] { return HelpEntry(function) }
+        func entry(_ function: UserFunction) -> HelpEntry {
+            HelpEntry(function, otherForms: environment.otherForms(of: function))
+        }
+        if let function = environment.functions[topic] { return entry(function) }
         if let builtin = Builtin.named(topic) { return HelpEntry(builtin) }
-        return environment.library.function(named: topic).map { HelpEntry($0) }
+        return environment.library.function(named: topic).map(entry)
             ?? WordHelp.named(topic).map { HelpEntry($0) }
     }
 

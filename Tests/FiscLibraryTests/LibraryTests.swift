@@ -54,6 +54,8 @@ import Testing
                 let text = module.text(of: definition)
                 #expect(tags("source", in: text).count == 1, "\(definition.name)")
                 #expect(tags("region", in: text).count == 1, "\(definition.name)")
+                // A source that gives no year says so.
+                #expect(tags("year", in: text).count == 1, "\(definition.name)")
                 let confidence = tags("confidence", in: text)
                 #expect(confidence.count == 1 && ["seen", "form", "unconfirmed"].contains(confidence.first ?? ""))
                 for variant in tags("variant", in: text) { #expect(names.contains(variant), "\(variant)") }

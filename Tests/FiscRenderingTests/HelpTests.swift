@@ -10,7 +10,8 @@ struct HelpTests {
         name: "预算完成率", aliases: ["completion"], signature: "预算完成率(预算完成数, 预算数)",
         summary: Phrase(zh: "实际执行的金额占批复预算的比重。", en: "What was carried out as a share of what was approved."),
         formula: Phrase(zh: "预算完成数 ÷ 预算数 × 100%", en: "预算完成数 ÷ 预算数 × 100%"), unit: Phrase("%"),
-        source: Phrase("财预〔2013〕53号"), year: "2013", region: Phrase(zh: "全国", en: "national"), confidence: .unconfirmed,
+        source: Phrase("财预〔2013〕53号"), year: Phrase("2013"), region: Phrase(zh: "全国", en: "national"),
+        confidence: .unconfirmed,
         details: [Phrase(zh: "预算数为0时无值。", en: "No value where the budget is 0.")],
         examples: [.init("预算完成率(95万元, 100万元)", result: "95.00%")], seeAlso: ["rate", "预算执行率"])
 

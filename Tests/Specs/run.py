@@ -285,16 +285,16 @@ def run_library_examples(program):
             if not found:
                 continue
             run = subprocess.run(
-                [program, "-"], input=f"{use}{found[1]}\n".encode(), stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, timeout=TIME_LIMIT)
+                [program, "-"], input=f"{use}{found[1]}\n".encode(), capture_output=True, timeout=TIME_LIMIT)
+            # What is remarked on a result stands beside it, on the other output.
             lines = trimmed(run.stdout.decode("utf-8", "replace").split("\n"))
-            if lines[-1:] == [found[2]]:
+            if lines[-1:] == [found[2]] and run.returncode == 0:
                 passed += 1
             else:
                 failed += 1
                 print(f"FAILED {module.relative_to(ROOT)}:{number}: {found[1]}")
                 print(shown([found[2]], "-"))
-                print(shown(lines, "+"))
+                print(shown(lines + run.stderr.decode("utf-8", "replace").split("\n"), "+"))
     return passed, failed
 
 
@@ -348,9 +348,8 @@ def run_word_examples(program):
     squeezed = lambda text: "".join(text.split())
     for word in words:
         def session(text):
-            run = subprocess.run(
-                [program], input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIME_LIMIT)
-            return run.stdout.decode("utf-8", "replace")
+            run = subprocess.run([program], input=text.encode(), capture_output=True, timeout=TIME_LIMIT)
+            return (run.stdout + run.stderr if run.returncode else run.stdout).decode("utf-8", "replace")
         example = session(f":help {word}\n").partition("示例\n")[2].split("\n")
         # A statement that is too long for the line goes on with six blanks.
         entered, printed = [], []

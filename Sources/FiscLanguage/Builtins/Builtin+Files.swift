@@ -9,7 +9,7 @@ extension Builtin {
             name: "load",
             signature:
                 "load(\"文件\", sheet: \"表名\", encoding: \"…\", delimiter: \"…\", quotes: true|false, skip: 行数, "
-                + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, "
+                + "header: 行|none, unit: 万元, missing: skip|zero|\"…\", zero: \"…\", decimal: \".\"|\",\", totals: apart|keep, parts: apart|keep, "
                 + "repair: true|false, keep: true|false, precision: own|finest|0.01万元, tolerance: 0.05万元, "
                 + "columns: {列: number|text|period|truth|单位})",
             zh: "读入表格文件；怎样读的见 :schema，每一项都可在这里指定。文件名中的 * 和 ? 表示多个同样格式的文件，“文件”列写明出自哪个。",
@@ -141,7 +141,7 @@ extension Checker {
 extension Checker {
     private static let loadLabels = [
         "sheet", "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
-        "repair",
+        "parts", "repair",
     ]
     /// How precisely the figures of a source are taken to be written; one of the two is said, or neither.
     private static let precisionLabels = ["precision", "tolerance"]
@@ -184,7 +184,9 @@ extension Table {
     /// As the options of a `load` have it: how precisely figures are written, and whether missing cells count.
     fileprivate func reading(_ options: LoadOptions) -> Table {
         var columns = self.columns
+        let leftOut = LeftOutRows(setAside)
         for index in columns.indices {
+            if columns[index].type == .number { columns[index].leftOut = leftOut }
             if options.skipsMissing { columns[index].skipsMissing = true }
             columns[index].precision = options.precision.ofColumn(in: columns[index].unit)
         }

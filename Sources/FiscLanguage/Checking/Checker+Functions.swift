@@ -37,6 +37,7 @@ extension Checker {
     /// A call of a function written in the language: its body is checked for the types at hand, once each.
     func invoke(_ function: UserFunction, _ arguments: [Argument], _ expression: Expression) -> Term? {
         guard let slots = bind(arguments, to: function, expression) else { return nil }
+        tellFormula(of: function, at: expression.span)
         let given = slots.compactMap { $0 }
         let types = slots.map { $0?.type }
         let key = InstanceKey(function: ObjectIdentifier(function), types: types)
@@ -128,6 +129,7 @@ extension Checker {
         for _ in 0..<4 {
             let instance = FunctionInstance(function: function, parameterTypes: types.compactMap { $0 })
             instance.resultType = assumed
+            instance.otherForms = environment.otherForms(of: function)
             instances = before
             instances[key] = instance
             guard let body = body(of: instance, types, expression) else {
@@ -198,6 +200,10 @@ extension Checker {
     /// What was noted in the body stands at the call.
     private func noteInside(_ function: UserFunction, _ inner: Checker, _ expression: Expression) {
         for diagnostic in inner.diagnostics {
+            if diagnostic.spec.severity == .remark {
+                remark(diagnostic.spec, diagnostic.arguments, at: expression.span)
+                continue
+            }
             var note = Diagnostic(diagnostic.spec, diagnostic.arguments, at: expression.span)
             note.inner = [.init(source: function.source, diagnostic: diagnostic)]
             diagnostics.append(note)

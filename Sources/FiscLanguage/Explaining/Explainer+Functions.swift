@@ -29,7 +29,7 @@ extension Explainer {
         var own = inner.node(body, again, text)
         own.title = node.title
         node.steps = own.steps
-        node.notes = own.notes + documentation(of: function)
+        node.notes = own.notes + documentation(of: function, otherForms: instance.otherForms)
         node.children += own.children
         // The call may convert what the body gives.
         if ValueText.shown(TypedValue(again, body.type)) != ValueText.shown(TypedValue(value, term.type)) {
@@ -38,7 +38,7 @@ extension Explainer {
         return node
     }
 
-    private func documentation(of function: UserFunction) -> [Phrase] {
+    private func documentation(of function: UserFunction, otherForms forms: [String]) -> [Phrase] {
         let documentation = function.documentation
         var notes: [Phrase] = []
         if let formula = documentation.first("formula") {
@@ -47,10 +47,9 @@ extension Explainer {
         if let origin = documentation.first("source") {
             notes.append(Phrase(zh: "出处：\(origin)", en: "source: \(origin)"))
         }
-        let validity = [documentation.first("region"), documentation.first("year")].compactMap { $0 }
+        let validity = documentation.validity
         if !validity.isEmpty {
-            let text = validity.joined(separator: " ")
-            notes.append(Phrase(zh: "适用：\(text)", en: "valid for: \(text)"))
+            notes.append(Phrase(zh: "适用：\(validity.zh)", en: "valid for: \(validity.en)"))
         }
         switch documentation.first("confidence") {
         case "unconfirmed":
@@ -58,6 +57,12 @@ extension Explainer {
         case "form": notes.append(Phrase(zh: "公式见于已填报的表格", en: "the formula is taken from filled-in forms"))
         case "seen": notes.append(Phrase(zh: "公式见于公开文本", en: "the formula stands in a public text"))
         default: break
+        }
+        if !forms.isEmpty {
+            notes.append(
+                Phrase(
+                    zh: "另有公式：\(forms.joined(separator: "、"))",
+                    en: "other formulas: \(forms.joined(separator: ", "))"))
         }
         return notes
     }

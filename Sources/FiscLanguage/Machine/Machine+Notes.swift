@@ -1,4 +1,5 @@
 import FiscSource
+import FiscTables
 
 extension Machine {
     /// Notes of one statement are cut off here; nobody reads more.
@@ -15,7 +16,23 @@ extension Machine {
     }
 
     private func add(_ note: Diagnostic) {
-        if notes.count < Self.mostNotes, !notes.contains(note) { notes.append(note) }
+        let isRemark = note.spec.severity == .remark
+        let isKnown = notes.contains {
+            $0 == note || isRemark && $0.spec == note.spec && $0.arguments == note.arguments
+        }
+        if notes.count < Self.mostNotes, !isKnown { notes.append(note) }
+    }
+
+    /// A column adds up its details: which rows of its table are none is told beside the result.
+    func tellLeftOut(_ operands: [Slot], _ code: Code, _ at: Int) {
+        for operand in operands where operand.isA(.object) {
+            guard case .column(let column, let selection) = heap.objects[operand.payload] else { continue }
+            if let rows = column.leftOut {
+                note(LanguageDiagnostics.rowsLeftOut, [rows.phrase], code, at)
+            } else if let rows = column.standing, selection == nil {
+                note(LanguageDiagnostics.countedTwice, ["\(rows.count)", rows.names], code, at)
+            }
+        }
     }
 
     /// Inside a function a note stands at the call, with the place in the body beside it.
@@ -73,4 +90,22 @@ struct GroupGaps {
         gaps[index].count += 1
         if gaps[index].names.count < Self.named { gaps[index].names.append(name) }
     }
+}
+
+extension LeftOutRows {
+    /// 汇总行3行：合计、201 一般公共服务支出 …, in both faces.
+    fileprivate var phrase: String {
+        func kinds(_ total: (Int) -> String, _ part: (Int) -> String, _ and: String) -> String {
+            [totals > 0 ? total(totals) : "", parts > 0 ? part(parts) : ""].filter { !$0.isEmpty }
+                .joined(separator: and)
+        }
+        let zh = kinds({ "汇总行\($0)行" }, { "其中项\($0)行" }, "、")
+        let en = kinds(
+            { "\($0) \($0 == 1 ? "row that sums" : "rows that sum") others" },
+            { "\($0) \($0 == 1 ? "row that is a part" : "rows that are parts") of others" }, " and ")
+        return Diagnostic.argument(
+            zh: "\(zh)：\(names)", en: "left out: \(en): \(names)")
+    }
+
+    fileprivate var names: String { labels.joined(separator: "、") + (labels.count < count ? " …" : "") }
 }

@@ -7,6 +7,7 @@ extension Machine {
     func perform(_ operation: Operation, _ x: [Slot], _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard let first = x.first else { return Slot(integer: rows.last?.count ?? 0) }
         if first.isMissing, operation != .count, operation != .withoutBase { return first }
+        if operation.addsUp { tellLeftOut(x, code, at) }
         switch operation {
         case .sum(let policy): return try sum(first, policy, code, at)
         case .mean(let policy): return try mean(first, policy, code, at)

@@ -11,7 +11,8 @@ public struct StatementFailure: Error, Sendable {
     public init(_ diagnostics: [Diagnostic]) { self.init(diagnostics, refutesPlan: false) }
 
     init(_ diagnostics: [Diagnostic], refutesPlan: Bool) {
-        self.diagnostics = diagnostics
+        // Where there is no result there is nothing to remark on it.
+        self.diagnostics = diagnostics.filter { $0.spec.severity != .remark }
         self.refutesPlan = refutesPlan
     }
 }
@@ -177,7 +178,8 @@ public struct Evaluator {
         let explainer = Explainer(machine: machine, locals: checker.localCount)
         var node = explainer.explain(term, value, source)
         node.title = source.text(expression.span)
-        let notes = checker.diagnostics + machine.notes
+        // The formula of an indicator stands beside its own arithmetic.
+        let notes = (checker.diagnostics + machine.notes).filter { $0.spec != LanguageDiagnostics.formulaUsed }
         node.notes += notes.map { Phrase(zh: $0.message(in: .zh), en: $0.message(in: .en)) }
         return node
     }

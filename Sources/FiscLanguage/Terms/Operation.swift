@@ -2,6 +2,16 @@ public import FiscNumerics
 
 /// What a built-in does at run time. Which of them a call means, and the types, the checker has settled.
 public enum Operation: Sendable, Hashable {
+    /// Whether rows that sum others would be counted twice.
+    var addsUp: Bool {
+        switch self {
+        case .sum, .mean, .minimum, .maximum, .median, .evenness, .ratioOfSums, .weightedMean, .totalsWithin,
+            .sumWithin, .cumulative, .rank:
+            true
+        default: false
+        }
+    }
+
     /// Adds the elements of its arguments, each a number, a list or a column. `missing` says what missing ones count as.
     case sum(MissingPolicy)
     case mean(MissingPolicy), minimum(MissingPolicy), maximum(MissingPolicy), median(MissingPolicy)

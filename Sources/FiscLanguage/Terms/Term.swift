@@ -124,6 +124,8 @@ public final class FunctionInstance {
     var body: Term?
     /// Locals the body needs, its parameters first.
     var localCount = 0
+    /// Of an indicator with several formulas, the names of the others.
+    var otherForms: [String] = []
 
     init(function: UserFunction, parameterTypes: [Type]) {
         self.function = function

@@ -33,7 +33,7 @@ struct LargeAssembly {
             readings.append(general)
         }
         reading.decisions.note(made, readings, findings, unit, reading.grid, reading.layout)
-        let setAside = reading.setAside([], ([], []), (0, []))
+        let setAside = reading.setAside([], SummaryRows(), (0, []))
         guard
             let table = try? Table(
                 name: reading.tableName(), columns: made, rowCount: rowCount, decisions: reading.decisions.all,
@@ -80,7 +80,7 @@ struct LargeAssembly {
         _ columns: [LargeColumnReading], _ findings: [ColumnTypeFinding]
     ) throws(LargeTrouble) {
         guard head.options.setsTotalsAside else { return }
-        for (column, finding) in zip(columns, findings) where finding.type != .number && column.holdsTotalWord {
+        for (column, finding) in zip(columns, findings) where finding.type != .number && column.holdsSummaryWord {
             throw .notPlain("total")
         }
     }

@@ -71,11 +71,12 @@ struct LargeColumnReading {
         }
     }
 
-    /// Whether a text says that its row sums others.
-    var holdsTotalWord: Bool {
+    /// Whether a text says that its row sums others or is contained in another.
+    var holdsSummaryWord: Bool {
         let bytes = texts.arena.span
         return (0..<texts.count).contains {
             TotalWord.mayBe(bytes, texts.range($0)) && TotalWord(texts.text($0)) != nil
+                || PartWord.mayBe(bytes, texts.range($0)) && PartWord.begins(texts.text($0))
         }
     }
 

@@ -94,7 +94,7 @@ struct LargePass: Sendable {
             let reading = try LargeColumnReading(head, index, [piece], [rows])
             // Words in two columns of figures may be headings of a part.
             for row in reading.otherRows where !wordy.insert(row).inserted { throw .notPlain("words among figures") }
-            if head.options.setsTotalsAside, !reading.isNumber, reading.holdsTotalWord { throw .notPlain("total") }
+            if head.options.setsTotalsAside, !reading.isNumber, reading.holdsSummaryWord { throw .notPlain("total") }
             columns[index] = try column(reading, index)
             columns[index].origin = ColumnOrigin(fileColumn: index + 1, places: places)
             evidence.add(reading.scan, index)

@@ -103,8 +103,17 @@ extension RangeReader {
     }
 
     private func check(text range: Range<Int>) throws(LargeTrouble) {
-        guard range.count <= 120, unsafe mayBeTotal(range) else { return }
-        if unsafe TotalWord(text(range)) != nil { throw .notPlain("total") }
+        guard range.count <= 120 else { return }
+        if unsafe mayBeTotal(range), unsafe TotalWord(text(range)) != nil { throw .notPlain("total") }
+        if unsafe mayBePart(range), unsafe PartWord.begins(text(range)) { throw .notPlain("part") }
+    }
+
+    /// Whether it begins with 其 (E5) or an o, blanks before it left out; those of Chinese are E3 80 80.
+    private func mayBePart(_ range: Range<Int>) -> Bool {
+        for index in range where unsafe bytes[index] > 0x20 && bytes[index] != 0xE3 && bytes[index] != 0x80 {
+            return unsafe bytes[index] == 0xE5 || bytes[index] | 0x20 == 0x6F
+        }
+        return false
     }
 
     /// All words for totals hold 计 (E8 AE A1) or “otal”, or are “sum”.

@@ -54,5 +54,6 @@ private func severityName(_ severity: DiagnosticSpec.Severity) -> String {
     case .error: "error"
     case .warning: "warning"
     case .note: "note"
+    case .remark: "remark"
     }
 }

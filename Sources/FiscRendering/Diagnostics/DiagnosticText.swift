@@ -40,6 +40,11 @@ private func lines(
 ) -> [StyledText] {
     let words = DiagnosticWords(language: language)
     let severity = diagnostic.spec.severity
+    if severity == .remark {
+        return wrappedLines(
+            words.message(diagnostic), lead: words.lead(diagnostic), leadStyle: .dim, textStyle: .dim, width: width,
+            indent: 2)
+    }
     var lines = wrappedLines(
         words.message(diagnostic), lead: words.lead(diagnostic), leadStyle: words.style(severity), textStyle: .bold,
         width: width, indent: 2)

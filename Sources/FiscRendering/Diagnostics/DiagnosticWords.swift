@@ -14,6 +14,7 @@ struct DiagnosticWords {
             case .error: isChinese ? "错误" : "error"
             case .warning: isChinese ? "警告" : "warning"
             case .note: isChinese ? "提示" : "note"
+            case .remark: isChinese ? "注" : "remark"
             }
         return "\(word)[\(spec.code)]" + (isChinese ? "：" : ": ")
     }
@@ -25,6 +26,7 @@ struct DiagnosticWords {
         case .error: [.bold, .red]
         case .warning: [.bold, .yellow]
         case .note: [.bold, .cyan]
+        case .remark: .dim
         }
     }
 

@@ -3,18 +3,21 @@ internal import FiscSyntax
 
 extension HelpEntry {
     /// What the documentation lines above a definition say.
-    public init(_ function: UserFunction) {
+    ///
+    /// - Parameter otherForms: the other formulas of the indicator, where the caller knows more of them than it names
+    public init(_ function: UserFunction, otherForms: [String]? = nil) {
         let documentation = function.documentation
         let prose = documentation.text.joined(separator: " ")
         let chineseName = documentation.first("zh")
         self.init(
             name: function.name, aliases: chineseName.map { $0 == function.name ? [] : [$0] } ?? [],
             signature: function.signature, summary: Phrase(zh: prose, en: documentation.first("en") ?? prose),
-            formula: Phrase(documentation.first("formula") ?? ""), unit: Phrase(documentation.first("unit") ?? ""),
-            source: Phrase(documentation.first("source") ?? ""), year: documentation.first("year") ?? "",
-            region: Phrase(documentation.first("region") ?? ""),
+            formula: documentation.phrase("formula") ?? Phrase(""), unit: documentation.phrase("unit") ?? Phrase(""),
+            source: documentation.phrase("source") ?? Phrase(""), year: documentation.phrase("year") ?? Phrase(""),
+            region: documentation.phrase("region") ?? Phrase(""),
             confidence: documentation.first("confidence").flatMap { Confidence(rawValue: $0) },
-            examples: documentation.all("example").map(Self.example), seeAlso: documentation.all("variant"))
+            examples: documentation.all("example").map(Self.example),
+            seeAlso: otherForms ?? documentation.all("variant"))
     }
 
     /// What a built-in says of itself.

@@ -25,7 +25,8 @@ public struct HelpEntry: Sendable, Hashable {
     public var unit: Phrase
     /// The document that defines it: 财预〔2013〕53号.
     public var source: Phrase
-    public var year: String
+    /// The year of that document.
+    public var year: Phrase
     public var region: Phrase
     /// How sure the definition is; “unconfirmed” is always shown as a warning.
     public var confidence: Confidence?
@@ -48,7 +49,7 @@ public struct HelpEntry: Sendable, Hashable {
 
     public init(
         name: String, aliases: [String] = [], signature: String = "", summary: Phrase, formula: Phrase = Phrase(""),
-        unit: Phrase = Phrase(""), source: Phrase = Phrase(""), year: String = "", region: Phrase = Phrase(""),
+        unit: Phrase = Phrase(""), source: Phrase = Phrase(""), year: Phrase = Phrase(""), region: Phrase = Phrase(""),
         confidence: Confidence? = nil, details: [Phrase] = [], examples: [Example] = [], seeAlso: [String] = []
     ) {
         self.name = name

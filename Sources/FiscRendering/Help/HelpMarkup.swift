@@ -31,7 +31,7 @@ extension JSONWriter {
             json.member("formula", words.text(entry.formula))
             json.member("unit", words.text(entry.unit))
             json.member("source", words.text(entry.source))
-            json.member("year", entry.year)
+            json.member("year", words.text(entry.year))
             json.member("region", words.text(entry.region))
             json.member("confidence", entry.confidence?.rawValue)
             json.member("details", entry.details.map(words.text))

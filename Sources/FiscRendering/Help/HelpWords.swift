@@ -26,7 +26,7 @@ struct HelpWords {
             Fact(label: isChinese ? "公式" : "formula", text: text(entry.formula)),
             Fact(label: isChinese ? "单位" : "unit", text: text(entry.unit)),
             Fact(label: isChinese ? "依据" : "source", text: text(entry.source)),
-            Fact(label: isChinese ? "年度" : "year", text: entry.year),
+            Fact(label: isChinese ? "年度" : "year", text: text(entry.year)),
             Fact(label: isChinese ? "地区" : "region", text: text(entry.region)),
             Fact(
                 label: isChinese ? "可靠性" : "confidence", text: entry.confidence.map(confidence) ?? "",

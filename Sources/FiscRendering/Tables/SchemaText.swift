@@ -73,6 +73,7 @@ private struct SchemaWords {
         switch kind {
         case .total: isChinese ? "合计" : "total"
         case .subtotal: isChinese ? "小计" : "subtotal"
+        case .part: isChinese ? "其中项" : "part"
         case .title: isChinese ? "标题" : "title"
         case .footnote: isChinese ? "表注" : "footnote"
         case .sideNote: isChinese ? "旁注" : "side note"
