@@ -127,6 +127,8 @@ private func order(_ small: Estimate, _ big: Estimate, as holds: (Decimal, Decim
 private func consistency(of stated: Estimate, with computed: Estimate, terms: [Estimate]?) -> Judgement {
     let meets = stated.interval.meets(computed.interval)
     if meets, stated.value == computed.value { return Judgement(.exact) }
+    // 90%以上 is a bound: 95% keeps it as written, and nothing was rounded.
+    if stated.interval.ends == nil, stated.interval.contains(computed.value) { return Judgement(.exact) }
     if meets {
         let probability = likelihood(of: stated, computed, terms: terms)
         if let probability, probability < Likelihood.limit {

@@ -278,6 +278,9 @@ public enum LanguageDiagnostics {
         "E0411", zh: "期数须为1到10000的整数", en: "the number of periods is a whole number from 1 to 10000",
         helpZh: "例如 previous(x, 1)、moving(x, 3)", helpEn: "for example previous(x, 1), moving(x, 3)",
         example: "load(\"决算.csv\") | window 年度: x: previous(决算数, 0)")
+    static let rowCount = DiagnosticSpec(
+        "E0414", zh: "行数须为不小于0的整数", en: "a number of rows is a whole number from 0", helpZh: "例如 | take 10",
+        helpEn: "for example | take 10", example: "load(\"决算.csv\") | take -1")
     static let sampleSize = DiagnosticSpec(
         "E0412", zh: "抽样的行数和种子须为不小于0的整数", en: "the size of a sample and its seed are whole numbers from 0",
         helpZh: "例如 sample(T, 30, seed: 2024)", helpEn: "for example sample(T, 30, seed: 2024)",
@@ -414,8 +417,9 @@ public enum LanguageDiagnostics {
         tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
-        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, sampleSize, stepSize, joinAlone,
-        noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary, outlierSummary,
+        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, sampleSize, stepSize,
+        joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary,
+        outlierSummary,
         formulaUsed, rowsLeftOut, countedTwice,
     ]
 }

@@ -168,7 +168,7 @@ Printed figures are rounded. A small gap may be rounding or an error; the width 
 > check "fails": 6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元
   fails   [must] fails: 6180万元 ≈ 476万元 + 4688万元 + 1035万元 + 1万元 = 6200万元, apart by 20万元, more than the 2.5万元 that rounding allows    line 1
 > check "share": 93.54% ≈ share(1440.68万元, 1540.23万元)
-  rounding  share: 93.54% ≈ share(1440.68万元, 1540.23万元) = 93.54%, apart by 0.00个百分点, rounding allows 0.01个百分点    line 1
+  rounding  share: 93.54% ≈ share(1440.68万元, 1540.23万元) = 93.5367%, apart by 0.0033个百分点, rounding allows 0.0056个百分点    line 1
 ```
 
 ```quiz
@@ -281,7 +281,7 @@ remark[N0306]: details only; left out: 1 row that sums others: 合计
 
 ```fisc
 > 核对 "占比" : 93.54% ≈ 求占比(1440.68万元, 1540.23万元)
-  尾差    占比：93.54% ≈ 求占比(1440.68万元, 1540.23万元) = 93.54%，相差0.00个百分点，允许尾差0.01个百分点    第1行
+  尾差    占比：93.54% ≈ 求占比(1440.68万元, 1540.23万元) = 93.5367%，相差0.0033个百分点，允许尾差0.0056个百分点    第1行
 > 核对 "占比有误" : 19.62% ≈ 求占比(469500万元, 2945760.58万元)
   不符    【强制】占比有误：19.62% ≈ 求占比(469500万元, 2945760.58万元) = 15.94%，相差3.68个百分点，超过允许尾差0.01个百分点    第1行
 ```

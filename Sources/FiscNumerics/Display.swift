@@ -4,10 +4,13 @@ public struct NumberStyle: Sendable, Hashable {
     public var grouping: Bool
     /// Zeros are appended up to so many digits after the point (a column's scale).
     public var minimumPlaces: Int
+    /// How many digits after the point an inexact number has beyond those that the eye needs, to tell it from another.
+    public var morePlaces: Int
 
-    public init(grouping: Bool = false, minimumPlaces: Int = 0) {
+    public init(grouping: Bool = false, minimumPlaces: Int = 0, morePlaces: Int = 0) {
         self.grouping = grouping
         self.minimumPlaces = minimumPlaces
+        self.morePlaces = morePlaces
     }
 
     public static let plain = NumberStyle()
@@ -22,9 +25,9 @@ public struct NumberStyle: Sendable, Hashable {
     public func numeral(_ value: Decimal, unit: Unit = .number, ratio: Bool = false) -> String {
         let places: Int
         if ratio || value.isInexact && unit.display.hasTwoDecimals {
-            places = 2
+            places = 2 + morePlaces
         } else if value.isInexact {
-            places = max(2, 3 - value.leadingPlace)
+            places = max(2, 3 - value.leadingPlace) + morePlaces
         } else {
             return padded(value.exponent < -2 ? value.strippingZeros(upTo: -2) : value)
         }

@@ -57,7 +57,8 @@ struct ColumnReading {
         guard let most = counts.indices.dropFirst().max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else {
             return (nil, false, false)
         }
-        return (scan.suffixes[most], counts[most] * 2 > counts.reduce(0, +), counts[0] == 0)
+        let all = counts.reduce(0, +)
+        return (scan.suffixes[most], (all - counts[0]) * 2 > all, counts[0] == 0)
     }
 
     private func isWrittenZero(_ row: Int) -> Bool { scan.kinds[row] == .number && scan.values[row] == 0 }

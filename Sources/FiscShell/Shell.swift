@@ -93,9 +93,10 @@ struct InteractiveShell {
             switch outcome {
             case .line(let text):
                 history.add(text)
-                if let status = run(text, history) { return status }
+                // A person who mistyped has seen it: that a session ends is no failure.
+                if run(text, history) != nil { return 0 }
             case .interrupted: break
-            case .closed: return session.exitStatus
+            case .closed: return 0
             case .terminated(let signal):
                 // The terminal was closed over a line that nobody had entered: it is in the history, as not run.
                 if let unfinished = visible?.unfinished, !unfinished.isEmpty {

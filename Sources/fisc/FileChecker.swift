@@ -91,8 +91,8 @@ struct FileChecker: Sendable {
             guard case .check(let check) = result.kind else { continue }
             outcome.file.report.entries.append(CheckEntry(check, file: path))
             outcome.outcomes.append(Outcome(check))
-            for note in result.notes where note.spec.severity == .remark {
-                let phrase = Phrase(zh: note.message(in: .zh), en: note.message(in: .en))
+            for note in result.notes where note.spec.severity != .error {
+                let phrase = note.spec.severity == .remark ? Phrase(of: note) : Phrase(of: note, line: check.line)
                 if !outcome.file.report.notes.contains(phrase) { outcome.file.report.notes.append(phrase) }
             }
         }
@@ -150,5 +150,14 @@ struct FileChecker: Sendable {
 
     private func shown(_ diagnostic: Diagnostic, _ source: SourceText) -> String {
         rendered(diagnostic, source, invocation.language, colour: coloursDiagnostics)
+    }
+}
+
+extension Phrase {
+    fileprivate init(of note: Diagnostic) { self.init(zh: note.message(in: .zh), en: note.message(in: .en)) }
+
+    /// What holds for one check is told with its line.
+    fileprivate init(of note: Diagnostic, line: Int) {
+        self.init(zh: "第\(line)行：\(note.message(in: .zh))", en: "line \(line): \(note.message(in: .en))")
     }
 }

@@ -17,14 +17,15 @@ struct FormatCommand {
 
     private func format(_ path: String, _ style: KeywordStyle, onlyChecks: Bool) -> Int32 {
         let bytes: [UInt8]
+        let source: SourceText
         do throws(ReadFailure) {
             bytes =
                 path == "-" ? readStandardInput() : try PosixFileSystem().read(path, limit: ReadLimits().reportBytes)
+            source = SourceText(name: path, bytes: try decodeText(bytes, name: path).bytes)
         } catch {
             tell(error.diagnostic(at: Span(0, 0)), SourceText(name: "", ""))
             return 2
         }
-        let source = SourceText(name: path, bytes: bytes)
         let errors = parse(source).diagnostics.filter { $0.spec.severity == .error }
         for error in errors { tell(error, source) }
         if !errors.isEmpty { return 2 }

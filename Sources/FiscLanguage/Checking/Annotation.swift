@@ -46,7 +46,10 @@ struct Annotation {
     func accepts(_ type: Type) -> Bool {
         if type == .missing { return true }
         switch (wanted, type) {
-        case (.dimension(let unit), .number(let number)): return number.unit.dimension == unit.dimension
+        case (.dimension(let unit), .number(let number)):
+            // 编制63个 says the same as 编制63人
+            return number.unit.dimension == unit.dimension
+                || unit.isCount && number.unit.dimension == Unit.piece.dimension
         case (.exactly(let exact), _): return exact == type
         case (.anyNumber, .number): return true
         case (.anyQuantity, .number(let number)): return !number.unit.dimension.isNumber

@@ -18,8 +18,11 @@ extension Machine {
         case .sort(let keys): result = try sort(table, keys, code, at, base)
         case .take(let register):
             // SAFETY: a register of this frame.
-            let count = unsafe heap.decimal(registers[base + register])?.asInt() ?? 0
-            result = table.first(max(0, count))
+            let count = unsafe heap.decimal(registers[base + register])
+            guard let rows = count?.asInt(), rows >= 0 else {
+                throw failure(LanguageDiagnostics.rowCount, code, at)
+            }
+            result = table.first(rows)
         case .distinct(let columns):
             result = try rebuilt(code, at) { () throws(TableFailure) in
                 try table.distinct(by: columns).selecting(columns)

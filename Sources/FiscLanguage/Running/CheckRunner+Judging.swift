@@ -22,6 +22,17 @@ extension CheckRunner {
         case .consistent(let a, let b): return try compare(term, a, .consistent, b, negated: negated, &found)
         case .member(let a, let set) where a.type.isNumeric && set.type.isRange:
             return try within(term, a, set, negated: negated, &found)
+        case .conditional(let condition, let a, let b):
+            let slot = try value(of: condition)
+            if machine.heap.reason(slot) != nil { return try plain(term, negated: negated, &found) }
+            return try judge(slot.isTrue ? a : b, negated: negated, &found)
+        case .invoke(let function, let arguments):
+            guard let body = function.body, !function.isRecursive, depth < Self.deepestCall else {
+                return try plain(term, negated: negated, &found)
+            }
+            return try following(function, arguments) { runner throws(StatementFailure) in
+                try runner.judge(body, negated: negated, &found)
+            }
         default: return try plain(term, negated: negated, &found)
         }
     }
@@ -37,7 +48,7 @@ extension CheckRunner {
             let holds = Estimate(exactly: slot.isTrue != negated ? .one : .zero)
             judgement = FiscClaims.judge(holds, .equal, Estimate(exactly: .one))
         }
-        note(CheckOutcome.Comparison(source.text(term.span), judgement), sides: [], &found)
+        note(CheckOutcome.Comparison(frame.source.text(term.span), judgement), sides: [], &found)
         return judgement.verdict
     }
 
@@ -82,8 +93,8 @@ extension CheckRunner {
         let judgement = FiscClaims.judge(left, relation, left)
         note(
             CheckOutcome.Comparison(
-                left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
-                right: source.text(set.span), rightValue: shown, unit: a.type.asNumber?.unit.symbol ?? "",
+                left: frame.source.text(a.span), leftValue: text(left, a, false), relation: relation.symbol,
+                right: frame.source.text(set.span), rightValue: shown, unit: a.type.asNumber?.unit.symbol ?? "",
                 judgement: judgement, difference: "", allowed: ""), sides: [a], &found)
         return judgement.verdict
     }
@@ -110,32 +121,42 @@ extension CheckRunner {
             type.unit == .number
             && [a, b].contains { $0.withoutConversion.0.type.asNumber?.unit.isPercentLike ?? false }
         let shown = NumberType(unit: isPercentage || type.unit.isPercentLike ? .points : type.unit)
-        func apart(_ value: Decimal?) -> String { value.map { number($0, shown, asPercentage: isPercentage) } ?? "" }
-        return CheckOutcome.Comparison(
-            left: source.text(a.span), leftValue: text(left, a, asPercentage: isPercentage), relation: relation.symbol,
-            right: source.text(b.span), rightValue: text(right, b, asPercentage: isPercentage),
-            unit: type.unit.symbol, judgement: judgement, difference: apart(judgement.difference?.magnitude),
-            allowed: apart(judgement.allowed))
+        func comparison(_ style: NumberStyle) -> CheckOutcome.Comparison {
+            func apart(_ value: Decimal?) -> String {
+                value.map { number($0, shown, isPercentage, style) } ?? ""
+            }
+            return CheckOutcome.Comparison(
+                left: frame.source.text(a.span), leftValue: text(left, a, isPercentage, style),
+                relation: relation.symbol, right: frame.source.text(b.span),
+                rightValue: text(right, b, isPercentage, style), unit: type.unit.symbol, judgement: judgement,
+                difference: apart(judgement.difference?.magnitude), allowed: apart(judgement.allowed))
+        }
+        var found = comparison(.plain)
+        for more in [2, 4, 6] where !found.showsWhy { found = comparison(NumberStyle(morePlaces: more)) }
+        return found
     }
 
-    private func text(_ estimate: Estimate, _ term: Term, asPercentage: Bool = false) -> String {
+    private func text(_ estimate: Estimate, _ term: Term, _ asPercentage: Bool, _ style: NumberStyle = .plain) -> String
+    {
         if case .missing = estimate.state { return "" }
-        return number(estimate.value, term.type.asNumber ?? NumberType(unit: .number), asPercentage: asPercentage)
+        return number(estimate.value, term.type.asNumber ?? NumberType(unit: .number), asPercentage, style)
     }
 
-    private func number(_ value: Decimal, _ type: NumberType, asPercentage: Bool) -> String {
-        guard asPercentage, let hundredfold = try? value * .hundred else { return ValueText.number(value, type) }
+    private func number(_ value: Decimal, _ type: NumberType, _ asPercentage: Bool, _ style: NumberStyle) -> String {
+        guard asPercentage, let hundredfold = try? value * .hundred else {
+            return ValueText.number(value, type, style: style)
+        }
         let unit = type.unit == .points ? Unit.points : .percent
-        return ValueText.number(hundredfold, NumberType(unit: unit, shown: .ratio))
+        return ValueText.number(hundredfold, NumberType(unit: unit, shown: .ratio), style: style)
     }
 
     // MARK: Sides
 
-    private mutating func estimate(_ term: Term) throws(StatementFailure) -> Estimate {
-        estimate(try value(of: term), isWritten: term.isWritten)
+    mutating func estimate(_ term: Term) throws(StatementFailure) -> Estimate {
+        estimate(try value(of: term), isWritten: isWritten(term))
     }
 
-    private func estimate(_ slot: Slot, isWritten: Bool) -> Estimate {
+    func estimate(_ slot: Slot, isWritten: Bool) -> Estimate {
         if let reason = machine.heap.reason(slot) { return .missing(reason.bothFaces) }
         guard let value = machine.heap.decimal(slot) else { return .broken("") }
         guard slot.isA(.figure) else { return Estimate(exactly: value) }
@@ -147,6 +168,11 @@ extension CheckRunner {
     /// What a side may be where every written figure in it had its digits cut off instead of rounded.
     private mutating func cutOff(_ term: Term) throws(StatementFailure) -> Interval? {
         guard term.type.asNumber?.isFigure == true else { return nil }
+        let slot = try cutOffValue(of: term)
+        return slot.isA(.figure) ? machine.bounded(slot)?.knownInterval : nil
+    }
+
+    mutating func cutOffValue(of term: Term) throws(StatementFailure) -> Slot {
         let code = try code(for: term)
         let figures = machine.heap.figures
         for slot in machine.constants(of: code) where slot.isA(.figure) {
@@ -158,12 +184,13 @@ extension CheckRunner {
             machine.heap.figures[slot.payload].interval = Int32(clamping: machine.heap.intervals.count - 1)
         }
         machine.readsCutOff = true
+        frame.setArguments(\.cutOff, in: machine)
         defer {
             machine.readsCutOff = false
             machine.heap.figures.replaceSubrange(figures.indices, with: figures)
+            frame.setArguments(\.value, in: machine)
         }
-        let slot = try failing { () throws(Diagnostic) in try machine.run(code) }
-        return slot.isA(.figure) ? machine.bounded(slot)?.knownInterval : nil
+        return try failing { () throws(Diagnostic) in try machine.run(code) }
     }
 
     /// The addends, where one side is a sum or difference of several, and which side that is.
@@ -171,83 +198,29 @@ extension CheckRunner {
         _ a: Term, _ b: Term
     ) throws(StatementFailure) -> (terms: [Estimate], isLeft: Bool)? {
         for (side, isLeft) in [(a, true), (b, false)] {
-            let (sum, change) = side.withoutConversion
-            if case .builtin(.sum, let arguments) = sum.kind, let list = arguments.first {
-                let code = try code(for: list)
-                let elements = try failing { () throws(Diagnostic) in
-                    try machine.elements(try machine.run(code), code, 0)
-                }
-                let present = elements.filter { !$0.isMissing }
-                guard present.count > 1 else { return nil }
-                return (present.map { estimate($0, isWritten: true).scaled(change) }, isLeft)
-            }
-            let leaves = sum.addends
-            guard leaves.count > 1 else { continue }
-            var estimates: [Estimate] = []
-            for leaf in leaves { estimates.append(try estimate(leaf).scaled(change)) }
-            return (estimates, isLeft)
+            if let terms = try addends(of: side) { return (terms, isLeft) }
         }
         return nil
     }
 
-    // MARK: Explaining
-
-    private func note(_ comparison: CheckOutcome.Comparison, sides: [Term], _ found: inout Judging) {
-        found.comparisons.append(comparison)
-        guard explains else { return }
-        found.node.add(comparison)
-        for side in sides where !side.core.isLiteralLike {
-            guard let value = machine.trace[ObjectIdentifier(side)] else { continue }
-            let explainer = Explainer(machine: machine, locals: checker.localCount)
-            let node = explainer.explain(side, value, source)
-            if !found.node.children.contains(node) { found.node.children.append(node) }
+    /// The addends of a sum or difference of several, in the unit of the side.
+    mutating func addends(of side: Term) throws(StatementFailure) -> [Estimate]? {
+        let (sum, change) = side.withoutConversion
+        if let argument = frame.argument(sum) { return argument.addends?.map { $0.scaled(change) } }
+        if case .builtin(.sum, let arguments) = sum.kind, let list = arguments.first {
+            let code = try code(for: list)
+            let elements = try failing { () throws(Diagnostic) in
+                try machine.elements(try machine.run(code), code, 0)
+            }
+            let present = elements.filter { !$0.isMissing }
+            guard present.count > 1 else { return nil }
+            return present.map { estimate($0, isWritten: true).scaled(change) }
         }
-    }
-}
-
-extension ExplanationNode {
-    /// The two sides of a comparison, the verdict, and what rounding allows.
-    fileprivate mutating func add(_ comparison: CheckOutcome.Comparison) {
-        let judgement = comparison.judgement
-        if !comparison.relation.isEmpty {
-            steps.append(.init(.formula, "\(comparison.left) \(comparison.relation) \(comparison.right)", sign: " "))
-            steps.append(
-                .init(.figures, "\(comparison.leftValue) \(comparison.relation) \(comparison.rightValue)", sign: " "))
-        } else {
-            steps.append(.init(.formula, comparison.left, sign: " "))
-        }
-        let verdict = Diagnostic.argument(
-            zh: judgement.verdict.zh + (judgement.how.map { "（\($0.zh)）" } ?? ""),
-            en: judgement.verdict.en + (judgement.how.map { " (\($0.rawValue))" } ?? ""))
-        steps.append(.init(.verdict, verdict, sign: "→", remark: remark(comparison)))
-        if let probability = judgement.probability {
-            let shown = ratio(probability)
-            notes.append(
-                Phrase(
-                    zh: "各项舍入误差造成这样大差额的概率 p\(shown.hasPrefix("<") ? "" : "＝")\(shown)",
-                    en: "probability of so large a rounding error: p \(shown.hasPrefix("<") ? "" : "= ")\(shown)"))
-        }
-    }
-
-    private func remark(_ comparison: CheckOutcome.Comparison) -> Phrase? {
-        if let reason = comparison.judgement.reason, !reason.isEmpty { return Phrase(faces: reason) }
-        guard !comparison.difference.isEmpty else { return nil }
-        let count = comparison.judgement.termCount.map { Phrase(zh: "\($0)项相加，", en: "\($0) addends, ") } ?? Phrase("")
-        guard !comparison.allowed.isEmpty else {
-            return Phrase(zh: "相差\(comparison.difference)", en: "difference \(comparison.difference)")
-        }
-        return Phrase(
-            zh: "\(count.zh)允许尾差\(comparison.allowed)，实差\(comparison.difference)",
-            en: "\(count.en)rounding allows \(comparison.allowed), difference \(comparison.difference)")
-    }
-
-    /// Four decimals, or as small as they get.
-    private func ratio(_ value: Double) -> String {
-        let units = Int((value * 10_000).rounded())
-        if value > 0, units == 0 { return "<0.0001" }
-        let digits = String(units)
-        let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-        return padded.dropLast(4) + "." + padded.suffix(4)
+        let leaves = sum.addends
+        guard leaves.count > 1 else { return nil }
+        var estimates: [Estimate] = []
+        for leaf in leaves { estimates.append(try estimate(leaf).scaled(change)) }
+        return estimates
     }
 }
 
@@ -285,6 +258,15 @@ extension Estimate {
     fileprivate func scaled(_ change: UnitChange) -> Estimate {
         guard change != .none, case .known = state, let value = try? value.scaled(change) else { return self }
         return Estimate(value: value, interval: interval.scaled(change), lastPlace: lastPlace)
+    }
+}
+
+extension CheckOutcome.Comparison {
+    /// Whether the digits shown tell apart what the verdict does: 93.54% and 93.54%, 0.01 above 0.01 say nothing.
+    fileprivate var showsWhy: Bool {
+        guard let stated = judgement.stated, let computed = judgement.computed, stated != computed else { return true }
+        guard leftValue != rightValue else { return false }
+        return judgement.allowed == judgement.difference?.magnitude || difference != allowed
     }
 }
 
@@ -372,22 +354,11 @@ extension Term {
         return (core, .none)
     }
 
-    /// A figure as somebody wrote it, perhaps in another unit.
-    var isWritten: Bool {
+    /// What stands behind signs and shifted points: a literal, a cell, a name.
+    var numeral: Term {
         switch kind {
-        case .lift(let inner), .scale(let inner, .shift), .negate(let inner): inner.isWritten
-        case .constant(.figure): true
-        case .cell: true
-        default: false
-        }
-    }
-
-    /// A literal or a name: nothing that needs an explanation of its own.
-    fileprivate var isLiteralLike: Bool {
-        switch kind {
-        case .constant, .local: true
-        case .scale(let inner, _), .lift(let inner), .strip(let inner), .negate(let inner): inner.isLiteralLike
-        default: false
+        case .lift(let inner), .scale(let inner, .shift), .negate(let inner): inner.numeral
+        default: self
         }
     }
 

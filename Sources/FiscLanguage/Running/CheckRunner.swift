@@ -19,6 +19,9 @@ struct CheckRunner {
     private(set) var breaks: [Diagnostic] = []
     private(set) var explanation: ExplanationNode
     private var codes: [ObjectIdentifier: Code] = [:]
+    /// Whose locals and text are at hand, and how many calls deep that is.
+    var frame: Frame
+    var depth = 0
 
     init(
         _ check: Check, environment: Environment, source: SourceText, interrupt: Interrupt, explains: Bool = false
@@ -30,17 +33,18 @@ struct CheckRunner {
         checker.interrupt = interrupt
         machine = Machine(heap: Heap(), interrupt: interrupt, isTracing: explains)
         explanation = ExplanationNode(title: check.title)
+        frame = Frame(source: source, localCount: nil)
     }
 
     /// What is worth knowing though nothing broke.
     var notes: [Diagnostic] { checker.diagnostics.filter { $0.spec.severity != .error } + machine.notes }
 
     mutating func run() throws(StatementFailure) -> CheckOutcome {
-        if check.waiver != nil, check.grade != .should {
-            throw StatementFailure([Diagnostic(LanguageDiagnostics.waiverGrade, at: check.titleSpan)])
-        }
         let cases: [CheckOutcome.Case]
         do throws(StatementFailure) {
+            if check.waiver != nil, check.grade != .should {
+                throw StatementFailure([Diagnostic(LanguageDiagnostics.waiverGrade, at: check.titleSpan)])
+            }
             if let source = check.source { cases = try each(source) } else { cases = try single() }
         } catch {
             cases = [try broken(error, label: "")]
@@ -125,10 +129,12 @@ struct CheckRunner {
                 machine.set(local, CellReader(table.columns[key]).slot(first, &machine.heap))
             }
             let label = machine.name(of: first, keys, table)
+            machine.groupName = label
             machine.rows.append(frame.selecting(grouping.rows(of: group)))
             defer { machine.rows.removeLast() }
             cases.append(try evaluate(condition, label: label))
         }
+        machine.noteGroups()
         return cases
     }
 
@@ -197,7 +203,8 @@ struct CheckRunner {
         if let known = codes[ObjectIdentifier(term)] { return known }
         guard
             let code = Lowering.lower(
-                term, locals: checker.localCount, source: source, traces: explains, heap: &machine.heap)
+                term, locals: frame.localCount ?? checker.localCount, source: frame.source, traces: explains,
+                heap: &machine.heap)
         else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
         codes[ObjectIdentifier(term)] = code
         return code
@@ -221,6 +228,14 @@ extension CheckOutcome.Comparison {
 }
 
 extension Machine {
+    /// The first locals of the outermost frame.
+    func locals(_ count: Int) -> [Slot] {
+        (0..<min(count, Self.registerCount)).map {
+            // SAFETY: inside the block.
+            unsafe registers[$0]
+        }
+    }
+
     /// Sets a local of the outermost frame.
     func set(_ local: Int, _ slot: Slot) {
         guard local >= 0, local < Self.registerCount else { return }

@@ -37,11 +37,11 @@ public enum ValueText {
     }
 
     /// A number by the printing rules of its type, with its unit.
-    public static func number(_ value: Decimal, _ type: NumberType) -> String {
+    public static func number(_ value: Decimal, _ type: NumberType, style: NumberStyle = .plain) -> String {
         switch type.shown {
         case .full: value.description + type.unit.suffix
-        case .plain: display(value, unit: type.unit)
-        case .ratio, .growth: display(value, unit: type.unit, ratio: true)
+        case .plain: display(value, unit: type.unit, style: style)
+        case .ratio, .growth: display(value, unit: type.unit, ratio: true, style: style)
         }
     }
 

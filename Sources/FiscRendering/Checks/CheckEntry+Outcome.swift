@@ -76,7 +76,8 @@ struct CheckMessage {
     }
 
     private var distance: String {
-        guard !comparison.difference.isEmpty, judgement.verdict != .exact, !isOrder else { return "" }
+        guard !comparison.difference.isEmpty, judgement.verdict != .exact, !isOrder || judgement.verdict == .rounding
+        else { return "" }
         let apart = comma + (isChinese ? "相差" : "apart by ") + comparison.difference
         guard !comparison.allowed.isEmpty else { return apart }
         switch judgement.verdict {
