@@ -49,11 +49,23 @@ enum ClaimWords {
     }
 
     func twice(_ first: String, _ second: String, _ difference: String?) -> String {
+        (isChinese ? "前为\(first)，后为\(second)" : "first \(first), then \(second)") + apart(twice: difference)
+    }
+
+    /// One number of the text and of a table.
+    func inTextAndTable(_ text: String, _ table: String) -> String {
+        isChinese ? "文中\(text)，表中\(table)" : "\(text) in the text, \(table) in the table"
+    }
+
+    func textAndTableDiffer(_ text: String, _ table: String, _ difference: String?) -> String {
+        inTextAndTable(text, table) + apart(twice: difference)
+    }
+
+    private func apart(twice difference: String?) -> String {
         let apart =
             difference.map { isChinese ? "，相差\($0)" : ", off by \($0)" } ?? (isChinese ? "，单位不同" : ", units differ")
-        return isChinese
-            ? "前为\(first)，后为\(second)\(apart)。同一口径请更正，口径不同请注明"
-            : "first \(first), then \(second)\(apart). Correct it, or say how the bases differ"
+        return apart
+            + (isChinese ? "。同一口径请更正，口径不同请注明" : ". Correct it, or say how the bases differ")
     }
 
     func exceeds(part: String, whole: String, by difference: String?) -> String {
@@ -75,6 +87,7 @@ enum ClaimWords {
 
     private func title(of claim: Claim) -> String {
         switch claim.kind {
+        case .same where claim.findingClass == .tableAndText: isChinese ? "表文不一致：" : "Text and table differ: "
         case .sum, .count: isChinese ? (claim.kind == .sum ? "合计不符：分项" : "数量不符：分项") : "Sum does not hold: "
         case .sumOfChanges: isChinese ? "增减额合计不符：分项" : "Changes do not add up: "
         case .sharesToWhole: isChinese ? "占比合计不符：" : "Shares do not make 100%: "

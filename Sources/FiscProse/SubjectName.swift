@@ -243,6 +243,11 @@ extension SubjectName {
     /// 未
     static let not: UInt32 = 0x672A
 
+    /// 行次, 栏次: what a form's lines and columns are counted by, and no figures.
+    var numbersLines: Bool { Self.lineNumbers.contains(core) }
+
+    private static let lineNumbers = ["行次", "栏次", "列次", "序号", "编号"].map { $0.unicodeScalars.map(\.value) }
+
     /// What one total leaves of another: 赤字, 净资产.
     var isBalancing: Bool { has("赤字") || has("净资产") || has("所有者权益") || has("收支差额") }
 
