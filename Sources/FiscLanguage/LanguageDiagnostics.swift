@@ -406,7 +406,8 @@ public enum LanguageDiagnostics {
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
 
     public static let all: [DiagnosticSpec] = [
-        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, noTables, notAFunction,
+        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, noTables,
+        notAFunction,
         wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
         unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,

@@ -89,10 +89,11 @@ extension ClaimFinder {
     /// “公务用车购置及运行维护费” and below it 公务用车购置费 and 公务用车运行维护费: rows whose names are of the row above them.
     private mutating func namedRows(of tree: TableTree, in model: TableModel) {
         let ratioColumns = model.ratioColumns
+        let columnCount = model.columnCount
         for row in model.rows.indices {
             let parts = rowsNamed(after: row, tree, model)
             guard parts.count > 1 else { continue }
-            for column in 0..<model.columnCount where !ratioColumns.contains(column) {
+            for column in 0..<columnCount where !ratioColumns.contains(column) {
                 guard let total = model.figure(row, column) else { continue }
                 let figures = parts.compactMap { model.figure($0, column) }
                 guard figures.count == parts.count else { continue }
@@ -110,7 +111,7 @@ extension ClaimFinder {
     private func rowsNamed(after row: Int, _ tree: TableTree, _ model: TableModel) -> [Int] {
         guard !tree.nodes.contains(where: { $0.total == row }), !model.rows[row].label.isSum else { return [] }
         let parts = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
-            !model.rows[part].label.isSum && model.rows[part].label.agreement(with: model.rows[row].label) > 0
+            !model.rows[part].label.isSum && model.rows[part].label.isPart(of: model.rows[row].label)
         }
         return parts.count > 1 ? Array(parts) : []
     }

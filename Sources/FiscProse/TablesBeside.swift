@@ -33,9 +33,11 @@ struct TablesBeside {
         self.init(passage)
         file = document.source.name
         shortName = Self.lastPart(of: file)
+        let heading = DocumentHeading(document)
         years = passage.models.map { model in
             let block = document.blocks[model.block]
-            return ([block.text.string] + block.path.reversed() + [shortName]).lazy.compactMap(Self.year).first
+            return ([block.text.string] + block.path.reversed() + [heading.title, shortName]).lazy.compactMap(Self.year)
+                .first
         }
     }
 
