@@ -99,6 +99,8 @@ struct ClaimMessage {
         switch claim.kind {
         case .same where isTextAndTable:
             return words.textAndTableDiffer(shownFirst, claim.stated.map(shown) ?? "", difference)
+        case .same where claim.findingClass == .balance:
+            return words.unbalanced(shownFirst, claim.stated.map(shown) ?? "", difference)
         case .same: return words.twice(shownFirst, claim.stated.map(shown) ?? "", difference)
         case .atMost: return words.exceeds(part: shownFirst, whole: shownWhole, by: difference)
         case .sharesToWhole: return arithmetic(isFinding: true) + words.shouldBe("100%")

@@ -20,6 +20,22 @@ extension ClaimFinder {
             findColumnRelations(in: model)
             partsOfRows(in: model)
         }
+        totalsOfHalves()
+    }
+
+    /// 总计 on the left is 总计 on the right: 收入 and 支出, 资产 and 负债和净资产.
+    private mutating func totalsOfHalves() {
+        for (left, right) in zip(passage.models, passage.models.dropFirst()) where right.isRightHalf {
+            guard let own = left.rows.last(where: { $0.label.has("总计") }),
+                let other = right.rows.last(where: { $0.label.has("总计") })
+            else { continue }
+            for (one, two) in zip(own.figures, other.figures) {
+                guard let one, let two, isOfOneUnit(one, two) else { continue }
+                add(
+                    judged(Claim(.same, stated: term(two), [[term(one)]], grade: .should, findingClass: .balance)),
+                    at: two)
+            }
+        }
     }
 
     /// The numbers of each column, as written; nil where a cell is blank.

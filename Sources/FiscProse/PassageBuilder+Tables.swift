@@ -5,11 +5,20 @@ internal import FiscSource
 extension PassageBuilder {
     mutating func readTable(_ grid: Document.Grid, _ block: Document.Block, _ index: Int) {
         let cells = grid.rows.map { row in row.map { TableCell($0, units: units) } }
-        let shape = TableShape(cells)
         readSentences(in: cells, block, index)
+        let unit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
+        guard let halves = TableHalves(cells) else { return readRows(of: cells, unit, block, index) }
+        let first = passage.models.count
+        for half in [halves.left, halves.right] { readRows(of: half, unit, block, index) }
+        if passage.models.count == first + 2 { passage.models[first + 1].isRightHalf = true }
+    }
+
+    private mutating func readRows(
+        of cells: [[TableCell]], _ tableUnit: Unit?, _ block: Document.Block, _ index: Int
+    ) {
+        let shape = TableShape(cells)
         guard !shape.rows.isEmpty else { return }
         let headers = shape.headers.map { SubjectName($0.surface) }
-        let tableUnit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
         var rows: [TableModel.Row] = []
         for (label, values) in shape.rows {
             var row = TableModel.Row(label: Self.label(label), figures: [], items: [])

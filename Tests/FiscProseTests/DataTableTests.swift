@@ -66,6 +66,29 @@ struct DataTableTests {
         #expect(reading.claims.map(\.judged.verdict) == [.exact])
     }
 
+    /// 收入 on the left and 支出 on the right: each adds up by itself, and both to the same.
+    @Test(arguments: [
+        ("1540.23", "1590.23", []), ("1540.32", "1590.23", ["1440.68+69.22+30.33 1540.32"]),
+        ("1540.23", "1608.65", ["1590.23 1608.65"]),
+    ])
+    func twoHalves(_ income: String, _ total: String, _ wanted: [String]) {
+        let table = """
+            收入支出决算总表
+            单位：万元
+            | 收入 | | | 支出 | | |
+            | 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数 |
+            | 栏次 | | 1 | 栏次 | | 2 |
+            | 一、拨款收入 | 1 | 1440.68 | 一、教育支出 | 32 | 1042.92 |
+            | 二、事业收入 | 2 | 69.22 | 二、住房保障支出 | 33 | 521.56 |
+            | 三、其他收入 | 3 | 30.33 | | 34 | |
+            | 本年收入合计 | 27 | \(income) | 本年支出合计 | 58 | 1564.48 |
+            | 年初结转和结余 | 29 | 50.00 | 年末结转和结余 | 60 | 25.75 |
+            | 总计 | 31 | 1590.23 | 总计 | 62 | \(total) |
+            """
+        #expect(readClaims(document(table)).claims.count >= 4)
+        #expect(findings(document(table)).filter { !$0.hasSuffix(" 25.75") } == wanted)
+    }
+
     // MARK: A text beside another file's tables
 
     private let report = """

@@ -24,7 +24,9 @@ extension CheckReport {
             return (CheckPlace(line: claim.line, column: claim.column, text: Phrase(claim.place)), claim.quote)
         }
         for (index, claim) in claims.enumerated()
-        where claim.judged.claim.kind == .same && claim.judged.verdict.isFinding && claim.otherFile == nil {
+        where claim.judged.claim.kind == .same && claim.judged.verdict.isFinding && claim.otherFile == nil
+            && claim.judged.findingClass != .balance
+        {
             entries[index].message = Self.named(entries[index].message, claim, in: reading)
         }
         let conflicts = reading.conflicts.map { CheckEntry($0, in: reading) }
