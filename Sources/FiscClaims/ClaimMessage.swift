@@ -53,6 +53,7 @@ struct ClaimMessage {
             let equals = words.spacedEquals
             return name + shown(stated) + equals + formula(named: false)
         }
+        if isTextAndTable { return words.inTextAndTable(shownFirst, shown(stated)) + tailNote }
         return arithmetic(isFinding: false) + words.statedAs(shown(stated)) + tailNote
     }
 
@@ -96,6 +97,10 @@ struct ClaimMessage {
 
     private var failing: String {
         switch claim.kind {
+        case .same where isTextAndTable:
+            return words.textAndTableDiffer(shownFirst, claim.stated.map(shown) ?? "", difference)
+        case .same where claim.findingClass == .balance:
+            return words.unbalanced(shownFirst, claim.stated.map(shown) ?? "", difference)
         case .same: return words.twice(shownFirst, claim.stated.map(shown) ?? "", difference)
         case .atMost: return words.exceeds(part: shownFirst, whole: shownWhole, by: difference)
         case .sharesToWhole: return arithmetic(isFinding: true) + words.shouldBe("100%")
@@ -110,6 +115,7 @@ struct ClaimMessage {
             + (isAmount ? words.apart(amount(judgement.difference?.magnitude), allowed: allowed) : "")
     }
 
+    private var isTextAndTable: Bool { claim.kind == .same && claim.findingClass == .tableAndText }
     private var difference: String? { judgement.difference.map { amount($0.magnitude) } }
     private var shownFirst: String { claim.operands.first?.first.map(shown) ?? "" }
     private var shownWhole: String { claim.operands.last?.first.map(shown) ?? "" }

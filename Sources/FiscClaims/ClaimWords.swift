@@ -49,11 +49,28 @@ enum ClaimWords {
     }
 
     func twice(_ first: String, _ second: String, _ difference: String?) -> String {
-        let apart =
-            difference.map { isChinese ? "，相差\($0)" : ", off by \($0)" } ?? (isChinese ? "，单位不同" : ", units differ")
-        return isChinese
-            ? "前为\(first)，后为\(second)\(apart)。同一口径请更正，口径不同请注明"
-            : "first \(first), then \(second)\(apart). Correct it, or say how the bases differ"
+        (isChinese ? "前为\(first)，后为\(second)" : "first \(first), then \(second)") + apart(twice: difference)
+    }
+
+    /// One number of the text and of a table.
+    func inTextAndTable(_ text: String, _ table: String) -> String {
+        isChinese ? "文中\(text)，表中\(table)" : "\(text) in the text, \(table) in the table"
+    }
+
+    func textAndTableDiffer(_ text: String, _ table: String, _ difference: String?) -> String {
+        inTextAndTable(text, table) + apart(twice: difference)
+    }
+
+    func unbalanced(_ left: String, _ right: String, _ difference: String?) -> String {
+        (isChinese ? "左半\(left)，右半\(right)" : "\(left) on the left, \(right) on the right") + missing(difference)
+    }
+
+    private func apart(twice difference: String?) -> String {
+        missing(difference) + (isChinese ? "。同一口径请更正，口径不同请注明" : ". Correct it, or say how the bases differ")
+    }
+
+    private func missing(_ difference: String?) -> String {
+        difference.map { isChinese ? "，相差\($0)" : ", off by \($0)" } ?? (isChinese ? "，单位不同" : ", units differ")
     }
 
     func exceeds(part: String, whole: String, by difference: String?) -> String {
@@ -75,6 +92,8 @@ enum ClaimWords {
 
     private func title(of claim: Claim) -> String {
         switch claim.kind {
+        case .same where claim.findingClass == .balance: isChinese ? "总计不平：" : "Totals do not balance: "
+        case .same where claim.findingClass == .tableAndText: isChinese ? "表文不一致：" : "Text and table differ: "
         case .sum, .count: isChinese ? (claim.kind == .sum ? "合计不符：分项" : "数量不符：分项") : "Sum does not hold: "
         case .sumOfChanges: isChinese ? "增减额合计不符：分项" : "Changes do not add up: "
         case .sharesToWhole: isChinese ? "占比合计不符：" : "Shares do not make 100%: "

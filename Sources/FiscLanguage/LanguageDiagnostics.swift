@@ -20,6 +20,11 @@ public enum LanguageDiagnostics {
         "E0205", zh: "报告“{0}”中没有名为“{1}”的数", en: "no figure called “{1}” in report “{0}”",
         helpZh: "用 报告.figures 列出全部", helpEn: "报告.figures lists them all",
         example: "read(\"番禺党校-2023.txt\").没有的数")
+    static let noTables = DiagnosticSpec(
+        "E0229", zh: "报告“{0}”中没有表", en: "there are no tables in report “{0}”",
+        helpZh: "用 报告.figures 列出其中的数；表另成文件的，用 load(\"…\") 读取",
+        helpEn: "报告.figures lists its figures; a table in a file of its own is read with load(\"…\")",
+        example: "read(\"番禺党校-2023.txt\").tables")
     static let notAFunction = DiagnosticSpec(
         "E0206", zh: "“{0}”不是函数，不能调用", en: "“{0}” is no function and cannot be called",
         helpZh: "相乘请写 a * (b)", helpEn: "to multiply write a * (b)", example: "x = 3\nx(2)")
@@ -404,7 +409,8 @@ public enum LanguageDiagnostics {
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
 
     public static let all: [DiagnosticSpec] = [
-        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, notAFunction,
+        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, noTables,
+        notAFunction,
         wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
         unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,

@@ -20,6 +20,22 @@ extension ClaimFinder {
             findColumnRelations(in: model)
             partsOfRows(in: model)
         }
+        totalsOfHalves()
+    }
+
+    /// 总计 on the left is 总计 on the right: 收入 and 支出, 资产 and 负债和净资产.
+    private mutating func totalsOfHalves() {
+        for (left, right) in zip(passage.models, passage.models.dropFirst()) where right.isRightHalf {
+            guard let own = left.rows.last(where: { $0.label.has("总计") }),
+                let other = right.rows.last(where: { $0.label.has("总计") })
+            else { continue }
+            for (one, two) in zip(own.figures, other.figures) {
+                guard let one, let two, isOfOneUnit(one, two) else { continue }
+                add(
+                    judged(Claim(.same, stated: term(two), [[term(one)]], grade: .should, findingClass: .balance)),
+                    at: two)
+            }
+        }
     }
 
     /// The numbers of each column, as written; nil where a cell is blank.
@@ -89,10 +105,11 @@ extension ClaimFinder {
     /// “公务用车购置及运行维护费” and below it 公务用车购置费 and 公务用车运行维护费: rows whose names are of the row above them.
     private mutating func namedRows(of tree: TableTree, in model: TableModel) {
         let ratioColumns = model.ratioColumns
+        let columnCount = model.columnCount
         for row in model.rows.indices {
             let parts = rowsNamed(after: row, tree, model)
             guard parts.count > 1 else { continue }
-            for column in 0..<model.columnCount where !ratioColumns.contains(column) {
+            for column in 0..<columnCount where !ratioColumns.contains(column) {
                 guard let total = model.figure(row, column) else { continue }
                 let figures = parts.compactMap { model.figure($0, column) }
                 guard figures.count == parts.count else { continue }
@@ -110,7 +127,7 @@ extension ClaimFinder {
     private func rowsNamed(after row: Int, _ tree: TableTree, _ model: TableModel) -> [Int] {
         guard !tree.nodes.contains(where: { $0.total == row }), !model.rows[row].label.isSum else { return [] }
         let parts = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
-            !model.rows[part].label.isSum && model.rows[part].label.agreement(with: model.rows[row].label) > 0
+            !model.rows[part].label.isSum && model.rows[part].label.isPart(of: model.rows[row].label)
         }
         return parts.count > 1 ? Array(parts) : []
     }

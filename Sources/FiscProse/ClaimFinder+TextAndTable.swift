@@ -1,70 +1,81 @@
 internal import FiscClaims
 internal import FiscNumerics
+internal import FiscSource
 
 /// What the text says of an item, and what a table says of it: one number, where nothing leaves room for another meaning.
 extension ClaimFinder {
     /// The row must be the only one of exactly that name, one of its cells must be the amount meant, and the text must give
     /// the item one value. Values that are far apart are of two things that share a name.
     mutating func findTextAgainstTable() {
-        let rows = rowsByName()
-        if rows.isEmpty { return }
-        var told: Set<[UInt32]> = []
-        for (index, item) in passage.items.enumerated() where !item.isCell && passage.unit(index).isMoney {
-            guard item.name.core.count >= 2, let own = rows[item.name.core], own.count == 1,
-                told.insert(item.name.core).inserted, hasOneValue(index), let cell = cell(own[0], for: index)
+        let own = TablesBeside(passage)
+        for index in itemsOfText(among: own) {
+            guard let rows = own.rows(named: passage.items[index].name), rows.count == 1,
+                let cell = own.cell(rows[0], for: passage, index)
             else { continue }
-            let claim = Claim(
-                .same, stated: term(item: cell), [[term(item: index)]], grade: .should, findingClass: .tableAndText)
+            let claim = sameAs(term(item: cell), index)
             let judged = judged(claim)
-            if judged.verdict.passes || isNear(index, cell) { add(judged, at: passage.items[cell].figure) }
-        }
-    }
-
-    private func rowsByName() -> [[UInt32]: [(model: Int, row: Int)]] {
-        var rows: [[UInt32]: [(model: Int, row: Int)]] = [:]
-        for (model, table) in passage.models.enumerated() {
-            for (row, content) in table.rows.enumerated() where !content.label.isEmpty {
-                rows[content.label.core, default: []].append((model, row))
+            if judged.verdict.passes || isNear(index, passage.figures[passage.items[cell].figure]) {
+                add(judged, at: passage.items[cell].figure)
             }
         }
-        return rows
+        for other in beside { compareText(with: other) }
     }
 
+    /// The tables of another file. The same row may stand on several sheets, as long as they agree.
+    private mutating func compareText(with other: TablesBeside) {
+        for index in itemsOfText(among: other) {
+            let item = passage.items[index]
+            guard let rows = other.rows(named: item.name), rows.count <= 12 else { continue }
+            let cells = rows.filter { other.isOf(item.year ?? year, $0) }.compactMap {
+                other.cell($0, for: passage, index)
+            }
+            guard let first = cells.first, other.agree(cells) else { continue }
+            let cell = other.figure(first)
+            let stated = Term(cell.figure, name: cell.subject, printed: cell.printed)
+            let judged = judged(sameAs(stated, index))
+            guard judged.verdict.passes || (isNear(index, cell) && !isCut(judged.claim)) else { continue }
+            let place = cell.place.under(PlaceName(other.shortName))
+            found.append(
+                FoundClaim(judged: judged, anchor: item.figure, counterpart: place, otherFile: other.file))
+        }
+    }
+
+    private func sameAs(_ cell: Term, _ item: Int) -> Claim {
+        Claim(.same, stated: cell, [[term(item: item)]], grade: .should, findingClass: .tableAndText)
+    }
+
+    /// The first mention of each amount of the text that the tables have a row of, and that the text gives one value.
+    private func itemsOfText(among tables: TablesBeside) -> [Int] {
+        if tables.isEmpty { return [] }
+        var told: Set<[UInt32]> = []
+        return passage.items.indices.filter { index in
+            let item = passage.items[index]
+            return !item.isCell && passage.unit(index).isMoney && item.name.core.count >= 2
+                && tables.rows(named: item.name) != nil && told.insert(item.name.core).inserted && hasOneValue(index)
+        }
+    }
+
+    /// Of its year.
     private func hasOneValue(_ index: Int) -> Bool {
         names.items(named: passage.items[index].name, near: index).allSatisfy { other in
-            passage.items[other].isCell || !isSameDimension(other, index)
+            passage.items[other].isCell || !isSameDimension(other, index) || areOfDifferentYears(other, index)
                 || (sizes[other].value - sizes[index].value).magnitude <= sizes[other].width + sizes[index].width
         }
     }
 
-    /// The cell that means the item: the only amount of the row, or the only one that is no budget.
-    private func cell(_ place: (model: Int, row: Int), for index: Int) -> Int? {
-        let table = passage.models[place.model]
-        guard table.block != passage.items[index].block else { return nil }
-        let cells = table.rows[place.row].items.enumerated().compactMap { column, item -> Int? in
-            guard let item, isSameDimension(item, index),
-                isOwnAmount(table.header(column), year: passage.items[index].year)
-            else { return nil }
-            return item
+    private func areOfDifferentYears(_ left: Int, _ right: Int) -> Bool {
+        guard let one = passage.items[left].year ?? year, let other = passage.items[right].year ?? year else {
+            return false
         }
-        if cells.count == 1 { return cells[0] }
-        let outturns = cells.filter { !passage.items[$0].isBudgetCell }
-        return outturns.count == 1 && !passage.items[index].name.isBudget ? outturns[0] : nil
-    }
-
-    /// Whether a column holds amounts of the year at hand, and not changes or those of another year.
-    private func isOwnAmount(_ header: SubjectName, year: Int?) -> Bool {
-        if ["上年", "增减", "变动", "差", "比"].contains(where: header.has) { return false }
-        let digits = header.core.filter(Letter.isDigit)
-        guard digits.count == 4, let year else { return digits.isEmpty || year == nil }
-        return "\(year)".unicodeScalars.map(\.value) == digits
+        return one != other
     }
 
     /// A tenth apart at most, or a slip of a digit.
-    private func isNear(_ index: Int, _ cell: Int) -> Bool {
-        let apart = (sizes[index].value - sizes[cell].value).magnitude
-        let largest = max(sizes[index].value.magnitude, sizes[cell].value.magnitude)
-        guard passage.unit(index) == passage.unit(cell) else { return apart <= largest / 10 }
-        return apart <= largest / 10 || term(item: index).isSlip(of: passage.decimal(cell))
+    private func isNear(_ index: Int, _ cell: PlacedFigure) -> Bool {
+        let size = cell.figure.value.approximate * cell.figure.unit.scale.approximate
+        let apart = (sizes[index].value - size).magnitude
+        let largest = max(sizes[index].value.magnitude, size.magnitude)
+        guard passage.unit(index) == cell.figure.unit else { return apart <= largest / 10 }
+        return apart <= largest / 10 || term(item: index).isSlip(of: cell.figure.value)
     }
 }

@@ -1,5 +1,6 @@
 internal import FiscClaims
 internal import FiscNumerics
+internal import FiscSource
 
 /// A claim with the figure at which it stands.
 struct FoundClaim {
@@ -7,6 +8,9 @@ struct FoundClaim {
     var anchor: Int
     /// Which pattern of the table found it.
     var pattern = 0
+    /// Where in another file the table states the same, and which file.
+    var counterpart: PlaceName?
+    var otherFile: String?
 }
 
 /// A list of parts, with the item they make up where the text prints one.
@@ -25,6 +29,10 @@ struct ListGroup {
 struct ClaimFinder {
     var passage: Passage
     let policy: PrecisionPolicy
+    /// Tables of other files that the text is compared with.
+    var beside: [TablesBeside] = []
+    /// The year of the document.
+    var year: Int?
     var found: [FoundClaim] = []
     private(set) var groups: [ListGroup] = []
     /// Claims that miss, and that nothing but the other claims can confirm.
@@ -159,7 +167,7 @@ struct ClaimFinder {
     }
 
     /// What a cut sentence has not said yet may be what is missing; nothing in it can fail.
-    private func isCut(_ claim: Claim) -> Bool {
+    func isCut(_ claim: Claim) -> Bool {
         guard let cut = passage.cutSentence else { return false }
         return claim.figureIndices.contains { passage.figures[$0].sentence == cut }
     }

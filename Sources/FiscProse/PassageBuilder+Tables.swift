@@ -5,23 +5,33 @@ internal import FiscSource
 extension PassageBuilder {
     mutating func readTable(_ grid: Document.Grid, _ block: Document.Block, _ index: Int) {
         let cells = grid.rows.map { row in row.map { TableCell($0, units: units) } }
-        let shape = TableShape(cells)
         readSentences(in: cells, block, index)
+        let unit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
+        guard let halves = TableHalves(cells) else { return readRows(of: cells, unit, block, index) }
+        let first = passage.models.count
+        for half in [halves.left, halves.right] { readRows(of: half, unit, block, index) }
+        if passage.models.count == first + 2 { passage.models[first + 1].isRightHalf = true }
+    }
+
+    private mutating func readRows(
+        of cells: [[TableCell]], _ tableUnit: Unit?, _ block: Document.Block, _ index: Int
+    ) {
+        let shape = TableShape(cells)
         guard !shape.rows.isEmpty else { return }
         let headers = shape.headers.map { SubjectName($0.surface) }
-        let tableUnit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
         var rows: [TableModel.Row] = []
         for (label, values) in shape.rows {
             var row = TableModel.Row(label: Self.label(label), figures: [], items: [])
+            if row.label.numbersLines { continue }
             row.isAmong = label.surface.hasPrefix("其中")
             // A row that lacks a cell lacks the first: a new item has no figure for the year before.
             for (column, cell) in values.enumerated() {
-                guard case .number(let number) = cell.content else {
+                let header = headers.indices.contains(column) ? headers[column] : .none
+                guard case .number(let number) = cell.content, !header.numbersLines else {
                     row.figures.append(nil)
                     row.items.append(nil)
                     continue
                 }
-                let header = headers.indices.contains(column) ? headers[column] : .none
                 let unit =
                     number.hasUnit
                     ? nil
@@ -54,7 +64,9 @@ extension PassageBuilder {
         var letters = ReadingText(cell.text).scalars[...]
         for word in ["其中:", "其中", "其"] {
             let scalars = word.unicodeScalars.map(\.value)
-            if letters.starts(with: scalars) { letters = letters.dropFirst(scalars.count) }
+            // 其他收入 and 其余支出 are names.
+            let rest = letters.dropFirst(scalars.count)
+            if letters.starts(with: scalars), !Self.restOfIts.contains(rest.first ?? 0) { letters = rest }
         }
         // “1、公务接待”
         if let pause = letters.prefix(3).firstIndex(where: { $0 == Letter.pause || $0 == Letter.point }),
@@ -64,6 +76,9 @@ extension PassageBuilder {
         }
         return SubjectName(Array(letters))
     }
+
+    /// 他 它 余: with 其 one word.
+    private static let restOfIts: Set<UInt32> = [0x4ED6, 0x5B83, 0x4F59]
 
     private mutating func addCell(
         _ number: ScannedNumber, _ cell: TableCell, unit: Unit?, block: Document.Block, index: Int, row: SubjectName,

@@ -6,10 +6,16 @@ public import FiscSource
 ///
 /// The order of figures, claims and findings follows the text and nothing else. Linear in the length of the text, but
 /// for the search of names among the amounts of one document.
-public func readClaims(_ document: Document, catalog: UnitCatalog = UnitCatalog(), policy: PrecisionPolicy = .finest)
-    -> ProseReading
-{
-    let (passage, found) = findClaims(takeApart(document, catalog), policy)
+///
+/// - Parameter tables: documents whose tables state the same items, such as the unit's workbook of final accounts; what
+///   they themselves assert is not read here.
+public func readClaims(
+    _ document: Document, beside tables: [Document] = [], catalog: UnitCatalog = UnitCatalog(),
+    policy: PrecisionPolicy = .finest
+) -> ProseReading {
+    let beside = tables.map { TablesBeside($0, passage: takeApart($0, catalog)) }
+    let year = DocumentHeading(document).year
+    let (passage, found) = findClaims(takeApart(document, catalog), beside, year: year, policy)
     return ReadingAssembler(document: document, passage: passage, policy: policy).reading(found)
 }
 
@@ -21,8 +27,12 @@ private func takeApart(_ document: Document, _ catalog: UnitCatalog) -> Passage 
     return builder.passage
 }
 
-private func findClaims(_ passage: Passage, _ policy: PrecisionPolicy) -> (passage: Passage, found: [FoundClaim]) {
+private func findClaims(
+    _ passage: Passage, _ beside: [TablesBeside], year: Int?, _ policy: PrecisionPolicy
+) -> (passage: Passage, found: [FoundClaim]) {
     var finder = ClaimFinder(passage, policy: policy)
+    finder.beside = beside
+    finder.year = year
     finder.run()
     return (finder.passage.onlyFigures, finder.found)
 }
@@ -62,9 +72,10 @@ struct ReadingAssembler {
     private func place(_ judged: JudgedClaim, found: FoundClaim, _ quotes: inout QuoteReader) -> ReadClaim {
         let figure = passage.figures[found.anchor]
         return ReadClaim(
-            judged: judged, quote: quotes.quote(around: figure), place: figure.place, line: figure.line,
+            judged: judged, quote: quotes.quote(around: figure), place: figure.place.and(found.counterpart),
+            line: figure.line,
             column: figure.column,
-            span: figure.span, pattern: found.pattern)
+            span: figure.span, pattern: found.pattern, otherFile: found.otherFile)
     }
 
     private var commonYear: Int? {

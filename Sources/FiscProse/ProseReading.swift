@@ -42,6 +42,8 @@ public struct ReadClaim: Sendable, Hashable {
     public var span: Span
     /// Which pattern of `PatternInfo.all` found it, from 0.
     public var pattern: Int
+    /// The file with the table that the text was compared with, where it is another one.
+    public var otherFile: String?
 }
 
 /// Everything read out of one document.

@@ -117,6 +117,19 @@ struct SubjectName {
         return core.count >= 2 && !joinsMore(in: other) && Self.contains(other.core, core)
     }
 
+    /// Whether a row of this name, below one of the other, is part of it: 公务用车购置费 of 公务用车购置及运行维护费 leaves letters out,
+    /// 教育支出（本级） adds words. 甲县财政局 below 乙县财政局, or 单位18 below 单位1, is its neighbour.
+    func isPart(of whole: SubjectName) -> Bool {
+        guard whole.core.count >= 2, core.count >= 2 else { return false }
+        if core.count > whole.core.count {
+            return core.starts(with: whole.core) && !core[whole.core.count...].allSatisfy(Letter.isDigit)
+        }
+        guard core.count < whole.core.count, core.last == whole.core.last else { return false }
+        var rest = core[...]
+        for letter in whole.core where letter == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
+
     /// Whether it is the other name with words left out: 财政收入 for 一般公共财政预算收入. Four letters at least, the first and
     /// the last kind of thing among them.
     func isShortened(from other: SubjectName) -> Bool {
@@ -242,6 +255,11 @@ extension SubjectName {
 extension SubjectName {
     /// 未
     static let not: UInt32 = 0x672A
+
+    /// 行次, 栏次: what a form's lines and columns are counted by, and no figures.
+    var numbersLines: Bool { Self.lineNumbers.contains(core) }
+
+    private static let lineNumbers = ["行次", "栏次", "列次", "序号", "编号"].map { $0.unicodeScalars.map(\.value) }
 
     /// What one total leaves of another: 赤字, 净资产.
     var isBalancing: Bool { has("赤字") || has("净资产") || has("所有者权益") || has("收支差额") }

@@ -21,6 +21,8 @@ struct TableModel {
     var texts: [SubjectName]
     /// Whether a unit was found in the table itself.
     var hasUnit: Bool
+    /// Beside the model before it, in one form of two halves.
+    var isRightHalf = false
 
     /// The same table with short rows moved to the right.
     var alignedRight: TableModel {

@@ -224,7 +224,7 @@ struct GridReading {
     /// What a total row sums.
     func amountColumns(_ types: [ColumnType], _ scans: [ColumnScan]) -> [Int] {
         headings.all.indices.filter { index in
-            types[index] == .number && !headings.all[index].words.isShareOrGrowth
+            types[index] == .number && !headings.all[index].words.isShareOrGrowth && !headings.all[index].words.isSerial
                 && headings.all[index].unit?.isPercentLike != true && scans[index].wide.isEmpty
         }
     }

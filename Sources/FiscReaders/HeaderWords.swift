@@ -66,7 +66,8 @@ struct HeaderWords {
         has(["备注", "说明", "附注"]) || hasWord(["remark", "remarks", "note", "notes", "comment", "comments"])
     }
 
-    private var isSerial: Bool { ["序号", "行次", "栏次", "编次"].contains(name) }
+    /// 行次, also of one half of a form: 收入行次.
+    var isSerial: Bool { ["序号", "行次", "栏次", "编次"].contains { name.hasSuffix($0) } }
 
     /// Whether a unit stated for the table is this column's.
     func takes(tableUnitOfMoney isMoney: Bool) -> Bool {

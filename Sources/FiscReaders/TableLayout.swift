@@ -177,6 +177,8 @@ struct LayoutFinder {
         for column in grid.filledColumns(record) {
             guard let number = number(record, column), number.decimals == 0, number.traits.isEmpty else {
                 labels.append(foldedName(grid.text(record, column)))
+                // The right half of a form may say it again: 栏次 | 1 | 栏次 | 2.
+                if count > 0, labels.last.map(words.contains) ?? false { continue }
                 guard count == 0, labels.allSatisfy({ words.contains($0) || stems.contains($0) }) else { return false }
                 continue
             }

@@ -85,7 +85,10 @@ struct TotalRowFinder {
                 guard TotalWord.mayBe(grid.bytes.span, range) else { continue }
                 let label = grid.text(range)
                 guard let word = TotalWord(label), word.isExact || isFirst else { continue }
-                let others = keyColumns.filter { $0 != column && !grid.range(Int(record), $0).isEmpty }
+                // In a form of two halves both may say so: 本年收入合计 beside 本年支出合计.
+                let others = keyColumns.filter {
+                    $0 != column && !grid.range(Int(record), $0).isEmpty && TotalWord(grid.text(Int(record), $0)) == nil
+                }
                 result.append(Candidate(row: row, column: column, label: label, word: word, otherKeys: others))
                 break
             }

@@ -12,20 +12,26 @@ public struct ReportReading: Sendable {
     public let reading: ProseReading
     /// What was noticed in decoding: bad bytes, a text that was cut.
     public let decodingNotes: [(zh: String, en: String)]
-    public let document: Document
+    private let read: ReadDocument
+
+    public var document: Document { read.document }
     /// Where the characters of the document stand in the file.
-    public let origin: DocumentOrigin
+    public var origin: DocumentOrigin { read.origin }
+
+    /// Whether it has pages and no page holds text.
+    public var isScan: Bool { read.pagesWithoutText > 0 && document.blocks.isEmpty }
 
     /// How precisely its figures are taken to be written.
     public let precision: PrecisionPolicy
 
-    public init(bytes: [UInt8], name: String, precision: PrecisionPolicy = .finest) throws(ReadFailure) {
-        let read = try readDocument(bytes: bytes, name: name)
-        document = read.document
-        source = document.source
-        origin = read.origin
+    /// - Parameter tables: documents whose tables the text is compared with.
+    public init(
+        bytes: [UInt8], name: String, precision: PrecisionPolicy = .finest, beside tables: [Document] = []
+    ) throws(ReadFailure) {
+        read = try readDocument(bytes: bytes, name: name)
+        source = read.document.source
         self.precision = precision
-        reading = readClaims(document, policy: precision)
+        reading = readClaims(read.document, beside: tables, policy: precision)
         decodingNotes = read.notes.map { ($0.zh, $0.en) }
     }
 
@@ -36,7 +42,8 @@ public struct ReportReading: Sendable {
             name: source.name, title: reading.title.isEmpty ? nil : reading.title,
             period: reading.year.map { "\($0)" }, figures: figures.filter { !$0.subject.isEmpty },
             figureTable: figureTable, claimTable: claimTable,
-            claims: reading.claims.map { ($0.judged, $0.place.zh) })
+            claims: reading.claims.map { ($0.judged, $0.place.zh) },
+            tables: readTables(of: read).map { ($0.name, $0.table) })
     }
 
     private func value(of index: Int) -> TypedValue {

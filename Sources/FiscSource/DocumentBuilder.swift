@@ -137,7 +137,7 @@ public struct DocumentBuilder {
     private static func mayBeCaption(_ line: TextLine) -> Bool { line.width <= 40 && !line.endsSentence }
 
     /// 单位：万元, 金额单位：元.
-    private static func statesUnit(_ line: TextLine) -> Bool {
+    static func statesUnit(_ line: TextLine) -> Bool {
         guard line.width <= 40 else { return false }
         let text = String(String.UnicodeScalarView(line.text.scalars.filter { !TextLine.isSpace($0) }))
         return text.hasPrefix("单位：") || text.hasPrefix("单位:") || text.contains("金额单位") || text.contains("计量单位")

@@ -18,6 +18,12 @@ public struct PlaceName: Sendable, Hashable {
         return PlaceName(zh: outer.zh + "，" + zh, en: outer.en + ", " + en)
     }
 
+    /// Two places that are told of together.
+    public func and(_ other: PlaceName?) -> PlaceName {
+        guard let other, !other.zh.isEmpty else { return self }
+        return PlaceName(zh: zh + "；" + other.zh, en: en + "; " + other.en)
+    }
+
     /// Words of the document within a place; English puts them in quotation marks.
     public static func quoted(_ printed: String) -> PlaceName { PlaceName(zh: printed, en: "“\(printed)”") }
 }

@@ -145,6 +145,10 @@ struct TextDocumentReader {
 
     private func caption(before index: Int) -> MappedText {
         guard index > 0, lines[index - 1].width <= 40, !lines[index - 1].endsSentence else { return MappedText() }
+        // A line that states the unit is of the table below, with a blank line between them too.
+        if lines[index - 1].isBlank, index > 1, DocumentBuilder.statesUnit(lines[index - 2]) {
+            return lines[index - 2].text
+        }
         return lines[index - 1].text
     }
 

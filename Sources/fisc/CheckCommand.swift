@@ -12,7 +12,8 @@ struct CheckCommand {
 
     func run(_ paths: [String]) -> Int32 {
         let system = BundledFileSystem()
-        let files = FileFinding(paths, in: system).files
+        let finding = FileFinding(paths, in: system)
+        let files = finding.files
         guard !files.isEmpty else {
             return refuse(Diagnostic(SessionDiagnostics.nothingToCheck, [paths.joined(separator: " ")], at: Span(0, 0)))
         }
@@ -26,7 +27,7 @@ struct CheckCommand {
         var assembly = CheckAssembly(options, isOverSeveral: files.count > 1, copies: copies)
         var progress = ProgressLine(count: files.count, output: output, language: invocation.language)
         let checker = FileChecker(
-            invocation: invocation, system: system, assembly: assembly,
+            invocation: invocation, system: system, assembly: assembly, tables: finding.tablesOfReports,
             makesCopies: sink.isFolder || invocation.format == .docx,
             coloursDiagnostics: output.isErrorTerminal)
         var status: Int32 = 0

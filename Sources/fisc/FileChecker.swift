@@ -11,6 +11,8 @@ struct FileChecker: Sendable {
     let invocation: Invocation
     let system: any FileSystem
     let assembly: CheckAssembly
+    /// The tables that a report is compared with, by its path.
+    let tables: [String: [String]]
     /// Whether a page or a commented copy of its own is made for every file.
     let makesCopies: Bool
     let coloursDiagnostics: Bool
@@ -123,8 +125,11 @@ struct FileChecker: Sendable {
                 ]
                 return outcome
             }
-            let read = try ReportReading(bytes: bytes, name: path, precision: invocation.precision)
-            outcome.file = CheckedFile(report: summary(of: read), document: read.document, reading: read.reading)
+            let beside = tablesBeside(path)
+            let read = try ReportReading(
+                bytes: bytes, name: path, precision: invocation.precision, beside: beside.map(\.document))
+            outcome.file = CheckedFile(
+                report: summary(of: read, beside: beside), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
             outcome.origin = read.origin
         } catch {
@@ -133,12 +138,40 @@ struct FileChecker: Sendable {
         return outcome
     }
 
-    private func summary(of read: ReportReading) -> CheckReport {
+    /// What cannot be read is told of in its own turn.
+    private func tablesBeside(_ path: String) -> [ReadDocument] {
+        (tables[path] ?? []).compactMap { table in
+            (try? system.read(table, limit: ReadLimits().reportBytes)).flatMap { bytes in
+                try? readDocument(bytes: bytes, name: table)
+            }
+        }
+    }
+
+    private func summary(of read: ReportReading, beside: [ReadDocument]) -> CheckReport {
         var report = CheckReport(
             read.reading, file: read.source.name, policy: read.precision, in: invocation.language,
             listsFigures: invocation.format.listsFigures)
+        // That it is a scan says why there are no figures.
+        if read.isScan { report.notes = [] }
         report.notes += read.decodingNotes.map { Phrase(zh: $0.zh, en: $0.en) }
+        report.notes += beside.map { compared(read, with: $0.document.source.name) }
         return report
+    }
+
+    /// Says how much of the text another file's tables speak of.
+    private func compared(_ read: ReportReading, with table: String) -> Phrase {
+        let count = read.reading.claims.count { $0.otherFile == table }
+        return count == 0
+            ? Phrase(
+                zh: "与“\(table)”的表对照：文中的数在表中没有同名同年的项目，未能核对。",
+                en:
+                    "Compared with the tables of “\(table)”: no figure of the text has an item of its name and year there."
+            )
+            : Phrase(
+                zh: "与“\(table)”的表对照：\(count)个数在表中有同名同年的项目。",
+                en:
+                    "Compared with the tables of “\(table)”: \(count) figures of the text have an item of their name there."
+            )
     }
 
     // MARK: Failures

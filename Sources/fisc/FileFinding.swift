@@ -8,6 +8,8 @@ import Glibc
 /// that the order is the same everywhere. A file named twice is checked once.
 struct FileFinding {
     private(set) var files: [String] = []
+    /// Files that belong together, as positions in `files`: those named one by one, those of one folder.
+    private(set) var groups: [String: [Int]] = [:]
     private var seen: Set<String> = []
     /// An archive of reports counts as a folder.
     private let system: any FileSystem
@@ -21,6 +23,11 @@ struct FileFinding {
         "xlsm",
         "xls", "et", "ods", "csv", "tsv", "pdf", "ofd", "zip",
     ]
+
+    /// What the names of tables end with.
+    private static let tableKinds: Set<String> = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv"]
+    /// More tables than this are not those of one report.
+    private static let mostTables = 16
 
     init(_ paths: [String], in system: any FileSystem) {
         self.system = system
@@ -36,12 +43,20 @@ struct FileFinding {
         } else {
             let found = Self.matches(of: path)
             if found.isEmpty { addFile(path) }
-            for match in found { if system.isDirectory(match) { addFolder(match, depth: 0) } else { addFile(match) } }
+            for match in found {
+                if system.isDirectory(match) {
+                    addFolder(match, depth: 0)
+                } else {
+                    addFile(match, from: match.lastIndex(of: "/").map { String(match[...$0]) } ?? "")
+                }
+            }
         }
     }
 
-    private mutating func addFile(_ path: String) {
-        if seen.insert(path).inserted { files.append(path) }
+    private mutating func addFile(_ path: String, from folder: String = "") {
+        guard seen.insert(path).inserted else { return }
+        groups[folder, default: []].append(files.count)
+        files.append(path)
     }
 
     private mutating func addFolder(_ folder: String, depth: Int) {
@@ -55,19 +70,39 @@ struct FileFinding {
             if system.isDirectory(path) {
                 if !Self.isLink(path) { addFolder(path, depth: depth + 1) }
             } else if Self.isReport(name) {
-                addFile(path)
+                addFile(path, from: prefix)
             }
         }
     }
 
-    private static func isReport(_ name: String) -> Bool {
-        guard let point = name.lastIndex(of: "."), point != name.startIndex else { return false }
-        return kinds.contains(name[name.index(after: point)...].lowercased())
+    private static func isReport(_ name: String) -> Bool { kinds.contains(ending(of: name)) }
+
+    private static func ending(of name: String) -> String {
+        guard let point = name.lastIndex(of: "."), point != name.startIndex else { return "" }
+        return name[name.index(after: point)...].lowercased()
     }
 
     private static func isLink(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    // MARK: Reports with tables
+
+    /// The tables that a report is compared with: of the files it is named with, or of its folder or archive. Where there
+    /// are several reports, whose tables they are is not known.
+    var tablesOfReports: [String: [String]] {
+        var found: [String: [String]] = [:]
+        for group in groups.values {
+            let tables = group.filter { Self.tableKinds.contains(Self.ending(of: files[$0])) }
+            let reports = group.filter {
+                let ending = Self.ending(of: files[$0])
+                return !Self.tableKinds.contains(ending) && ending != "fisc" && ending != "zip"
+            }
+            guard reports.count == 1, (1...Self.mostTables).contains(tables.count) else { continue }
+            found[files[reports[0]]] = tables.map { files[$0] }
+        }
+        return found
     }
 
     // MARK: Patterns

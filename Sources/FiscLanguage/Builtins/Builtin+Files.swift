@@ -18,8 +18,9 @@ extension Builtin {
             example: ("sum(load(\"决算.csv\").决算数)", "3031.98万元"), check: { $0.load($1) }),
         Builtin(
             name: "read", signature: "read(\"文件\", precision: own|finest|0.01万元, tolerance: 0.05万元)",
-            zh: "读入报告文字：报告.总收入、报告.figures、报告.claims。",
-            en: "Reads a report's prose: 报告.总收入, 报告.figures, 报告.claims.",
+            zh: "读入报告：报告.总收入、报告.figures（全部数）、报告.claims（核对项）、报告.tables.收入决算表（文中的表，按表题）。",
+            en:
+                "Reads a report: 报告.总收入, 报告.figures, 报告.claims, and the tables in it by their titles: 报告.tables.收入决算表.",
             example: ("read(\"番禺党校-2023.txt\").总收入", "1540.23万元"), check: { $0.read($1) }),
     ]
 }

@@ -72,6 +72,10 @@ extension Checker {
             guard let index = fields.firstIndex(where: { $0.name == name.text }) else {
                 return noField(name, among: fields.map(\.name))
             }
+            // A constant, such as a table of a report, stays one.
+            if case .record(let terms) = term.kind, case .constant = terms[index].kind {
+                return Term(terms[index].kind, fields[index].type, expression)
+            }
             return Term(.field(term, index), fields[index].type, expression)
         case .table(let shape): return tableField(term, shape, name, expression)
         case .report(let report): return reportField(report, name, expression)
@@ -100,6 +104,7 @@ extension Checker {
         switch name.text {
         case "figures": return constantTable(report.figureTable, expression)
         case "claims": return constantTable(report.claimTable, expression)
+        case "tables": return tablesField(report, name, expression)
         default:
             guard let figure = report.figures(of: name.text).first else {
                 return self.report(
@@ -108,6 +113,16 @@ extension Checker {
             }
             return Term(.constant(figure.value), figure.type, expression)
         }
+    }
+
+    /// The tables of a report as a record, a field for each.
+    private func tablesField(_ report: Report, _ name: Name, _ expression: Expression) -> Term? {
+        guard !report.tables.isEmpty else {
+            return self.report(LanguageDiagnostics.noTables, [report.name], at: name.span)
+        }
+        let terms = report.tables.map { constantTable($0.table, expression) }
+        let fields = zip(report.tables, terms).map { Type.Field($0.name, $1.type) }
+        return Term(.record(terms), .record(fields), expression)
     }
 
     func constantTable(_ table: Table, _ expression: Expression) -> Term {

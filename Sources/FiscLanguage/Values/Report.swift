@@ -14,11 +14,13 @@ public final class Report: Sendable, Hashable {
     public let claimTable: Table
     /// The claims themselves, each with its place, as `claimTable` lists them.
     public let claims: [(judged: JudgedClaim, place: String)]
+    /// Its tables, under names that can be typed.
+    public let tables: [(name: String, table: Table)]
 
     public init(
         name: String, title: String?, period: String?, figures: [(subject: String, figure: TypedValue)],
         figureTable: Table, claimTable: Table,
-        claims: [(judged: JudgedClaim, place: String)] = []
+        claims: [(judged: JudgedClaim, place: String)] = [], tables: [(name: String, table: Table)] = []
     ) {
         self.name = name
         self.title = title
@@ -27,6 +29,7 @@ public final class Report: Sendable, Hashable {
         self.figureTable = figureTable
         self.claimTable = claimTable
         self.claims = claims
+        self.tables = tables
     }
 
     public static func == (a: Report, b: Report) -> Bool { a === b }

@@ -53,12 +53,10 @@ struct DocumentTable {
 
     func read() throws(ReadFailure) -> Table {
         let file = origin.document.source.name
-        let tables = origin.document.blocks.compactMap { block in
-            if case .table(let grid) = block.kind { (title: block.text, grid: grid) } else { nil }
-        }
+        let tables = origin.document.tables
         guard !tables.isEmpty else { throw ReadFailure(ReaderDiagnostics.noTable, file: file) }
         let index = try chosen(tables.map(\.title.string), sizes: tables.map(\.grid.rows.count), file)
-        let (title, grid) = tables[index]
+        let (title, grid, _) = tables[index]
         let titles = tables.enumerated().map { $1.title.isEmpty ? "\($0 + 1)" : $1.title.string }
         var decisions = DecisionLog()
         if tables.count > 1 {
@@ -71,8 +69,14 @@ struct DocumentTable {
                     + "say sheet: to choose.")
         }
         for note in origin.notes { decisions.add("document", attention: true, zh: note.zh + "。", en: note.en + ".") }
+        return try table(title, grid, decisions)
+    }
+
+    /// One of the document's tables.
+    func table(_ title: MappedText, _ grid: Document.Grid, _ decisions: DecisionLog) throws(ReadFailure) -> Table {
         let source = TableSource(
-            file: file, format: origin.kind.rawValue.uppercased(), sheet: title.isEmpty ? nil : title.string)
+            file: origin.document.source.name, format: origin.kind.rawValue.uppercased(),
+            sheet: title.isEmpty ? nil : title.string)
         return try GridReading(cells(title, grid), source: source, options: options, decisions: decisions).table()
     }
 

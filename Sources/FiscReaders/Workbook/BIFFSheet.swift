@@ -109,6 +109,7 @@ struct BIFFSheet {
     /// A formula with the value it had when the file was saved.
     private mutating func addFormula(_ record: BIFFStream.Record, _ row: Int, _ column: Int, _ style: Int) {
         let numbers = stream.numbers
+        builder.noteFormula(hasValue: true)
         guard numbers.word16(record.start + 12) == 0xFFFF else {
             return add(row, column, style, Self.double(numbers.word64(record.start + 6)))
         }

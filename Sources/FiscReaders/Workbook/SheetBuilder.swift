@@ -120,7 +120,10 @@ struct SheetBuilder {
                 digits: digits))
     }
 
-    mutating func noteFormulaWithoutValue() { evidence.formulasWithoutValue += 1 }
+    mutating func noteFormula(hasValue: Bool) {
+        if hasValue { evidence.formulas += 1 } else { evidence.formulasWithoutValue += 1 }
+    }
+
     mutating func hide(row: Int) { if hiddenRows.count < Self.maximumRows { hiddenRows.insert(Int32(clamping: row)) } }
 
     mutating func hide(columns: ClosedRange<Int>) {

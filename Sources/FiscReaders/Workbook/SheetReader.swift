@@ -92,9 +92,11 @@ struct SheetReader: MarkupHandler {
 
     private mutating func endCell() {
         guard !value.isEmpty else {
-            if hasFormula, !hasValue { builder.noteFormulaWithoutValue() }
+            // An empty text is a result; an empty number is none.
+            if hasFormula, !hasValue || type == .number { builder.noteFormula(hasValue: false) }
             return
         }
+        if hasFormula { builder.noteFormula(hasValue: true) }
         if builder.isFull {
             failure = builder.tooLarge()
             mustStop = true

@@ -48,6 +48,8 @@ struct SheetEvidence {
     var roundedNumbers = 0
     var firstRounded: (row: Int, column: Int)?
     var dates = 0
+    /// Those that were read by the result stored with them.
+    var formulas = 0
     var formulasWithoutValue = 0
     var hiddenRows = 0
     var hiddenColumns = 0

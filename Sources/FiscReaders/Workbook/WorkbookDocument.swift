@@ -58,7 +58,7 @@ struct SheetLayout {
         var blocks: [FoundBlock] = []
         var start = 0
         for record in 0..<sheet.grid.recordCount {
-            guard record > start, isGap(before: record), isSingle(record) else { continue }
+            guard record > start, isGap(before: record), sheet.grid.isSingleText(record, catalog) else { continue }
             blocks += block(start..<record)
             start = record
         }
@@ -67,29 +67,14 @@ struct SheetLayout {
 
     private func isGap(before record: Int) -> Bool { sheet.grid.lines[record] > sheet.grid.lines[record - 1] + 1 }
 
-    private func isSingle(_ record: Int) -> Bool {
-        let filled = sheet.grid.filledColumns(record)
-        guard filled.count == 1 else { return filled.isEmpty }
-        return ScannedNumber.scan(sheet.grid.bytes.span, sheet.grid.range(record, filled[0])) == nil
-    }
-
     private func block(_ records: Range<Int>) -> [FoundBlock] {
-        let head = records.prefix(while: isTitle).count
+        let head = records.prefix { sheet.grid.isTitleLine($0, catalog) }.count
         let rest = records.dropFirst(head)
-        let foot = rest.reversed().prefix(while: isSingle).count
+        let foot = rest.reversed().prefix { sheet.grid.isSingleText($0, catalog) }.count
         var blocks = records.prefix(head).flatMap(paragraphs)
         let rows = rest.dropLast(foot)
         if !rows.isEmpty { blocks.append(.table(FoundTable(rows: rows.map { row($0, through: rows.endIndex - 1) }))) }
         return blocks + rest.suffix(foot).flatMap(paragraphs)
-    }
-
-    /// A single text, or a line that says who filled the table in and in which unit.
-    private func isTitle(_ record: Int) -> Bool {
-        if isSingle(record) { return true }
-        let filled = sheet.grid.filledColumns(record)
-        guard filled.count <= 3 else { return false }
-        let cells = sheet.grid.texts(record)
-        return UnitLine(cells: cells, line: Int(sheet.grid.lines[record]), catalog)?.isExplicit ?? false
     }
 
     private func paragraphs(_ record: Int) -> [FoundBlock] {

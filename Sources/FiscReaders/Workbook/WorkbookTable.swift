@@ -88,6 +88,11 @@ struct WorkbookTable {
                     "\(evidence.roundedNumbers) numbers carried binary noise (as in \(place)); they were rounded to 15 significant digits."
             )
         }
+        if evidence.formulas > 0 {
+            log.add(
+                "formulas", zh: "\(evidence.formulas)个单元格是公式，按文件中存储的结果读取。",
+                en: "\(evidence.formulas) cells are formulas; they were read by the results stored in the file.")
+        }
         if evidence.formulasWithoutValue > 0 {
             log.add(
                 "formulas", attention: true,

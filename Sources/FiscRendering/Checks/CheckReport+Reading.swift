@@ -24,7 +24,9 @@ extension CheckReport {
             return (CheckPlace(line: claim.line, column: claim.column, text: Phrase(claim.place)), claim.quote)
         }
         for (index, claim) in claims.enumerated()
-        where claim.judged.claim.kind == .same && claim.judged.verdict.isFinding {
+        where claim.judged.claim.kind == .same && claim.judged.verdict.isFinding && claim.otherFile == nil
+            && claim.judged.findingClass != .balance
+        {
             entries[index].message = Self.named(entries[index].message, claim, in: reading)
         }
         let conflicts = reading.conflicts.map { CheckEntry($0, in: reading) }
@@ -38,12 +40,18 @@ extension CheckReport {
             notes: reading.notes.map { Phrase(zh: $0.message(in: .zh), en: $0.message(in: .en)) })
     }
 
-    /// Of an item given twice, with the place where it is given first: the entry itself stands at the other.
+    /// Of an item given twice, with the place where it is given first: the entry itself stands at the other. What another
+    /// file states has its place in the entry's own.
     private static func named(_ message: Phrase, _ claim: ReadClaim, in reading: ProseReading) -> Phrase {
         guard let first = claim.judged.claim.members.first?.index, reading.figures.indices.contains(first) else {
             return message
         }
         let place = reading.figures[first].place
+        guard claim.judged.findingClass != .tableAndText else {
+            return Phrase(
+                zh: message.zh + "文中：\(place.zh)；表中：\(claim.place.zh)。",
+                en: message.en + " In the text: \(place.en); in the table: \(claim.place.en).")
+        }
         return Phrase(
             zh: message.zh + "前一处：\(place.zh)；后一处：\(claim.place.zh)。",
             en: message.en + " First: \(place.en); then: \(claim.place.en).")

@@ -207,7 +207,7 @@ struct CompletionSearch {
         case .record(let fields): fields.map { pool.entry($0.name, .field, $0.type.name(in: language)) }
         case .report(let report):
             report.figures.map { pool.entry($0.subject, .field, ValueText.shown($0.figure)) }
-                + ["figures", "claims"].map { pool.entry($0, .field) }
+                + (["figures", "claims"] + (report.tables.isEmpty ? [] : ["tables"])).map { pool.entry($0, .field) }
         default: []
         }
     }
