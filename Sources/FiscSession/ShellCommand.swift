@@ -67,7 +67,7 @@ public struct ShellCommand: Sendable {
                 ("lang", ["zh", "en"]), ("preview", ["on", "off"]), ("menu", ["auto", "tab", "off"]),
                 ("hints", ["on", "off"]),
                 ("precision", ["finest", "own", "0.01万元", "±0.5万元"]), ("digits", ["auto", "2", "4", "all"]),
-                ("pager", ["on", "off"]), ("theme", ["auto", "dark", "light", "plain"]),
+                ("pager", ["enter", "auto", "off"]), ("theme", ["auto", "dark", "light", "plain"]),
                 ("keys", ["emacs", "vi"]),
                 ("reader", ["on", "off"]),
             ]), zh: "设置，存入配置文件", en: "settings, kept for the next time"),

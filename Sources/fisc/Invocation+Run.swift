@@ -55,7 +55,9 @@ extension Invocation {
         if let presentation {
             let display = ShellDisplay(
                 width: Terminal.width, isInteractive: isTerminal, usesColour: options.usesColour && isTerminal)
-            options.greeting += "\n" + session.begin(presentation, display)
+            let begun = session.begin(presentation, display)
+            options.greeting += "\n" + begun.results
+            options.passingRows = begun.passingRows
         }
         let status = runShell(session: session, options: options)
         // A session that a signal or a closed terminal has ended can be taken up again.
@@ -135,6 +137,15 @@ extension Invocation {
 /// A diagnostic for a terminal or a log.
 func rendered(_ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, colour: Bool) -> String {
     renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
+}
+
+/// The same at the prompt, where no line is wider than the window.
+func rendered(
+    _ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, _ display: ShellDisplay
+) -> String {
+    renderDiagnostic(
+        diagnostic, source: source, language: language, colour: display.usesColour,
+        width: display.isInteractive ? display.width : nil)
 }
 
 func folder(of path: String) -> String {

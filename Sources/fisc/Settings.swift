@@ -72,8 +72,8 @@ struct Settings {
             guard let keys = ShellPreferences.Keys(rawValue: value) else { return false }
             preferences.keys = keys
         case "pager":
-            guard let isOn else { return false }
-            preferences.usesPager = isOn
+            guard let pager = ShellPreferences.Pager(rawValue: value) else { return false }
+            preferences.pager = pager
         case "precision":
             guard let chosen = PrecisionSetting(value) else { return false }
             precision = chosen
@@ -105,7 +105,7 @@ struct Settings {
             ("lang", language.rawValue), ("preview", word(preferences.showsPreview)),
             ("hints", word(preferences.showsSignature)),
             ("menu", preferences.menu.rawValue), ("precision", precision.text), ("digits", digits),
-            ("pager", word(preferences.usesPager)), ("theme", preferences.theme.rawValue),
+            ("pager", preferences.pager.rawValue), ("theme", preferences.theme.rawValue),
             ("keys", preferences.keys.rawValue), ("reader", word(preferences.isPlain)),
         ]
     }
