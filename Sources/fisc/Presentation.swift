@@ -36,7 +36,9 @@ struct Presentation {
     }
 
     init(_ node: ExplanationNode, _ session: TerminalSession, _ display: ShellDisplay) {
-        cards = explanationStages(node, language: session.language, width: display.width).map { .lines($0, isParagraph: false) }
+        cards = explanationStages(node, language: session.language, width: display.width).map {
+            .lines($0, isParagraph: false)
+        }
     }
 
     mutating func nextCard() -> Card {
@@ -83,7 +85,8 @@ extension TerminalSession {
         output.isShownWhole = true
         switch card {
         case .lines(let lines, let isParagraph):
-            output.results = (isParagraph ? gap : "") + lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
+            output.results =
+                (isParagraph ? gap : "") + lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
         case .statement(let step):
             let statement = ("> " + step.statement.replacing("\n", with: "\n  ")).split(separator: "\n")
             output.results = statement.flatMap { wrapped(StyledText(String($0), .bold), display) }
@@ -94,7 +97,8 @@ extension TerminalSession {
             if display.isInteractive { output.results += ran.diagnostics } else { output.diagnostics = ran.diagnostics }
         case .question(let question):
             presentation?.pending = question
-            output.results = gap + wrapped(StyledText(question.text, .bold), display).rendered(colour: display.usesColour)
+            output.results =
+                gap + wrapped(StyledText(question.text, .bold), display).rendered(colour: display.usesColour)
         }
         if presentation?.cards.isEmpty ?? true, presentation?.pending == nil {
             presentation = nil

@@ -112,8 +112,12 @@ struct Settings {
 
     /// What a setting can be: the words that completion offers too.
     static func choices(of name: String) -> String {
-        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return "" }
-        return choices.first { $0.word == name }?.values.joined(separator: " ") ?? ""
+        choice(name)?.values.map(\.word).joined(separator: " ") ?? ""
+    }
+
+    static func choice(_ name: String) -> CommandChoice? {
+        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return nil }
+        return choices.first { $0.word == name }
     }
 
     /// Keeps all settings for the next session.

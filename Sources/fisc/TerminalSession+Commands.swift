@@ -22,7 +22,9 @@ extension TerminalSession {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
             guard !line.contains("\u{1B}"), displayWidth(of: line) > width else { return [String(line)] }
             let indent = line.prefix { $0 == " " }
-            return FiscRendering.wrapped(line.dropFirst(indent.count), to: max(1, width - indent.count)).map { indent + $0 }
+            return FiscRendering.wrapped(line.dropFirst(indent.count), to: max(1, width - indent.count)).map {
+                indent + $0
+            }
         }
         return lines.joined(separator: "\n")
     }

@@ -29,7 +29,9 @@ extension TerminalSession {
         _ outcome: StatementOutcome, source: SourceText, _ layout: StatementLayout, _ display: ShellDisplay
     ) -> StatementLines {
         let lines = statementLines(outcome, source: source, layout)
-        guard let limit = layout.table.rowLimit, limit < display.height, case .value = outcome.kind else { return lines }
+        guard let limit = layout.table.rowLimit, limit < display.height, case .value = outcome.kind else {
+            return lines
+        }
         // The statement and the next prompt stand in the window too.
         let excess = lines.results.count - (display.height - 2)
         guard excess > 0, limit > Self.fewestRows else { return lines }

@@ -1,5 +1,6 @@
 import FiscClaims
 import FiscLanguage
+import FiscLibrary
 import FiscReaders
 import FiscRendering
 import FiscSession
@@ -11,7 +12,10 @@ import FiscSyntax
 final class TerminalSession: ShellSession {
     var session: Session
     var settings: Settings {
-        didSet { session.readFigures(settings.precision.policy) }
+        didSet {
+            session.readFigures(settings.precision.policy)
+            pool = nil
+        }
     }
     let files: any FileSystem
     /// What was entered and printed, for `:save` and `:history`.
@@ -69,7 +73,8 @@ final class TerminalSession: ShellSession {
     /// The names as they are now; made anew after each statement.
     var names: NamePool {
         if let pool { return pool }
-        let made = NamePool(session)
+        let made = NamePool(
+            session, lessons: Library.lessons.filter { $0.isChinese == (language == .zh) }.map(\.name))
         pool = made
         return made
     }
