@@ -40,6 +40,11 @@ public func runShell(session: any ShellSession, options: ShellOptions = ShellOpt
     return shell.run()
 }
 
+/// Runs the statements and commands of a start-up script; what went wrong comes back, results are not shown.
+public func prepareSession(_ session: any ShellSession, script: String) -> String {
+    ScriptedShell(session: session).prepare(script)
+}
+
 var standardHistoryPath: String? { HistoryFile.standardPath(environment: environmentVariable) }
 
 /// What was entered in this and in earlier sessions, oldest first, and whether it did not run.

@@ -46,10 +46,9 @@ extension Invocation {
         if isTerminal {
             session.journal = SessionJournal()
             if let notice = session.cutOffNotice { options.greeting += "\n" + notice }
-            let display = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
             if let path = settings.startupPath, let bytes = try? PosixFileSystem().read(path, limit: 1 << 20) {
-                let started = session.evaluate(String(decoding: bytes, as: UTF8.self), display: display)
-                if !started.diagnostics.isEmpty { options.greeting += "\n" + started.diagnostics }
+                let trouble = prepareSession(session, script: String(decoding: bytes, as: UTF8.self))
+                if !trouble.isEmpty { options.greeting += "\n" + trouble }
             }
         }
         if let presentation {

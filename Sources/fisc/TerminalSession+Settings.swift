@@ -41,10 +41,11 @@ extension TerminalSession {
     /// Each setting with its value and what it can be.
     private func shown(_ lines: [(name: String, value: String)], _ display: ShellDisplay) -> ShellOutput {
         let texts = lines.map { line in
-            StyledText(
-                padded(line.name, to: 11) + padded(line.value, to: 10) + padded(Settings.choices(of: line.name), to: 30)
-                    + (Settings.choice(line.name)?.summary(language) ?? "")
-            ).clipped(to: display.width)
+            let choices = Settings.choices(of: line.name)
+            let text = padded(line.name, to: 11) + padded(line.value, to: 10)
+            let summary = display.width < 60 ? "" : Settings.choice(line.name)?.summary(language) ?? ""
+            return StyledText(text + (summary.isEmpty ? choices : padded(choices, to: 30) + summary))
+                .clipped(to: display.width)
         }
         return ShellOutput(results: texts.rendered(colour: false))
     }

@@ -93,7 +93,8 @@ import Testing
         (":set pag¦", "pager", .setting, "", "长表何时翻页"), (":set pager a¦", "auto", .setting, "", "立即"),
         (":session re¦", "restore", .setting, "", "恢复中断的会话，或再运行存下的"),
         (":hel¦", "help", .command, ":help [名称|代码|词]", "说明：按名称、代码、拼音、单位、公式查找"),
-        ("load(\"js¦", "决算.csv", .file, "", "表格"), ("决算 | whe¦", "where", .keyword, "筛选", "留下条件为真的行；条件缺失的行不留。条件中列名就是名称。"),
+        ("load(\"js¦", "决算.csv", .file, "", "表格"),
+        ("决算 | whe¦", "where", .keyword, "筛选", "留下条件为真的行；条件缺失的行不留。条件中列名就是名称。"),
     ])
     func everyCandidateHasALine(
         marked: String, text: String, kind: Candidate.Kind, detail: String, documentation: String
