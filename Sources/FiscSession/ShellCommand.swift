@@ -4,9 +4,9 @@ public import FiscSource
 public struct ShellCommand: Sendable {
     /// What follows the command's name, for completion.
     public enum Argument: Sendable {
-        case nothing, expression, topic, file
+        case nothing, expression, topic, file, lesson
         /// One of these words, some followed by one of their own.
-        case words([(word: String, values: [String])])
+        case words([CommandChoice])
     }
 
     public let name: String
@@ -51,7 +51,7 @@ public struct ShellCommand: Sendable {
             "save", "保存", ":save 文件.fisc|.md|.html", takes: .file, zh: "把运行过的语句存为脚本、课件或网页",
             en: "saves the statements that ran as a script, a lesson or a page"),
         ShellCommand(
-            "lesson", "课件", ":lesson 文件.md", takes: .file, zh: "逐步演示课件（不写则列出自带的）",
+            "lesson", "课件", ":lesson 文件.md", takes: .lesson, zh: "逐步演示课件（不写则列出自带的）",
             en: "goes through a lesson (none: lists those that come with it)"),
         ShellCommand(
             "next", "下一步", ":next", zh: "课件、导览、逐步算式的下一步（空行亦可）",
@@ -59,20 +59,13 @@ public struct ShellCommand: Sendable {
         ShellCommand(
             "answer", "作答", ":answer 式", takes: .expression, zh: "回答课件中的问题", en: "answers a lesson's question"),
         ShellCommand(
-            "session", "会话", ":session save|restore [文件]", takes: .words([("save", []), ("restore", [])]),
+            "session", "会话", ":session save|restore [文件]", takes: .words(CommandChoice.session),
             zh: "存下、恢复会话", en: "keeps a session, or takes one up again"),
         ShellCommand(
             "set", "设置", ":set 项 值",
-            takes: .words([
-                ("lang", ["zh", "en"]), ("preview", ["on", "off"]), ("menu", ["auto", "tab", "off"]),
-                ("hints", ["on", "off"]),
-                ("precision", ["finest", "own", "0.01万元", "±0.5万元"]), ("digits", ["auto", "2", "4", "all"]),
-                ("pager", ["on", "off"]), ("theme", ["auto", "dark", "light", "plain"]),
-                ("keys", ["emacs", "vi"]),
-                ("reader", ["on", "off"]),
-            ]), zh: "设置，存入配置文件", en: "settings, kept for the next time"),
+            takes: .words(CommandChoice.settings), zh: "设置，存入配置文件", en: "settings, kept for the next time"),
         ShellCommand(
-            "lang", "语言", ":lang zh|en", takes: .words([("zh", []), ("en", [])]), zh: "切换界面语言",
+            "lang", "语言", ":lang zh|en", takes: .words(CommandChoice.languages), zh: "切换界面语言",
             en: "language of messages"),
         ShellCommand("quit", "退出", ":quit", zh: "退出", en: "leave"),
     ]

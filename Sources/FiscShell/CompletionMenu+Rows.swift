@@ -5,9 +5,12 @@ extension CompletionMenu {
     /// The rows to print: text, kind, unit or type, and documentation in columns, at most `limit` rows, of which the
     /// last one counts when there are more candidates. None is as wide as the screen.
     /// For the one chosen its whole signature and an example stand beneath.
-    func rows(columns: Int, limit: Int, language: CandidateNames.Language, usesColour: Bool) -> [StyledRow] {
+    func rows(
+        columns: Int, limit: Int, language: CandidateNames.Language, usesColour: Bool,
+        theme: ShellPreferences.Theme = .auto
+    ) -> [StyledRow] {
         guard limit > 0, columns > 4 else { return [] }
-        let beside = limit > 4 ? chosenRows(columns: columns, usesColour: usesColour) : []
+        let beside = limit > 4 ? chosenRows(StyledRow(usesColour: usesColour, theme: theme), columns: columns) : []
         let limit = limit - beside.count
         let counts = candidates.count > limit
         let number = counts ? max(1, limit - 1) : candidates.count
@@ -15,18 +18,18 @@ extension CompletionMenu {
         let window = first..<first + number
         let table = MenuTable(
             candidates: candidates[window].map(\.printable), columns: columns, language: language,
-            usesColour: usesColour)
+            blank: StyledRow(usesColour: usesColour, theme: theme))
         let rows = window.map { table.row(candidates[$0].printable, isSelected: $0 == selected) }
         let counter = counts && limit > 1 ? [table.counter(selected: selected, of: candidates.count)] : []
         return rows + counter + beside
     }
 
-    private func chosenRows(columns: Int, usesColour: Bool) -> [StyledRow] {
+    private func chosenRows(_ blank: StyledRow, columns: Int) -> [StyledRow] {
         guard let selected, candidates[selected].kind == .function else { return [] }
         let chosen = candidates[selected].printable
         let texts = [chosen.text + chosen.detail, DisplayedScalar.printable(candidates[selected].example)]
         return texts.filter { !$0.isEmpty }.map { text in
-            var row = StyledRow(usesColour: usesColour)
+            var row = blank
             row.append(truncated("    " + text, to: columns - 1), style: .comment)
             row.finish()
             return row
@@ -47,17 +50,17 @@ extension Candidate {
 private struct MenuTable {
     let columns: Int
     let language: CandidateNames.Language
-    let usesColour: Bool
+    let blank: StyledRow
     let textWidth: Int
     let kindWidth: Int
     let detailWidth: Int
 
     init(
-        candidates: [Candidate], columns: Int, language: CandidateNames.Language, usesColour: Bool
+        candidates: [Candidate], columns: Int, language: CandidateNames.Language, blank: StyledRow
     ) {
         self.columns = columns
         self.language = language
-        self.usesColour = usesColour
+        self.blank = blank
         func widest(_ text: (Candidate) -> String) -> Int {
             candidates.map { displayWidth(of: text($0)) }.max() ?? 0
         }
@@ -67,7 +70,7 @@ private struct MenuTable {
     }
 
     func row(_ candidate: Candidate, isSelected: Bool) -> StyledRow {
-        var row = StyledRow(usesColour: usesColour)
+        var row = blank
         row.append(isSelected ? "> " : "  ", style: .plain)
         append(candidate.text, textWidth, isSelected ? .menuSelected : .plain, to: &row)
         append(CandidateNames.name(candidate.kind, language), kindWidth, .menuKind, to: &row)
@@ -80,7 +83,7 @@ private struct MenuTable {
 
     /// “3/27” below rows that do not show all.
     func counter(selected: Int?, of count: Int) -> StyledRow {
-        var row = StyledRow(usesColour: usesColour)
+        var row = blank
         let position = selected.map { "\($0 + 1)/" } ?? ""
         row.append(truncated("  \(position)\(count)", to: columns - 1), style: .comment)
         row.finish()

@@ -29,7 +29,8 @@ extension LineEditor {
         }
         let limit = max(1, min(10, size.rows - min(frame.rows.count, (size.rows + 1) / 2)))
         let rows = menu.rows(
-            columns: size.columns, limit: limit, language: session.language, usesColour: usesColour)
+            columns: size.columns, limit: limit, language: session.language, usesColour: usesColour,
+            theme: session.preferences.theme)
         frame.keepRows(max(1, size.rows - rows.count))
         frame.rows.append(contentsOf: rows)
         return frame

@@ -31,10 +31,20 @@ struct LineHints {
             if !preferences.showsPreview { hint.preview = nil }
             if !preferences.showsSignature { hint.signature = nil }
         }
-        guard preferences.menu == .auto, !isMenuOpen, isWordEnd(text) else { return }
-        offer = CompletionMenu(base: text, completion: session.completions(string, cursor: cursor))
-        // Longer units are offered on Tab.
-        if offer?.range.isEmpty ?? true || offer?.isWholeQuantity ?? false { offer = nil }
+        let isWord = isWordEnd(text)
+        guard preferences.menu == .auto, !isMenuOpen, isWord || isOpening(text),
+            let found = CompletionMenu(base: text, completion: session.completions(string, cursor: cursor)),
+            // Longer units are offered on Tab.
+            !found.isWholeQuantity,
+            isWord ? !found.range.isEmpty : found.candidates.allSatisfy({ $0.kind.isOfThePlace })
+        else { return }
+        offer = found
+    }
+
+    /// Behind a quote, point, colon or blank something may stand of which there are only a few.
+    private func isOpening(_ text: EditText) -> Bool {
+        guard text.cursor > 0, text.cursor == text.scalars.count else { return false }
+        return ["\"", "“", ".", " ", ":", "："].contains(text.scalars[text.cursor - 1])
     }
 
     mutating func clear() { self = LineHints() }
@@ -66,7 +76,8 @@ struct LineHints {
         }
         if let offer, rows.count < limit {
             rows += offer.rows(
-                columns: columns, limit: min(6, limit - rows.count), language: session.language, usesColour: usesColour)
+                columns: columns, limit: min(6, limit - rows.count), language: session.language, usesColour: usesColour,
+                theme: session.preferences.theme)
         }
         return Array(rows.prefix(limit))
     }
@@ -93,7 +104,10 @@ struct LineHints {
         }
         for (index, scalar) in scalars.enumerated() where index >= first {
             let wide = displayWidth(of: scalar)
-            guard row.width + wide < columns - 1 else { break }
+            guard row.width + wide < columns - 1 else {
+                row.append("…", style: .comment)
+                break
+            }
             row.append(scalar, width: wide, style: signature.marked.contains(index) ? .hintMarked : .comment)
         }
         row.finish()
@@ -101,4 +115,14 @@ struct LineHints {
     }
 
     private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + displayWidth(of: $1) } }
+}
+
+extension Candidate.Kind {
+    /// What only the place it stands in offers: no need to begin a word to be told.
+    fileprivate var isOfThePlace: Bool {
+        switch self {
+        case .value, .file, .sheet, .field, .column, .module, .unit, .setting, .command, .lesson: true
+        case .variable, .function, .argument, .keyword, .code: false
+        }
+    }
 }

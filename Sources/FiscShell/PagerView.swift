@@ -131,9 +131,24 @@ struct PagerView: Sendable {
         let total = lines.count - held
         let place = "\(min(total, top + 1))–\(min(total, top + room))/\(total)"
         let trouble = isFailing ? (language == .zh ? " 未找到 \(pattern) ·" : " not found: \(pattern) ·") : ""
-        let sideways = isWide ? (language == .zh ? " ←→ 左右" : " ←→ sideways") : ""
-        let keys =
-            language == .zh ? " 空格/b 翻页 ↑↓ 一行\(sideways) / 查找 q 返回" : " space/b page ↑↓ row\(sideways) / find q back"
-        return truncated(" " + place + " ·" + trouble + keys, to: size.columns - 1)
+        let lead = " " + place + " ·" + trouble
+        return truncated(lead + keys(columns: size.columns - 1 - displayWidth(of: lead)), to: size.columns - 1)
+    }
+
+    /// The keys there is room for: how to leave first of all, then how to go on.
+    private func keys(columns: Int) -> String {
+        let isChinese = language == .zh
+        var keys: [(rank: Int, text: String)] = [
+            (1, isChinese ? " 空格/b 翻页" : " space/b page"), (4, isChinese ? " ↑↓ 一行" : " ↑↓ row"),
+            (2, isChinese ? " ←→ 左右" : " ←→ cols"), (3, isChinese ? " / 查找" : " / find"),
+            (0, isChinese ? " q 返回" : " q back"),
+        ]
+        if !isWide { keys.remove(at: 2) }
+        while keys.reduce(0, { $0 + displayWidth(of: $1.text) }) > columns,
+            let last = keys.indices.max(by: { keys[$0].rank < keys[$1].rank })
+        {
+            keys.remove(at: last)
+        }
+        return keys.map(\.text).joined()
     }
 }

@@ -25,6 +25,19 @@ struct ScriptedShell {
         return session.exitStatus
     }
 
+    /// Runs a text before the first prompt, each entry by itself, and gives what went wrong.
+    func prepare(_ text: String) -> String {
+        var trouble = ""
+        for entry in Self.entries(of: text, session: session) {
+            let outcome =
+                isCommand(entry)
+                ? session.command(commandLine(entry), display: display)
+                : .output(session.evaluate(entry, display: display))
+            if case .output(let output) = outcome { trouble += output.diagnostics }
+        }
+        return trouble
+    }
+
     /// The text cut where a statement ends: lines belong together as long as the session calls them incomplete, or the
     /// next one goes on. A blank line inside stays inside; what is incomplete at the end is an entry too, for its error.
     static func entries(of text: String, session: any ShellSession) -> [String] {

@@ -14,6 +14,8 @@ public struct ShellOptions: Sendable {
     public var prompt = "> "
     /// Printed once before the first prompt of a terminal; empty: nothing.
     public var greeting = ""
+    /// Rows at the greeting's end that an empty line takes away, as of a result.
+    public var passingRows = 0
     public var history = HistoryLocation.standard
     /// Colours on a terminal. Off as well wherever `NO_COLOR` is set.
     public var usesColour = true
@@ -36,6 +38,11 @@ public func runShell(session: any ShellSession, options: ShellOptions = ShellOpt
         session: session, options: options, terminal: terminal,
         usesColour: options.usesColour && !hidesColour && terminal.movesCursor)
     return shell.run()
+}
+
+/// Runs the statements and commands of a start-up script; what went wrong comes back, results are not shown.
+public func prepareSession(_ session: any ShellSession, script: String) -> String {
+    ScriptedShell(session: session).prepare(script)
 }
 
 var standardHistoryPath: String? { HistoryFile.standardPath(environment: environmentVariable) }
@@ -67,6 +74,8 @@ struct InteractiveShell {
     let terminal: Terminal
     let usesColour: Bool
     private var signals: SignalHandling
+    /// The rows above the prompt that an empty line takes away, and the window they were printed in.
+    private var passing = (rows: 0, size: Terminal.size)
 
     init(session: any ShellSession, options: ShellOptions, terminal: Terminal, usesColour: Bool) {
         self.session = session
@@ -85,6 +94,7 @@ struct InteractiveShell {
                 session: session, history: history, terminal: terminal, prompt: options.prompt, usesColour: usesColour)
             : nil
         if !options.greeting.isEmpty { printLine(options.greeting) }
+        passing = (options.passingRows, Terminal.size)
         while true {
             signals.beginLine()
             let visible = session.preferences.isPlain ? nil : editor
@@ -119,10 +129,13 @@ struct InteractiveShell {
     /// Runs one entry. An exit status when it was the last.
     private mutating func run(_ text: String, _ history: History) -> Int32? {
         guard session.takesEmptyLines || text.contains(where: { !$0.isWhitespace }) else { return nil }
+        takeAwayPassingRows(for: text)
         let size = Terminal.size
+        let preferences = session.preferences
         let display = ShellDisplay(
             width: size.columns, height: size.rows, isInteractive: true,
-            usesColour: usesColour && session.preferences.theme != .plain && !session.preferences.isPlain)
+            usesColour: usesColour && preferences.theme != .plain && !preferences.isPlain,
+            pages: preferences.pager != .off && !preferences.isPlain && terminal.movesCursor)
         let outcome = interruptibly {
             isCommand(text)
                 ? session.command(commandLine(text), display: display)
@@ -131,24 +144,33 @@ struct InteractiveShell {
         switch outcome {
         case .output(let output):
             if output.hasFailed { history.markFailed(text) }
-            show(output)
+            show(output, display)
             printLine(output.diagnostics)
+            passing = output.diagnostics.isEmpty ? (output.passingRows, size) : (0, size)
         case .quit(let status): return status
         }
         return signalRequests.terminationSignal.map { 128 + $0 }
     }
 
     /// Prints results, or lets a person page through what the window cannot hold.
-    private mutating func show(_ output: ShellOutput) {
-        let preferences = session.preferences
-        let pages = preferences.usesPager && !preferences.isPlain && terminal.movesCursor && !output.isShownWhole
+    private mutating func show(_ output: ShellOutput, _ display: ShellDisplay) {
         let view = PagerView(output, size: Terminal.size, language: session.language)
-        guard pages, view.isNeeded else { return printLine(output.results) }
+        guard display.pages, !output.isShownWhole, view.isNeeded else { return printLine(output.results) }
         fisc_flush_output()
         signals.beginLine()
         defer { signals.endLine() }
         var pager = Pager(view, session: session)
         pager.run()
+    }
+
+    /// An empty line that goes on with something stands where it was said that it would: both go, so that a lesson reads
+    /// as one page.
+    private mutating func takeAwayPassingRows(for text: String) {
+        defer { passing.rows = 0 }
+        guard passing.rows > 0, passing.size == Terminal.size, text.isEmpty, terminal.movesCursor,
+            !session.preferences.isPlain
+        else { return }
+        writeAll(Array("\u{1B}[\(passing.rows + 1)A\u{1B}[J".utf8), to: STDOUT_FILENO)
     }
 
     /// Runs `body` so that Ctrl-C reaches the session and what is typed meanwhile waits for the next prompt.

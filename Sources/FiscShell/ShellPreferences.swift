@@ -11,6 +11,16 @@ public struct ShellPreferences: Sendable, Hashable {
     /// Which keys the editor begins with.
     public enum Keys: String, Sendable, CaseIterable { case emacs, vi }
 
+    /// When what the window cannot hold is paged through. A text that is no table has no shorter form, and is whenever
+    /// this is not off.
+    public enum Pager: String, Sendable, CaseIterable {
+        /// A table when Enter is pressed once more; until then its head and end are shown.
+        case enter
+        /// At once.
+        case auto
+        case off
+    }
+
     public enum Theme: String, Sendable, CaseIterable {
         /// The terminal's own sixteen colours, legible on dark and light.
         case auto
@@ -27,8 +37,7 @@ public struct ShellPreferences: Sendable, Hashable {
     public var showsSignature = true
     /// Nothing is drawn below the line or redrawn above it, no colours, no marks: for a screen reader.
     public var isPlain = false
-    /// Results longer than the window are paged through.
-    public var usesPager = true
+    public var pager = Pager.enter
     public var keys = Keys.emacs
 
     public init() {}

@@ -26,7 +26,8 @@ public protocol ShellSession: AnyObject {
     func hint(_ text: String, cursor: Int) -> LineHint
     /// What a person has chosen.
     var preferences: ShellPreferences { get }
-    /// Whether an empty line goes on with something (a lesson, an explanation in steps) rather than doing nothing.
+    /// Whether an empty line goes on with something (a lesson, an explanation in steps, the rest of a table) rather than
+    /// doing nothing.
     var takesEmptyLines: Bool { get }
     /// Where in a text a search word stands, in scalars, by whatever ways of writing the language knows.
     func place(of query: String, in text: String) -> Int?
@@ -65,12 +66,15 @@ public struct ShellDisplay: Sendable, Hashable {
     /// A person sits before a terminal.
     public var isInteractive: Bool
     public var usesColour: Bool
+    /// What is longer than the window is paged through.
+    public var pages: Bool
 
-    public init(width: Int, height: Int = 24, isInteractive: Bool, usesColour: Bool) {
+    public init(width: Int, height: Int = 24, isInteractive: Bool, usesColour: Bool, pages: Bool = false) {
         self.width = width
         self.height = height
         self.isInteractive = isInteractive
         self.usesColour = usesColour
+        self.pages = pages
     }
 }
 
@@ -88,6 +92,8 @@ public struct ShellOutput: Sendable, Hashable {
     public var tableColumns: [Range<Int>] = []
     /// Printed whole even where it is longer than the window.
     public var isShownWhole = false
+    /// Rows at the end of the results that only say what an empty line will do: it takes them away.
+    public var passingRows = 0
 
     public init(results: String = "", diagnostics: String = "") {
         self.results = results

@@ -19,6 +19,7 @@ enum CandidateNames {
         case .file: language == .zh ? "文件" : "file"
         case .sheet: language == .zh ? "工作表" : "sheet"
         case .field: language == .zh ? "字段" : "field"
+        case .lesson: language == .zh ? "课件" : "lesson"
         case .module: language == .zh ? "模块" : "module"
         case .code: language == .zh ? "代码" : "code"
         }

@@ -46,16 +46,17 @@ extension Invocation {
         if isTerminal {
             session.journal = SessionJournal()
             if let notice = session.cutOffNotice { options.greeting += "\n" + notice }
-            let display = ShellDisplay(width: 80, isInteractive: false, usesColour: false)
             if let path = settings.startupPath, let bytes = try? PosixFileSystem().read(path, limit: 1 << 20) {
-                let started = session.evaluate(String(decoding: bytes, as: UTF8.self), display: display)
-                if !started.diagnostics.isEmpty { options.greeting += "\n" + started.diagnostics }
+                let trouble = prepareSession(session, script: String(decoding: bytes, as: UTF8.self))
+                if !trouble.isEmpty { options.greeting += "\n" + trouble }
             }
         }
         if let presentation {
             let display = ShellDisplay(
                 width: Terminal.width, isInteractive: isTerminal, usesColour: options.usesColour && isTerminal)
-            options.greeting += "\n" + session.begin(presentation, display)
+            let begun = session.begin(presentation, display)
+            options.greeting += "\n" + begun.results
+            options.passingRows = begun.passingRows
         }
         let status = runShell(session: session, options: options)
         // A session that a signal or a closed terminal has ended can be taken up again.
@@ -135,6 +136,15 @@ extension Invocation {
 /// A diagnostic for a terminal or a log.
 func rendered(_ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, colour: Bool) -> String {
     renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
+}
+
+/// The same at the prompt, where no line is wider than the window.
+func rendered(
+    _ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, _ display: ShellDisplay
+) -> String {
+    renderDiagnostic(
+        diagnostic, source: source, language: language, colour: display.usesColour,
+        width: display.isInteractive ? display.width : nil)
 }
 
 func folder(of path: String) -> String {

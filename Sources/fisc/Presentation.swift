@@ -7,8 +7,8 @@ import FiscSource
 /// Something that is shown one step at a time, at the presenter's key: a lesson, the tour, an explanation in steps.
 struct Presentation {
     enum Card {
-        /// Lines that are shown as they are.
-        case lines([StyledText])
+        /// Lines that are shown as they are; a paragraph has a blank line before it.
+        case lines([StyledText], isParagraph: Bool)
         /// A statement that is shown and run.
         case statement(Lesson.Step)
         case question(Quiz.Question)
@@ -18,13 +18,15 @@ struct Presentation {
     var cards: [Card]
     /// The question that waits for its answer.
     var pending: Quiz.Question?
+    /// The first card has been shown.
+    private(set) var hasBegun = false
 
     init(_ lesson: Lesson, seed: UInt64) {
         cards = []
         var number = 0
         for part in lesson.parts {
             switch part {
-            case .prose(let lines): cards.append(.lines(lines.map { Self.styled($0) }))
+            case .prose(let lines): cards.append(.lines(lines.map { Self.styled($0) }, isParagraph: true))
             case .step(let step): cards.append(.statement(step))
             case .quiz(let quiz):
                 cards.append(.question(quiz.varied(seed: seed, number: number)))
@@ -34,7 +36,14 @@ struct Presentation {
     }
 
     init(_ node: ExplanationNode, _ session: TerminalSession, _ display: ShellDisplay) {
-        cards = explanationStages(node, language: session.language, width: display.width).map { .lines($0) }
+        cards = explanationStages(node, language: session.language, width: display.width).map {
+            .lines($0, isParagraph: false)
+        }
+    }
+
+    mutating func nextCard() -> Card {
+        hasBegun = true
+        return cards.removeFirst()
     }
 
     /// A line of Markdown for the terminal.
@@ -52,9 +61,9 @@ struct Presentation {
 
 extension TerminalSession {
     /// Begins to show something; what was shown before is given up.
-    func begin(_ new: Presentation, _ display: ShellDisplay) -> String {
+    func begin(_ new: Presentation, _ display: ShellDisplay) -> ShellOutput {
         presentation = new
-        return step(new, display).results
+        return step(new, display)
     }
 
     /// The next card.
@@ -63,37 +72,39 @@ extension TerminalSession {
         if let question = current.pending {
             current.pending = nil
             presentation = current
-            return ShellOutput(results: solution(question, display) + prompt(display))
+            return prompting(ShellOutput(results: solution(question, display)), display)
         }
         guard !current.cards.isEmpty else {
             presentation = nil
             return said(zh: "完。", en: "The end.")
         }
-        let card = current.cards.removeFirst()
+        let card = current.nextCard()
+        let gap = shown.hasBegun && display.isInteractive ? "\n" : ""
         presentation = current
         var output = ShellOutput()
         output.isShownWhole = true
         switch card {
-        case .lines(let lines):
-            output.results = lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
-        case .statement(let step):
+        case .lines(let lines, let isParagraph):
             output.results =
-                StyledText("> " + step.statement.replacing("\n", with: "\n  "), .bold).rendered(
-                    colour: display.usesColour) + "\n"
+                (isParagraph ? gap : "") + lines.flatMap { wrapped($0, display) }.rendered(colour: display.usesColour)
+        case .statement(let step):
+            let statement = ("> " + step.statement.replacing("\n", with: "\n  ")).split(separator: "\n")
+            output.results = statement.flatMap { wrapped(StyledText(String($0), .bold), display) }
+                .rendered(colour: display.usesColour)
             let ran = run(step.statement, layout(display), display)
             output.results += ran.results
             // What comes next is asked below all of it.
             if display.isInteractive { output.results += ran.diagnostics } else { output.diagnostics = ran.diagnostics }
         case .question(let question):
             presentation?.pending = question
-            output.results = wrapped(StyledText(question.text, .bold), display).rendered(colour: display.usesColour)
+            output.results =
+                gap + wrapped(StyledText(question.text, .bold), display).rendered(colour: display.usesColour)
         }
         if presentation?.cards.isEmpty ?? true, presentation?.pending == nil {
             presentation = nil
             return output
         }
-        output.results += prompt(display)
-        return output
+        return prompting(output, display)
     }
 
     private func wrapped(_ line: StyledText, _ display: ShellDisplay) -> [StyledText] {
@@ -101,27 +112,31 @@ extension TerminalSession {
         return FiscRendering.wrapped(line.plain, to: display.width).map { StyledText($0, line.runs.first?.style ?? []) }
     }
 
-    /// What a key will do next.
-    private func prompt(_ display: ShellDisplay) -> String {
-        guard let presentation, display.isInteractive else { return "" }
+    /// The same with what a key will do next.
+    private func prompting(_ output: ShellOutput, _ display: ShellDisplay) -> ShellOutput {
+        guard let presentation, display.isInteractive else { return output }
         let text =
             presentation.pending == nil
             ? (language == .zh ? "—— Enter 下一步" : "—— Enter: next")
             : (language == .zh ? "—— 请写出算式或数；Enter 看答案" : "—— write an expression or a value; Enter shows the answer")
-        return StyledText(text, .dim).rendered(colour: display.usesColour) + "\n"
+        let lines = FiscRendering.wrapped(text, to: display.width).map { StyledText($0, .dim) }
+        var output = output
+        output.results += lines.rendered(colour: display.usesColour)
+        output.passingRows = lines.count
+        return output
     }
 
     // MARK: Questions
 
     /// Whether a value is the answer, and how it comes about when it is not.
-    func judge(_ value: TypedValue, _ question: Quiz.Question, _ display: ShellDisplay) -> String {
+    func judge(_ value: TypedValue, _ question: Quiz.Question, _ display: ShellDisplay) -> ShellOutput {
         presentation?.pending = nil
         let given = ValueText.shown(value)
-        guard let right = answer(question) else { return "" }
-        if given == ValueText.shown(right) {
-            return said(zh: "对。", en: "Right.").results + prompt(display)
-        }
-        return said(zh: "不对。", en: "Not so.").results + solution(question, display) + prompt(display)
+        guard let right = answer(question) else { return ShellOutput() }
+        if given == ValueText.shown(right) { return prompting(said(zh: "对。", en: "Right."), display) }
+        var output = said(zh: "不对。", en: "Not so.")
+        output.results += solution(question, display)
+        return prompting(output, display)
     }
 
     private func answer(_ question: Quiz.Question) -> TypedValue? {
@@ -136,7 +151,7 @@ extension TerminalSession {
         var copy = session
         let run = copy.run(SourceText(name: "quiz", "explain " + question.answer))
         let lines = run.outcomes.flatMap { statementLines($0, source: run.source, layout(display)).results }
-        let reason = question.reason.isEmpty ? [] : [StyledText(question.reason, .dim)]
+        let reason = question.reason.isEmpty ? [] : wrapped(StyledText(question.reason, .dim), display)
         return (reason + lines).rendered(colour: display.usesColour)
     }
 }

@@ -72,8 +72,8 @@ struct Settings {
             guard let keys = ShellPreferences.Keys(rawValue: value) else { return false }
             preferences.keys = keys
         case "pager":
-            guard let isOn else { return false }
-            preferences.usesPager = isOn
+            guard let pager = ShellPreferences.Pager(rawValue: value) else { return false }
+            preferences.pager = pager
         case "precision":
             guard let chosen = PrecisionSetting(value) else { return false }
             precision = chosen
@@ -105,15 +105,19 @@ struct Settings {
             ("lang", language.rawValue), ("preview", word(preferences.showsPreview)),
             ("hints", word(preferences.showsSignature)),
             ("menu", preferences.menu.rawValue), ("precision", precision.text), ("digits", digits),
-            ("pager", word(preferences.usesPager)), ("theme", preferences.theme.rawValue),
+            ("pager", preferences.pager.rawValue), ("theme", preferences.theme.rawValue),
             ("keys", preferences.keys.rawValue), ("reader", word(preferences.isPlain)),
         ]
     }
 
     /// What a setting can be: the words that completion offers too.
     static func choices(of name: String) -> String {
-        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return "" }
-        return choices.first { $0.word == name }?.values.joined(separator: " ") ?? ""
+        choice(name)?.values.map(\.word).joined(separator: " ") ?? ""
+    }
+
+    static func choice(_ name: String) -> CommandChoice? {
+        guard case .words(let choices)? = ShellCommand.named("set")?.takes else { return nil }
+        return choices.first { $0.word == name }
     }
 
     /// Keeps all settings for the next session.

@@ -9,6 +9,27 @@ import FiscTables
 
 extension TerminalSession {
     func command(_ line: String, display: ShellDisplay) -> CommandOutcome {
+        hasMore = false
+        guard case .output(var output) = perform(line, display) else { return .quit(exitStatus) }
+        if display.isInteractive, output.tableColumns.isEmpty {
+            output.results = Self.wrapped(output.results, to: display.width)
+        }
+        return .output(output)
+    }
+
+    /// Plain text that is wider than the window, broken between words; what is laid out has its width already.
+    private static func wrapped(_ text: String, to width: Int) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+            guard !line.contains("\u{1B}"), displayWidth(of: line) > width else { return [String(line)] }
+            let indent = line.prefix { $0 == " " }
+            return FiscRendering.wrapped(line.dropFirst(indent.count), to: max(1, width - indent.count)).map {
+                indent + $0
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func perform(_ line: String, _ display: ShellDisplay) -> CommandOutcome {
         let (name, rest) = ShellCommand.parse(line)
         switch name {
         case "quit":
@@ -50,7 +71,7 @@ extension TerminalSession {
     func told(_ spec: DiagnosticSpec, _ name: String, _ suggestions: [String], _ display: ShellDisplay) -> ShellOutput {
         let diagnostic = Diagnostic(spec, [name], at: Span(0, 0), suggestions: suggestions)
         let source = SourceText(name: "", "")
-        return ShellOutput(diagnostics: rendered(diagnostic, source, language, colour: display.usesColour))
+        return ShellOutput(diagnostics: rendered(diagnostic, source, language, display))
     }
 
     func said(zh: String, en: String) -> ShellOutput { said(language == .zh ? zh : en) }

@@ -16,7 +16,7 @@ extension TerminalSession {
             )
         }
         let lesson = Lesson(text)
-        return ShellOutput(results: begin(Presentation(lesson, seed: UInt64(record.count + 1)), display))
+        return begin(Presentation(lesson, seed: UInt64(record.count + 1)), display)
     }
 
     private func lessonText(_ name: String) -> String? {

@@ -41,7 +41,10 @@ extension TerminalSession {
     /// Each setting with its value and what it can be.
     private func shown(_ lines: [(name: String, value: String)], _ display: ShellDisplay) -> ShellOutput {
         let texts = lines.map { line in
-            StyledText(padded(line.name, to: 11) + padded(line.value, to: 10) + Settings.choices(of: line.name))
+            let choices = Settings.choices(of: line.name)
+            let text = padded(line.name, to: 11) + padded(line.value, to: 10)
+            let summary = display.width < 60 ? "" : Settings.choice(line.name)?.summary(language) ?? ""
+            return StyledText(text + (summary.isEmpty ? choices : padded(choices, to: 30) + summary))
                 .clipped(to: display.width)
         }
         return ShellOutput(results: texts.rendered(colour: false))

@@ -1,5 +1,6 @@
 import FiscClaims
 import FiscLanguage
+import FiscLibrary
 import FiscReaders
 import FiscRendering
 import FiscSession
@@ -11,13 +12,18 @@ import FiscSyntax
 final class TerminalSession: ShellSession {
     var session: Session
     var settings: Settings {
-        didSet { session.readFigures(settings.precision.policy) }
+        didSet {
+            session.readFigures(settings.precision.policy)
+            pool = nil
+        }
     }
     let files: any FileSystem
     /// What was entered and printed, for `:save` and `:history`.
     private(set) var record: [RecordedEntry] = []
     /// A lesson, the tour or an explanation that is being gone through.
     var presentation: Presentation?
+    /// The last result is a table of which the window did not hold all: an empty line pages through it.
+    var hasMore = false
     var journal: SessionJournal?
     private var entry = 0
     private var checks: [Outcome] = []
@@ -32,6 +38,8 @@ final class TerminalSession: ShellSession {
         let text: String
         let results: String
         let hasFailed: Bool
+        /// How many statements ran.
+        let statements: Int
     }
 
     init(session: Session, settings: Settings, files: any FileSystem) {
@@ -46,7 +54,7 @@ final class TerminalSession: ShellSession {
     var language: Diagnostic.Language { settings.language }
     var preferences: ShellPreferences { settings.preferences }
     var exitStatus: Int32 { FiscClaims.exitStatus(of: checks, isBroken: hasFailed) }
-    var takesEmptyLines: Bool { presentation != nil }
+    var takesEmptyLines: Bool { presentation != nil || hasMore }
 
     func interrupt() { interruptFlag.raise() }
 
@@ -65,7 +73,8 @@ final class TerminalSession: ShellSession {
     /// The names as they are now; made anew after each statement.
     var names: NamePool {
         if let pool { return pool }
-        let made = NamePool(session)
+        let made = NamePool(
+            session, lessons: Library.lessons.filter { $0.isChinese == (language == .zh) }.map(\.name))
         pool = made
         return made
     }
@@ -82,66 +91,23 @@ final class TerminalSession: ShellSession {
     // MARK: Running
 
     func evaluate(_ text: String, display: ShellDisplay) -> ShellOutput {
-        if let presentation, !text.contains(where: { !$0.isWhitespace }) { return step(presentation, display) }
+        if !text.contains(where: { !$0.isWhitespace }) {
+            if let presentation { return step(presentation, display) }
+            return hasMore ? rest(display) : ShellOutput()
+        }
         if display.isInteractive { journal?.append(text) }
-        let output = run(text, layout(display), display)
+        var output = run(text, layout(display), display)
+        if hasMore, preferences.pager == .auto, record.last?.statements == 1 {
+            let diagnostics = output.diagnostics
+            output = rest(display)
+            output.diagnostics = diagnostics
+        }
         if let question = presentation?.pending, let answer = lastValue {
-            return ShellOutput(
-                results: output.results + judge(answer, question, display), diagnostics: output.diagnostics)
+            let judged = judge(answer, question, display)
+            output.results += judged.results
+            output.passingRows = judged.passingRows
         }
         return output
-    }
-
-    /// How results are laid out: at the prompt as many rows and columns as the window holds, unless told otherwise.
-    func layout(_ display: ShellDisplay, isWide: Bool = false, isWhole: Bool = false) -> StatementLayout {
-        let isPlain = !display.isInteractive || preferences.isPlain
-        let rows = isWhole || isWide ? Self.pagedRows : max(5, display.height - Self.rowsAround)
-        var table = TableLayout(
-            width: display.isInteractive && !isWide ? display.width : nil,
-            rowLimit: display.isInteractive ? rows : nil, language: language, isPlain: isPlain,
-            drawsBlocks: !isPlain && display.usesColour)
-        table.isForPrompt = !isPlain
-        return StatementLayout(table: table, isInteractive: display.isInteractive)
-    }
-
-    /// What stands around the rows of a table: head, remarks, the statement, the next prompt.
-    private static let rowsAround = 8
-    /// More rows than these nobody pages through.
-    private static let pagedRows = 100_000
-
-    /// A table of which all rows or columns were asked for: its head and first column stay while it is paged through.
-    func paged(_ text: String, _ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
-        var output = text.isEmpty ? again(layout, display) : run(text, layout, display)
-        guard case .table? = lastValue?.type else { return output }
-        let lines = output.results.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: false)
-        let mark: Character = layout.table.isPlain ? "-" : "─"
-        guard let rule = lines.prefix(3).lastIndex(where: { $0.contains(String([mark, mark])) }) else { return output }
-        output.heldRows = rule + 1
-        output.tableColumns = Self.columns(in: lines[rule], mark)
-        return output
-    }
-
-    /// Where the stretches of a table's rule stand.
-    private static func columns(in rule: Substring, _ mark: Character) -> [Range<Int>] {
-        var columns: [Range<Int>] = []
-        var column = 0
-        var isEscape = false
-        for character in rule {
-            if character == "\u{1B}" { isEscape = true }
-            if isEscape {
-                isEscape = character != "m"
-                continue
-            }
-            if character == mark {
-                if let last = columns.last, last.upperBound == column {
-                    columns[columns.count - 1] = last.lowerBound..<column + 1
-                } else {
-                    columns.append(column..<column + 1)
-                }
-            }
-            column += 1
-        }
-        return columns
     }
 
     /// The value of the last statement of the last text, when it had one.
@@ -150,16 +116,19 @@ final class TerminalSession: ShellSession {
     func run(_ text: String, _ layout: StatementLayout, _ display: ShellDisplay) -> ShellOutput {
         entry += 1
         lastValue = nil
+        hasMore = false
         let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
         pool = nil
         peek = FilePeek(files)
         var output = ShellOutput()
         for outcome in run.outcomes {
             if case .explanation(let node, steps: true) = outcome.kind, display.isInteractive {
-                output.results += begin(Presentation(node, self, display), display)
+                let begun = begin(Presentation(node, self, display), display)
+                output.results += begun.results
+                output.passingRows = begun.passingRows
                 continue
             }
-            let lines = statementLines(shown(outcome), source: run.source, layout)
+            let lines = fittedLines(shown(outcome), source: run.source, layout, display)
             output.results += lines.results.rendered(colour: display.usesColour)
             output.diagnostics += lines.notes.rendered(colour: display.usesColour)
             switch outcome.kind {
@@ -168,12 +137,15 @@ final class TerminalSession: ShellSession {
             default: break
             }
         }
+        if let value = lastValue, layout.table.offersPaging { hasMore = isCut(value, layout.table) }
         for failure in run.failures {
-            output.diagnostics += rendered(failure, run.source, language, colour: display.usesColour)
+            output.diagnostics += rendered(failure, run.source, language, display)
         }
         hasFailed = hasFailed || run.hasFailed
         output.hasFailed = run.hasFailed
-        record.append(RecordedEntry(text: text, results: output.results, hasFailed: run.hasFailed))
+        record.append(
+            RecordedEntry(
+                text: text, results: output.results, hasFailed: run.hasFailed, statements: run.outcomes.count))
         return output
     }
 

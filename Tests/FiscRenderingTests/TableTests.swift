@@ -97,6 +97,41 @@ struct TableTests {
             setAside: [SetAsideRow(kind: .footnote, line: 9, cells: ["注：", "含结转"])])
     }
 
+    @Test("of a long table head and end are shown, with a row between them")
+    func middle() {
+        let rows = (1...20).map { [TextTable.Cell("第\($0)局"), TextTable.Cell("\($0).50")] }
+        let long = TextTable(headers: [TextTable.Header("部门"), TextTable.Header("决算数", .decimal)], rows: rows)
+        var layout = TableLayout(rowLimit: 8)
+        #expect(
+            text(long, layout) == """
+                部门    决算数
+                ──────  ──────
+                第1局     1.50
+                第2局     2.50
+                第3局     3.50
+                第4局     4.50
+                第5局     5.50
+                …            …
+                第19局   19.50
+                第20局   20.50
+                … 还有 13 行
+
+                """)
+        layout.isForPrompt = true
+        #expect(text(long, layout).hasSuffix("… 还有 13 行（:all）\n"))
+        layout.offersPaging = true
+        #expect(text(long, layout).hasSuffix("… 还有 13 行（Enter 翻看，:all）\n"))
+        layout.rowLimit = 20
+        #expect(!text(long, layout).contains("…"))
+        for total in 1...40 {
+            for limit in 0...40 {
+                let table = TextTable(headers: long.headers, rows: Array(repeating: rows[0], count: total))
+                let lines = table.lines(TableLayout(rowLimit: limit)).count
+                #expect(lines == 2 + min(total, limit) + (total > limit ? 1 : 0))
+            }
+        }
+    }
+
     @Test("data: written digits, units in the header, codes without commas")
     func fromData() throws {
         let table = try data()

@@ -80,6 +80,55 @@ import Testing
         #expect(base.completion("决算 | where 决¦").candidates.first?.kind == .column)
     }
 
+    @Test(arguments: [
+        ("决算 | where 部¦", "部门", Candidate.Kind.column, "文本", "教育局 党校"),
+        ("load(\"决算.csv\") | where 部¦", "部门", .column, "文本", "教育局 党校"),
+        ("决算 | where 部门 == \"¦", "教育局", .value, "部门", ""), ("5w¦", "5万元", .unit, "", "金额，1万元＝10000元"),
+        ("总收入 to 亿¦", "亿元", .unit, "", "金额，1亿元＝100000000元"), ("1万人¦", "1万人次", .unit, "", "1万人次＝10000人次"),
+        ("load(\"决算.csv\", enc¦", "encoding: ", .argument, "\"…\"", "文件的编码"),
+        ("compare(决算, 决算数, ov¦", "over: ", .argument, "年度", "时期所在的列"),
+        ("比重(bf¦", "部分: ", .argument, "", "= share(部分, 全部)"),
+        ("bizh¦", "比重", .function, "(部分, 全部: 金额)", "= share(部分, 全部)"),
+        ("预算完成率(¦", "预算数: ", .argument, "金额", "预算完成数 ÷ 预算数 × 100%"),
+        (":set pag¦", "pager", .setting, "", "长表何时翻页"), (":set pager a¦", "auto", .setting, "", "立即"),
+        (":session re¦", "restore", .setting, "", "恢复中断的会话，或再运行存下的"),
+        (":hel¦", "help", .command, ":help [名称|代码|词]", "说明：按名称、代码、拼音、单位、公式查找"),
+        ("load(\"js¦", "决算.csv", .file, "", "表格"),
+        ("决算 | whe¦", "where", .keyword, "筛选", "留下条件为真的行；条件缺失的行不留。条件中列名就是名称。"),
+    ])
+    func everyCandidateHasALine(
+        marked: String, text: String, kind: Candidate.Kind, detail: String, documentation: String
+    ) throws {
+        let found = try #require(base.completion(marked).candidates.first { $0.text == text })
+        #expect(found.kind == kind)
+        #expect(found.detail == detail)
+        #expect(found.documentation == documentation)
+    }
+
+    @Test func everySettingAndArgumentIsDescribedInBothLanguages() {
+        for language in [Diagnostic.Language.zh, .en] {
+            let settings = base.completion(":set ¦", language: language).candidates
+            #expect(settings.count == 10)
+            for setting in settings {
+                #expect(!setting.documentation.isEmpty)
+                let values = base.completion(":set \(setting.text) ¦", language: language).candidates
+                #expect(values.count > 1 && values.allSatisfy { !$0.documentation.isEmpty }, "\(setting.text)")
+            }
+            for name in Builtin.all.flatMap({ [$0.name, $0.zhName] }) {
+                let arguments = base.completion("\(name)(1, ¦", language: language).candidates.filter {
+                    $0.kind == .argument
+                }
+                #expect(arguments.allSatisfy { !$0.documentation.isEmpty }, "\(name) \(arguments)")
+            }
+        }
+    }
+
+    @Test func columnsStandAsInTheirTableAndUnitsFit() {
+        #expect(base.offered("决算.¦") == ["部门", "区域", "年度", "预算数", "决算数"])
+        let units = base.offered("总收入 to ¦")
+        #expect(units.prefix(2) == ["万元", "亿元"] && !units.contains("人"))
+    }
+
     @Test func whatWasUsedLastComesFirst() {
         let used = session("支出甲 = 1", "支出乙 = 2", "支出甲 + 1")
         #expect(used.offered("支出¦").first == "支出甲")

@@ -29,6 +29,17 @@ struct HintsTests {
         #expect(rows("总", session).count == 1)
     }
 
+    @Test func whatOnlyThePlaceOffersIsToldUnasked() {
+        let session = DemoSession()
+        session.offered = [Candidate("教育局", kind: .value), Candidate("党校", kind: .value)]
+        #expect(rows("部门 == \"", session).count == 2)
+        #expect(rows("部门 == “", session).count == 2)
+        #expect(rows("决算.", session).count == 2)
+        #expect(rows("1 +", session).isEmpty)
+        session.offered.append(Candidate("and", kind: .keyword))
+        #expect(rows("部门 == \"教育局\" ", session).isEmpty)
+    }
+
     @Test func noMoreRowsThanThereAre() {
         let session = DemoSession()
         session.offered = (0..<50).map { Candidate("名\($0)", kind: .variable) }

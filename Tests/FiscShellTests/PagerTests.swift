@@ -38,6 +38,11 @@ struct PagerTests {
         #expect(texts(view)[1] == "─────  ───────  ───────")
         #expect(texts(view)[2].contains("1008.50"))
         #expect(view.status(isTyping: false).hasPrefix(" 8–14/30"))
+        // However narrow the window: how to get out of it is said.
+        for columns in 24...80 {
+            let narrow = PagerView(Self.table, size: Terminal.Size(rows: 10, columns: columns), language: .zh)
+            #expect(narrow.status(isTyping: false).hasSuffix(" q 返回"))
+        }
         view.move(.previousRow)
         #expect(texts(view)[2].contains("1007.50"))
         view.move(.end)

@@ -36,6 +36,13 @@ struct ScriptedShellTests {
         #expect(isCommand(" :x") && isCommand("：x") && !isCommand("a:b") && !isCommand(""))
     }
 
+    @Test func aStartUpScriptRunsEntryByEntry() {
+        let session = DemoSession()
+        #expect(ScriptedShell(session: session).prepare("a = 1\n:set digits 4\nfail\nb = (1\n+ 2)\n") == "")
+        #expect(session.evaluated == ["a = 1", "fail", "b = (1\n+ 2)"])
+        #expect(session.commands == [":set digits 4"])
+    }
+
     @Test func statusAndQuit() {
         let session = DemoSession()
         let shell = ScriptedShell(session: session)

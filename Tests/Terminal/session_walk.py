@@ -210,7 +210,12 @@ def other_ways(command, home):
     os.makedirs(folder)
     with open(os.path.join(folder, "settings"), "w", encoding="utf-8") as file:
         file.write("reader = on\n")
+    with open(os.path.join(folder, "startup.fisc"), "w", encoding="utf-8") as file:
+        file.write("甲 = 12万元\n无此名 + 1\n:set digits 4\n乙 = 甲 / 7\n")
     session = Session(command, home, XDG_CONFIG_HOME=os.path.join(home, "reader"))
+    expect("a start-up script says what did not run", any("E0201" in row for row in session.terminal.rows), session.terminal)
+    session.enter("乙")
+    expect("and all else has run", "1.7143万元" in session.terminal.rows, session.terminal)
     session.terminal.record = b""
     session.enter("1 + 2")
     right = session.terminal.wait_until(lambda: "3" in session.terminal.rows)

@@ -21,14 +21,14 @@ struct MeasuredColumn {
         let width: Int
     }
 
-    init(_ table: TextTable, column: Int, rowCount: Int, _ layout: TableLayout) {
+    init(_ table: TextTable, column: Int, _ layout: TableLayout) {
         let header = table.headers[column]
         name = sanitised(header.name)
         let type = layout.isForPrompt ? header.type?.word(layout.language) : nil
         unit = sanitised(header.unit ?? type ?? "")
         alignment = header.alignment
         let isDecimal = header.alignment == .decimal
-        cells = (0..<rowCount).map { row in
+        cells = table.rows.indices.map { row in
             let cell = table.cell(row, column)
             let text = cell.isMissing ? layout.missingMark : sanitised(cell.text)
             let whole = isDecimal ? displayWidth(of: wholePart(of: text)) : 0

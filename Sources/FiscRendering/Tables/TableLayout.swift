@@ -4,7 +4,7 @@ public import FiscSource
 public struct TableLayout: Sendable, Hashable {
     /// The columns of the window; `nil` for a file or a pipe, where nothing is left out for want of room.
     public var width: Int?
-    /// How many rows are shown at most; `nil` shows all.
+    /// How many lines rows take at most, head and end of the table; `nil` shows all.
     public var rowLimit: Int?
     public var language: Diagnostic.Language
     /// ASCII marks, for output that no person looks at in a terminal.
@@ -16,6 +16,8 @@ public struct TableLayout: Sendable, Hashable {
     /// Types stand beneath the names of columns without a unit, and what is left out is said with the command that
     /// shows it: at the prompt.
     public var isForPrompt = false
+    /// An empty line pages through what is left out.
+    public var offersPaging = false
 
     /// The blanks between two columns.
     public static let gap = 2

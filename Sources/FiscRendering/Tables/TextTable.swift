@@ -45,13 +45,30 @@ public struct TextTable: Sendable, Hashable {
     public var headers: [Header]
     /// Rows of cells. A row that is too short is filled with missing cells, what is too long is not shown.
     public var rows: [[Cell]]
-    /// How many rows the whole table has, where `rows` is only its head.
+    /// How many rows the whole table has, where `rows` are only its head and its end.
     public var totalRowCount: Int
+    /// How many of the last `rows` stand at the table's end, behind others that are left out.
+    private(set) var tailCount: Int
 
     public init(headers: [Header], rows: [[Cell]], totalRowCount: Int? = nil) {
         self.headers = headers
         self.rows = rows
         self.totalRowCount = max(rows.count, totalRowCount ?? rows.count)
+        tailCount = 0
+    }
+
+    /// The rows that `choice` takes from a table, made by `row`.
+    init(headers: [Header], _ choice: RowChoice, row: (Int) -> [Cell]) {
+        self.headers = headers
+        rows = choice.indices.map(row)
+        totalRowCount = choice.total
+        tailCount = choice.tail
+    }
+
+    /// At most `limit` lines of rows.
+    func limited(to limit: Int?) -> TextTable {
+        guard let limit, rows.count > limit else { return self }
+        return TextTable(headers: headers, RowChoice(of: rows.count, limit: limit)) { rows[$0] }
     }
 
     func cell(_ row: Int, _ column: Int) -> Cell {

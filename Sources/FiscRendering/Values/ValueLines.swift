@@ -8,20 +8,36 @@ internal import FiscTables
 ///
 /// - Parameter quotesText: show a text in quotation marks, as the prompt does; a script prints it bare.
 public func valueLines(_ typed: TypedValue, _ layout: TableLayout, quotesText: Bool = true) -> [StyledText] {
+    if let table = textTable(typed, layout) { return heading(typed, layout) + table.lines(layout) }
     switch (typed.value, typed.type) {
-    case (.table(let table), let type):
-        return TextTable(table, rowLimit: layout.rowLimit, shown: { type.shownColumn($0) }).lines(layout)
-    case (.column(let column, let rows), let type):
-        let taken = rows.map { column.taking($0) } ?? column
-        guard let table = try? Table(name: column.name, columns: [taken]) else { return [] }
-        let shown = type.element?.asNumber?.shown ?? .plain
-        return TextTable(table, rowLimit: layout.rowLimit, shown: { _ in shown }).lines(layout)
     case (.record(let values), .record(let fields)): return recordLines(values, fields, layout)
-    case (.list(let elements), .list(.record(let fields))): return recordsTable(elements, fields, layout).lines(layout)
     case (.chart(let chart), _): return chartLines(chart, layout)
-    case (.report(let report), _): return reportLines(report, layout)
     case (.text(let text), _) where !quotesText: return paragraph(text, layout)
     default: return paragraph(ValueWords(language: layout.language).oneLine(typed), layout)
+    }
+}
+
+/// Whether a value is shown as a table.
+public func isTabular(_ typed: TypedValue) -> Bool { textTable(typed, TableLayout(rowLimit: 0)) != nil }
+
+/// Whether a value is shown as a table of which that layout leaves rows or columns out.
+public func isCut(_ typed: TypedValue, _ layout: TableLayout) -> Bool {
+    textTable(typed, layout)?.isCut(layout) ?? false
+}
+
+/// What a value is shown as, where that is a table.
+private func textTable(_ typed: TypedValue, _ layout: TableLayout) -> TextTable? {
+    switch (typed.value, typed.type) {
+    case (.table(let table), let type):
+        return TextTable(table, rowLimit: layout.rowLimit, shown: { type.shownColumn($0) })
+    case (.column(let column, let rows), let type):
+        let taken = rows.map { column.taking($0) } ?? column
+        guard let table = try? Table(name: column.name, columns: [taken]) else { return nil }
+        let shown = type.element?.asNumber?.shown ?? .plain
+        return TextTable(table, rowLimit: layout.rowLimit, shown: { _ in shown })
+    case (.list(let elements), .list(.record(let fields))): return recordsTable(elements, fields, layout)
+    case (.report(let report), _): return TextTable(report.figureTable, rowLimit: layout.rowLimit)
+    default: return nil
     }
 }
 
@@ -49,22 +65,22 @@ private func recordLines(_ values: [Value], _ fields: [Type.Field], _ layout: Ta
 private func recordsTable(_ elements: [Value], _ fields: [Type.Field], _ layout: TableLayout) -> TextTable {
     let words = ValueWords(language: layout.language)
     let headers = fields.map { TextTable.Header($0.name, $0.type.asNumber == nil ? .left : .decimal) }
-    let rows = elements.prefix(layout.rowLimit ?? elements.count).map { element -> [TextTable.Cell] in
-        guard case .record(let values) = element else { return [] }
+    return TextTable(headers: headers, RowChoice(of: elements.count, limit: layout.rowLimit)) { row in
+        guard case .record(let values) = elements[row] else { return [] }
         return zip(fields, values).map { field, value in
             if case .missing = value { return .missing }
             return TextTable.Cell(words.oneLine(TypedValue(value, field.type), quotesText: false))
         }
     }
-    return TextTable(headers: headers, rows: Array(rows), totalRowCount: elements.count)
 }
 
-private func reportLines(_ report: Report, _ layout: TableLayout) -> [StyledText] {
+/// What stands above the table: of a report its title.
+private func heading(_ typed: TypedValue, _ layout: TableLayout) -> [StyledText] {
+    guard case .report(let report) = typed.value else { return [] }
     let message = SessionMessage.report(
         name: report.title ?? report.name, figures: report.figureTable.rowCount, claims: report.claimTable.rowCount,
         period: report.period ?? "")
     return paragraph(message.text(in: layout.language), layout)
-        + TextTable(report.figureTable, rowLimit: layout.rowLimit).lines(layout)
 }
 
 /// Values on one line, with the words that differ between the languages.

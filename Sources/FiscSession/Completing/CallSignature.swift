@@ -52,18 +52,29 @@ public struct CallSignature: Sendable, Hashable {
         return String(parameter[..<colon])
     }
 
-    /// The named arguments a function takes: of a built-in its labels, of others all parameters.
-    static func labels(of name: String, in session: Session, _ language: Diagnostic.Language) -> [String] {
-        if let own = session.environment.functions[name] { return own.parameters.map(\.name.text) }
-        if let builtin = Builtin.named(name) {
+    /// The named arguments a function takes, each with what can be given: of a built-in its labels, of others all
+    /// parameters.
+    static func labels(of name: String, in session: Session) -> [(name: String, takes: String)] {
+        if session.environment.functions[name] == nil, let builtin = Builtin.named(name) {
             var seen: Set<String> = []
-            let labels = forms(builtin.signature).flatMap { parameters(of: $0) }.compactMap { label(of: $0.text) }
             let isChinese = name == builtin.zhName
-            return labels.filter { seen.insert($0).inserted }.map {
-                isChinese ? KeywordTable.zh(of: $0, .label) ?? $0 : $0
+            return forms(builtin.signature).flatMap { parameters(of: $0) }.compactMap { parameter in
+                guard let label = label(of: parameter.text), seen.insert(label).inserted else { return nil }
+                let shown = isChinese ? KeywordTable.zh(of: label, .label) ?? label : label
+                return (shown, taken(by: parameter.text))
             }
         }
-        return session.environment.library.function(named: name)?.parameters.map(\.name.text) ?? []
+        guard
+            let function = session.environment.functions[name] ?? session.environment.library.function(named: name),
+            let form = forms(function.signature).first
+        else { return [] }
+        return zip(function.parameters, parameters(of: form)).map { ($0.name.text, taken(by: $1.text)) }
+    }
+
+    /// What stands behind a parameter's label.
+    private static func taken(by parameter: String) -> String {
+        guard let colon = parameter.firstIndex(of: ":") else { return "" }
+        return String(parameter[parameter.index(after: colon)...].drop { $0 == " " })
     }
 }
 

@@ -18,7 +18,7 @@ public struct Completion: Sendable, Hashable {
 public struct Candidate: Sendable, Hashable {
     public enum Kind: Sendable, Hashable, CaseIterable {
         case variable, function, argument, column, value, unit, keyword, command, file, sheet, field, module, code,
-            setting
+            setting, lesson
     }
     /// What is put into the line.
     public var text: String

@@ -32,7 +32,9 @@ extension CompletionSearch {
             return Candidate(
                 entry.text, kind: .keyword, detail: other == entry.text ? "" : other,
                 documentation: WordHelp.named(entry.text)?.summary(language) ?? "")
-        default: return Candidate(entry.text, kind: entry.kind, detail: entry.detail)
+        default:
+            return Candidate(
+                entry.text, kind: entry.kind, detail: entry.detail, documentation: entry.documentation)
         }
     }
 
@@ -55,7 +57,7 @@ extension CompletionSearch {
                 language == .zh ? documentation.text.first : documentation.first("en") ?? documentation.text.first
             return Candidate(
                 name, kind: .function, detail: parameters(own.signature),
-                documentation: documentation.first("formula") ?? text ?? "",
+                documentation: documentation.first("formula") ?? text ?? body(of: own),
                 example: documentation.first("example") ?? "")
         }
         guard let builtin = Builtin.named(name) else { return Candidate(name, kind: .function) }
@@ -63,6 +65,22 @@ extension CompletionSearch {
             name, kind: .function, detail: parameters(builtin.signature),
             documentation: language == .zh ? builtin.zh : builtin.en,
             example: builtin.example.call + " => " + builtin.example.result)
+    }
+
+    /// Of a function nobody has described: what it computes.
+    private func body(of function: UserFunction) -> String {
+        "= "
+            + function.source.text(function.body.span).prefix(60).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+    }
+
+    /// What an argument is for; of a function that is written in the language, the formula it stands in.
+    func argumentDocumentation(_ label: String, of name: String) -> String {
+        let environment = session.environment
+        if environment.functions[name] == nil, Builtin.named(name) != nil {
+            return ArgumentHelp.summary(label, language)
+        }
+        return function(name).documentation
     }
 
     /// What stands behind the name: `(part, whole)`.
@@ -73,19 +91,38 @@ extension CompletionSearch {
     private func unitDocumentation(_ text: String) -> String {
         let name = String(text.drop { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "_") })
         guard let unit = session.environment.units.unit(named: name) else { return "" }
-        let base = unit.symbol == name ? "" : unit.symbol
-        return unit.scale.description == "1" ? base : "× \(unit.scale.description)"
+        let isChinese = language == .zh
+        let isMoney = unit.dimension == Unit.yuan.dimension
+        var parts: [String] = []
+        if isMoney { parts.append(isChinese ? "金额" : "money") }
+        if let ratio = Self.ratios[name] { parts.append(isChinese ? ratio.zh : ratio.en) }
+        if unit.dimension == Unit.points.dimension {
+            parts.append(isChinese ? "两个百分数之差" : "the difference of two percentages")
+        }
+        let base = isMoney ? "元" : name.hasPrefix("万") ? String(name.dropFirst()) : ""
+        if !base.isEmpty, base != name, let same = session.environment.units.unit(named: base),
+            let factor = unit.factor(to: same)
+        {
+            parts.append("1\(name)" + (isChinese ? "＝" : " = ") + factor.reduced.description + base)
+        }
+        if parts.isEmpty { parts.append(isChinese ? "以\(name)计的数" : "a number of \(name)") }
+        return parts.joined(separator: isChinese ? "，" : ", ")
     }
+
+    private static let ratios: [String: (zh: String, en: String)] = [
+        "%": ("百分数", "per cent"), "‰": ("千分数", "per mille"), "倍": ("倍数", "times"),
+    ]
 
     /// What stands in a column of that name, in whichever table at hand has it: a few texts, or the first figure.
     private func contents(of name: String) -> String {
-        for key in pool.tables {
-            let table: Table
+        let tables = pool.tables.lazy.compactMap { key -> Table? in
             switch session.environment.variables[key]?.value {
-            case .table(let known): table = known
-            case .plan(let plan): table = plan.prototype
-            default: continue
+            case .table(let table): table
+            case .plan(let plan): plan.prototype
+            default: nil
             }
+        }
+        for table in Array(tables) + peek.tables {
             guard let column = table[name] else { continue }
             if case .text(_, let dictionary) = column.storage {
                 return dictionary.prefix(4).joined(separator: " ") + (dictionary.count > 4 ? " …" : "")

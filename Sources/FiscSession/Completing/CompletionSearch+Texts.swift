@@ -43,8 +43,12 @@ extension CompletionSearch {
         guard let call = context.call,
             let path = context.tokens[(call.level.opener + 1)...].first(where: { $0.kind == .string })
         else { return [] }
-        return peek.sheets(of: CursorContext.content(of: path)).enumerated().map { number, name in
-            NamePool.Entry(text: name, kind: .sheet, key: MatchKey(name), age: number, detail: "\(number + 1)")
+        let names = peek.sheets(of: CursorContext.content(of: path))
+        return names.enumerated().map { number, name in
+            NamePool.Entry(
+                text: name, kind: .sheet, key: MatchKey(name), age: number,
+                documentation: language == .zh
+                    ? "第\(number + 1)张，共\(names.count)张" : "sheet \(number + 1) of \(names.count)")
         }
     }
 
@@ -57,7 +61,7 @@ extension CompletionSearch {
         let names = (try? files.list(folder.isEmpty ? "." : folder)) ?? []
         let tables = [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".txt", ".json"]
         let reports = [".txt", ".md", ".docx", ".pdf", ".html"]
-        let wanted = function == "load" ? tables : function == "read" ? reports : []
+        let wanted = ["load": tables, "read": reports, "lesson": [".md"]][function] ?? []
         return names.prefix(1_000).filter { !$0.hasPrefix(".") }.map { name in
             let isFolder = files.isDirectory(folder + name)
             let fits = wanted.isEmpty || isFolder || wanted.contains { name.lowercased().hasSuffix($0) }
@@ -88,7 +92,10 @@ extension CompletionSearch {
         let start = before.utf8.count - line.utf8.count
         guard let blank = line.firstIndex(where: { $0 == " " || $0 == "\u{3000}" }) else {
             let colon = line.utf8.prefix(line.hasPrefix("：") ? 3 : 1).count
-            let entries = ShellCommand.all.flatMap { [$0.name, $0.zhName] }.map { pool.entry($0, .command) }
+            let names = ShellCommand.all.map(\.name) + ShellCommand.all.map(\.zhName)
+            let entries = names.enumerated().map { number, name in
+                NamePool.Entry(text: name, kind: .command, key: MatchKey(name), age: number)
+            }
             return ranked(line.dropFirst(), entries, start + colon, keepsExact: false)
         }
         let (name, _) = ShellCommand.parse(String(line[..<blank]))
@@ -102,13 +109,22 @@ extension CompletionSearch {
         case .topic:
             let codes = DiagnosticIndex.all.map { pool.entry($0.code, .code) }
             return ranked(rest, pool.names.filter { $0.kind == .function } + codes, offset, keepsExact: false)
-        case .file:
+        case .file, .lesson:
+            let isLesson = ShellCommand.named(name)?.name == "lesson"
+            let lessons = isLesson ? pool.lessons : []
             let folder = Self.folder(of: rest)
             return ranked(
-                rest.dropFirst(folder.count), fileNames(folder, for: ""), offset + folder.utf8.count, keepsExact: false)
+                rest.dropFirst(folder.count), lessons + fileNames(folder, for: isLesson ? "lesson" : ""),
+                offset + folder.utf8.count, keepsExact: false)
         case .words(let choices):
-            let choice = words.count > 1 ? choices.first { $0.word == words[0] }?.values ?? [] : choices.map(\.word)
-            return ranked(word, choice.map { pool.entry($0, .setting) }, place, keepsExact: false)
+            let open = words.count > 1 ? choices.first { $0.word == words[0] }?.values ?? [] : choices
+            // In their own order: the first is what holds unless it is set otherwise.
+            let entries = open.enumerated().map { number, choice in
+                NamePool.Entry(
+                    text: choice.word, kind: .setting, key: MatchKey(choice.word), age: number,
+                    documentation: choice.summary(language))
+            }
+            return ranked(word, entries, place, keepsExact: false)
         case .nothing: return Completion(replace: before.utf8.count..<before.utf8.count, candidates: [])
         }
     }

@@ -34,6 +34,9 @@ public final class FilePeek: Sendable {
         }
     }
 
+    /// The tables that were looked into.
+    var tables: [Table] { known.withLock { $0.tables.values.compactMap { $0 } } }
+
     /// The head of a table, read as `load` with these options would; nil where there is none.
     func table(at path: String, options: LoadOptions) -> Table? {
         known.withLock { known in

@@ -13,6 +13,8 @@ public struct NamePool: Sendable {
         let age: Int
         /// Its type, or what it is of, where only the place it stands in tells.
         var detail = ""
+        /// What it is, where only the place it stands in tells.
+        var documentation = ""
     }
 
     /// Variables, functions of the user, of the language and of the library.
@@ -23,6 +25,8 @@ public struct NamePool: Sendable {
     let operandWords: [Entry]
     let operatorWords: [Entry]
     let modules: [Entry]
+    /// Those that come with the program.
+    let lessons: [Entry]
     /// Variables that are tables.
     let tables: [String]
     /// Statements ago, by name.
@@ -40,7 +44,7 @@ public struct NamePool: Sendable {
     }
 
     /// O(number of names + length of the last statements).
-    public init(_ session: Session) {
+    public init(_ session: Session, lessons: [String] = []) {
         let environment = session.environment
         let ages = Self.ages(in: session.transcript)
         self.ages = ages
@@ -73,6 +77,8 @@ public struct NamePool: Sendable {
         operandWords = words([.reserved]).filter { reserved.contains($0.text) } + entries(["for each", "逐个"], .keyword)
         operatorWords = words([.reserved, .infix]).filter { !reserved.contains($0.text) }
         modules = entries(environment.library.moduleNames, .module)
+        // Before the files of the folder.
+        self.lessons = lessons.map { Entry(text: $0, kind: .lesson, key: MatchKey($0), age: -1) }
     }
 
     /// How many statements ago each name was used, of the last forty.
@@ -86,7 +92,11 @@ public struct NamePool: Sendable {
         return ages
     }
 
-    func entry(_ text: String, _ kind: Candidate.Kind, _ detail: String = "") -> Entry {
-        Entry(text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed, detail: detail)
+    func entry(
+        _ text: String, _ kind: Candidate.Kind, _ detail: String = "", documentation: String = ""
+    ) -> Entry {
+        Entry(
+            text: text, kind: kind, key: MatchKey(text), age: ages[text] ?? Self.neverUsed, detail: detail,
+            documentation: documentation)
     }
 }

@@ -1,4 +1,5 @@
 import FiscLanguage
+import FiscNumerics
 public import FiscReaders
 public import FiscSource
 import FiscSyntax
@@ -90,7 +91,7 @@ struct CompletionSearch {
         }
         switch context.previous?.text {
         case "|"?: return pool.verbs + pool.names.filter { $0.kind == .function }
-        case "to"?, "换算为"?, "换算成"?: return pool.units
+        case "to"?, "换算为"?, "换算成"?: return targets(context)
         case "use"?, "引用"?: return pool.modules
         case "join"?, "关联"?:
             let kinds = ["left", "right", "full", "anti", "留左", "留右", "全留", "取差"]
@@ -119,10 +120,28 @@ struct CompletionSearch {
         }
     }
 
-    private func operands(_ context: CursorContext) -> [NamePool.Entry] {
-        let columns = session.columns(at: context, peek).map {
-            pool.entry($0.name, .column, $0.type.name(in: language))
+    /// The units that what stands before `to` can be converted to; all of them where its unit is not known.
+    private func targets(_ context: CursorContext) -> [NamePool.Entry] {
+        let start = context.levels.last?.start ?? 0
+        guard
+            case .number(let type)? = session.type(of: context.text(from: start, to: context.tokens.count - 1), peek)
+        else { return pool.units }
+        let units = session.environment.units
+        let fitting = pool.units.filter { units.unit(named: $0.text)?.dimension == type.unit.dimension }
+        return fitting.isEmpty ? pool.units : fitting
+    }
+
+    /// Columns as they stand in their table, those used lately first.
+    private func columns(_ fields: [FiscLanguage.`Type`.Field]) -> [NamePool.Entry] {
+        fields.enumerated().map { place, field in
+            NamePool.Entry(
+                text: field.name, kind: .column, key: MatchKey(field.name),
+                age: pool.ages[field.name] ?? NamePool.neverUsed + place, detail: field.type.name(in: language))
         }
+    }
+
+    private func operands(_ context: CursorContext) -> [NamePool.Entry] {
+        let columns = columns(session.columns(at: context, peek))
         let isStart = context.tokens.isEmpty
         return columns + labels(context) + locals(context) + pool.names + pool.operandWords
             + (isStart ? pool.statementWords : [])
@@ -179,10 +198,12 @@ struct CompletionSearch {
         guard let call = context.call else { return [] }
         let isBeginning = context.tokens.count == call.level.opener + 1 || context.previous?.text == ","
         guard isBeginning else { return [] }
-        let names = CallSignature.labels(of: call.name, in: session, language)
+        let labels = CallSignature.labels(of: call.name, in: session)
         let given = Set(context.tokens[call.level.opener...].map(\.text))
-        return names.filter { !given.contains($0) }.map { name in
-            NamePool.Entry(text: name + ": ", kind: .argument, key: MatchKey(name), age: 0)
+        return labels.filter { !given.contains($0.name) }.enumerated().map { place, label in
+            NamePool.Entry(
+                text: label.name + ": ", kind: .argument, key: MatchKey(label.name), age: place, detail: label.takes,
+                documentation: argumentDocumentation(label.name, of: call.name))
         }
     }
 
@@ -203,7 +224,7 @@ struct CompletionSearch {
         guard start >= 0, let type = session.type(of: context.text(from: start, to: context.tokens.count - 1), peek)
         else { return [] }
         return switch type {
-        case .table(let shape): shape.columns.map { pool.entry($0.name, .column, $0.type.name(in: language)) }
+        case .table(let shape): columns(shape.columns)
         case .record(let fields): fields.map { pool.entry($0.name, .field, $0.type.name(in: language)) }
         case .report(let report):
             report.figures.map { pool.entry($0.subject, .field, ValueText.shown($0.figure)) }
@@ -273,7 +294,7 @@ extension Candidate.Kind {
         case .column, .value: 1
         case .variable, .field: 2
         case .function: 3
-        case .unit, .file, .sheet, .command, .module, .code, .setting: 4
+        case .unit, .file, .sheet, .command, .module, .code, .setting, .lesson: 4
         case .keyword: 5
         }
     }

@@ -24,8 +24,15 @@ extension Session {
                 if let best = matches.map(\.cost).min() { found.append((best, topic)) }
             }
         }
-        return found.sorted { ($0.score, $0.topic.names[0]) < ($1.score, $1.topic.names[0]) }.prefix(12).map { found in
-            let topic = found.topic
+        // Of those that fit alike the plainest formula first.
+        let sorted = found.indices.sorted {
+            let (a, b) = (found[$0], found[$1])
+            return (a.score, a.topic.formula.count, a.topic.names[0]) < (
+                b.score, b.topic.formula.count, b.topic.names[0]
+            )
+        }
+        return sorted.prefix(12).map { index in
+            let topic = found[index].topic
             guard topic.kind == .function else {
                 return Candidate(topic.names[0], kind: topic.kind, documentation: topic.text)
             }
@@ -81,9 +88,15 @@ private struct HelpTopic {
         {
             return 10
         }
-        if let parts = Self.quotient(query), Self.holds(parts, Self.folded(formula)) { return 8 }
-        if Self.folded(formula).contains(query) { return 14 }
-        return Self.folded(text).contains(query) ? 16 : nil
+        let formula = Self.folded(formula)
+        if let parts = Self.quotient(query) {
+            let meant = (FormulaWords.synonyms(of: parts.0), FormulaWords.synonyms(of: parts.1))
+            if Self.holds(meant, formula) { return 8 }
+        }
+        if formula.contains(query) { return 14 }
+        if Self.folded(text).contains(query) { return 16 }
+        // Only indicators have a formula in words.
+        return !unit.isEmpty && FormulaWords.synonyms(of: query).contains { formula.contains($0) } ? 18 : nil
     }
 
     /// `支出/预算` → (支出, 预算).
@@ -93,9 +106,11 @@ private struct HelpTopic {
     }
 
     /// Whether a formula divides something of the one name by something of the other.
-    private static func holds(_ parts: (String, String), _ formula: String) -> Bool {
+    private static func holds(_ words: ([String], [String]), _ formula: String) -> Bool {
         let sides = formula.split(separator: "÷").map(String.init)
-        return zip(sides, sides.dropFirst()).contains { $0.contains(parts.0) && $1.contains(parts.1) }
+        return zip(sides, sides.dropFirst()).contains { above, below in
+            words.0.contains { above.contains($0) } && words.1.contains { below.contains($0) }
+        }
     }
 
     /// Without blanks, in small letters, every sign of division the same.

@@ -29,7 +29,10 @@ extension Session {
             environment.library.function(named: function)?.documentation.first("unit")?.contains(name) ?? false
         }
         var lines = [language == .zh ? "单位 \(name)" : "unit \(name)"] + shown.map { "  " + $0 }
-        if !functions.isEmpty { lines.append("  " + functions.prefix(8).joined(separator: " · ")) }
+        if !functions.isEmpty {
+            let lead = language == .zh ? "以它为单位的指标：" : "indicators in it: "
+            lines.append("  " + lead + functions.prefix(8).joined(separator: " · "))
+        }
         return lines.joined(separator: "\n")
     }
 }

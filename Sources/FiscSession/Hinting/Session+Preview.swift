@@ -32,6 +32,8 @@ extension Session {
         default: return nil
         }
         if expression.isPlain { return nil }
+        // `use `, `group `: the beginning of a statement or a verb, with nothing behind it yet.
+        if case .name(let word) = expression.kind, Self.words.contains(word) { return nil }
         if let unknown = unknownName(in: parsed) {
             // The checker would look for similar names among all there are, which a key cannot wait for.
             guard unknown.span.end < text.utf8.count || cursor < text.utf8.count,
@@ -100,8 +102,8 @@ extension Session {
         return error.span.start >= end || error.spec.code.hasPrefix("E01") || Self.unfinished.contains(error.spec.code)
     }
 
-    /// Unknown names, columns, fields and figures, and words run together.
-    private static let unfinished: Set<String> = ["E0201", "E0202", "E0203", "E0204", "E0205"]
+    /// Unknown names, columns, fields, figures and units, and words run together.
+    private static let unfinished: Set<String> = ["E0201", "E0202", "E0203", "E0204", "E0205", "E0302"]
     private static let interrupted = "E0404"
 
     /// No files, no chart, no table of many rows. What writes files behind a name only asks the session to, and is not

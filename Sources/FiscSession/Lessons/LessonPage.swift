@@ -83,12 +83,12 @@ public struct LessonPage {
     }
 
     private static let style = """
-        :root{color-scheme:light dark}body{margin:0;font:3.4vmin/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-        section{min-height:100vh;box-sizing:border-box;padding:6vmin 10vmin;border-bottom:1px solid #8886}
+        :root{color-scheme:light dark;scroll-snap-type:y proximity}body{margin:0;font:3.4vmin/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+        section{scroll-snap-align:start;min-height:100vh;box-sizing:border-box;padding:6vmin 10vmin;border-bottom:1px solid #8886}
         h1{font-size:2em}h2{font-size:1.5em}pre{font:.95em/1.5 "Noto Sans Mono CJK SC",monospace;padding:.8em 1em;background:#8882;overflow-x:auto}
         .quiz{border-left:.3em solid #8888;padding-left:.8em}table{border-collapse:collapse}td,th{border:1px solid #8888;padding:.2em .6em}
         @page{size:A4;margin:20mm}
-        @media print{body{font-size:11pt;color:#000}section{min-height:0;padding:0;border:0}h1,h2{break-after:avoid}pre,.quiz{break-inside:avoid}
+        @media print{body{font-size:11pt;color:#000}section{min-height:0;padding:0;border:0}h1,h2,p:has(+pre){break-after:avoid}pre,.quiz{break-inside:avoid}
         pre{background:none;border:1px solid #999;white-space:pre-wrap}.blank{height:18mm;border-bottom:1px dotted #999}.sheet{break-before:page}}
         """
 }
