@@ -10,7 +10,7 @@ extension ClaimFinder {
             balance(index)
         }
         for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
-            if balance(index) { continue }
+            if balance(index) || restOfPlan(index) { continue }
             let before = passage.items[..<index].indices.suffix(32).reversed().filter {
                 !passage.items[$0].isCell && isSameDimension($0, index)
                     && item.sentence - passage.items[$0].sentence <= 2
@@ -43,7 +43,9 @@ extension ClaimFinder {
             for earlier in before.prefix(16).dropFirst(place + 1) {
                 let (first, second) = (passage.items[earlier].name, passage.items[later].name)
                 guard isNet ? first.has("资产") && second.has("负债") : first.isEarned && second.isSpent else { continue }
-                let order = isDeficit ? [later, earlier] : [earlier, later]
+                let isShort =
+                    isDeficit || item.name.core == SubjectName.gap && sizes[later].value > sizes[earlier].value
+                let order = isShort ? [later, earlier] : [earlier, later]
                 let claim = Claim(
                     .difference, stated: term(item: index), [[term(item: order[0])], [term(item: order[1])]],
                     findingClass: .sum)
@@ -51,6 +53,26 @@ extension ClaimFinder {
             }
         }
         return false
+    }
+
+    /// “总投资875.50万元。…实际支出812.35万元,执行率92.79%,结余63.15万元”: what is left of the plan that the rate before it is of.
+    private mutating func restOfPlan(_ index: Int) -> Bool {
+        let item = passage.items[index]
+        guard index > 0, let rate = passage.items[index - 1].attributes.map({ passage.attributes[$0] }).last,
+            rate.role == .rate, rate.sentence == item.sentence, let figure = rate.figure,
+            let claim = found.last(where: {
+                $0.anchor == figure && $0.judged.claim.kind == .rate && $0.judged.verdict.passes
+            })?.judged.claim,
+            claim.members.count == 2,
+            claim.members.allSatisfy({ $0.figure.unit.dimension == passage.unit(index).dimension })
+        else { return false }
+        let rest = Claim(
+            .difference, stated: term(item: index), [[claim.members[1]], [claim.members[0]]], grade: .should,
+            findingClass: .sum)
+        if addIfHolds(rest, at: item.figure) { return true }
+        guard rest.isMendedByOneSlip(policy: policy, movingPoint: true) else { return false }
+        add(judged(rest), at: item.figure)
+        return true
     }
 
     /// “收支相抵”: what came in last as a whole, and what went out.
@@ -85,16 +107,12 @@ extension ClaimFinder {
             let added = moves.filter { passage.items[$0].name.isIncoming && !passage.items[$0].isOutgoing }
             let taken = moves.filter { passage.items[$0].isOutgoing || passage.items[$0].name.has("偿还") }
             guard !added.isEmpty || !taken.isEmpty else { continue }
-            func claim(_ added: [Int], _ taken: [Int]) -> Claim {
-                Claim(
-                    .sum, stated: term(item: index),
-                    [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
-                    grade: .should, findingClass: .yearLink)
-            }
             var pairs: [([Int], [Int])] = [(added, taken)]
             for one in added { for other in taken { pairs.append(([one], [other])) } }
-            if pairs.prefix(24).contains(where: { addIfHolds(claim($0.0, $0.1), at: item.figure) }) { continue }
-            let whole = claim(added, taken)
+            let claims = pairs.prefix(24).map { rolled(index, opening, $0.0, $0.1) }
+            if claims.contains(where: { addIfHolds($0, at: item.figure) }) { continue }
+            let whole = rolled(index, opening, added, taken)
+            if rollsOverFlows(index, opening) { continue }
             let isPlain = added.count <= 1 && taken.count <= 1 && added.count + taken.count > 0
             if isPlain, judged(whole).isWithin(oneIn: 5) || whole.isMendedByOneSlip(policy: policy, movingPoint: true) {
                 add(judged(whole), at: item.figure)
@@ -102,6 +120,27 @@ extension ClaimFinder {
                 suggest(whole, at: item.figure, credit: 1)
             }
         }
+    }
+
+    /// “年初结转126.48万元,年末结转162.23万元” in a section of its own: with the totals of income and spending given before it.
+    private mutating func rollsOverFlows(_ closing: Int, _ opening: Int) -> Bool {
+        let flows = flows(before: opening)
+        guard flows.count == 2, opening == closing - 1,
+            flows.allSatisfy({ passage.items[$0].block != passage.items[opening].block })
+        else { return false }
+        let whole = rolled(closing, opening, [flows[0]], [flows[1]])
+        if addIfHolds(whole, at: passage.items[closing].figure) { return true }
+        guard whole.isMendedByOneSlip(policy: policy, movingPoint: true) else { return false }
+        add(judged(whole), at: passage.items[closing].figure)
+        return true
+    }
+
+    /// What was there, what came in and what went out make what is left.
+    private func rolled(_ closing: Int, _ opening: Int, _ added: [Int], _ taken: [Int]) -> Claim {
+        Claim(
+            .sum, stated: term(item: closing),
+            [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
+            grade: .should, findingClass: .yearLink)
     }
 
     /// The last totals of what came in and went out.

@@ -4,7 +4,7 @@ internal import FiscNumerics
 /// Lists and their totals: 总…其中…, 加上…合计…, and parts that add up without such words.
 extension ClaimFinder {
     /// One item of a list as it is read behind an opener.
-    private struct ListedItem {
+    struct ListedItem {
         var item: Int
         var isAfterSemicolon: Bool
         /// Behind a second opener within the list, or in brackets.
@@ -27,6 +27,8 @@ extension ClaimFinder {
                 // “应交税金…。(1)中央企业…。(2)地方企业…”
                 if place > 0, passage.entries[place - 1] == .stop {
                     _ = closesOverSentences(heads(before: place, atMost: 2), place)
+                } else if opensPoints(place) {
+                    closesOverPoints(place)
                 }
             case .open: bracketedList(at: place)
             default: continue
@@ -46,14 +48,15 @@ extension ClaimFinder {
                 if closeIfHolds(head, variant) { return }
             }
         }
-        if closesOverSentences(heads, place) { return }
+        if continues(listed, as: nearest), closesOverSentences(heads, place) { return }
         // A list within a list ends where the outer one goes on.
         let end =
             isWithinList(place)
             ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
         // “甲…,其中乙…;丙…”: behind a list within the list, the words do not say whose parts follow.
         let plain = listed[..<end].prefix { !$0.isNested && !passage.items[$0.item].isBehindCause }
-        let parts = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
+        let shown = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
+        let parts = standardPrefix(nearest, shown) ?? outerParts(nearest, listed) ?? shown
         if isNamed { return }
         if !isChoice { suggestSums(heads, listed) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
@@ -61,7 +64,7 @@ extension ClaimFinder {
     }
 
     /// “…。其中:甲10亿元,增长5%。乙20亿元,增长6%。”: the list goes on over the sentences of its paragraph.
-    private mutating func closesOverSentences(_ heads: [Int], _ place: Int) -> Bool {
+    mutating func closesOverSentences(_ heads: [Int], _ place: Int) -> Bool {
         guard let head = heads.first else { return false }
         let firsts = firstsOfSentences(after: place).filter { isSameDimension($0, head) && $0 != head }
         guard firsts.count > 1 else { return false }
@@ -73,7 +76,7 @@ extension ClaimFinder {
     }
 
     /// How many entries a list may take up.
-    private static let listReach = 160
+    static let listReach = 160
 
     /// The amount that opens each sentence or each stretch between semicolons, to the end of the paragraph.
     private func firstsOfSentences(after place: Int) -> [Int] {
@@ -243,7 +246,7 @@ extension ClaimFinder {
     }
 
     /// The items right behind the markers of a numbered list.
-    private func markedItems(after place: Int) -> [ListedItem] {
+    func markedItems(after place: Int) -> [ListedItem] {
         var listed: [ListedItem] = []
         var isFresh = false
         var index = place + 1

@@ -14,6 +14,8 @@ struct Lexeme {
         case gap
         /// A calculation printed out, which of the block.
         case formula(Int)
+        /// Shares with colons between them, which of the block.
+        case proportions(Int)
         case text
     }
 
@@ -48,12 +50,15 @@ struct Lexer {
     private(set) var formulas: [PrintedFormula] = []
     /// The number of each formula's first operand.
     private(set) var formulaStarts: [Int] = []
+    /// The figures of each run of proportions.
+    private(set) var proportions: [[Int]] = []
     /// Digits that cannot be told apart.
     private(set) var runTogether: [Range<Int>] = []
     private var nextFormula = 0
     private var textStart = 0
     private let firstFigure: Int
     private let scanner: NumberScanner
+    private let chinese: ChineseFigureReader
 
     /// - Parameter firstFigure: the number of figures read before this block.
     init(_ text: ReadingText, units: UnitReader, firstFigure: Int) {
@@ -61,6 +66,7 @@ struct Lexer {
         self.units = units
         self.firstFigure = firstFigure
         scanner = NumberScanner(scalars: text.scalars, units: units)
+        chinese = ChineseFigureReader(scalars: text.scalars, units: units, scanner: scanner)
     }
 
     mutating func run() {
@@ -74,10 +80,12 @@ struct Lexer {
                 continue
             }
             if Letter.isDigit(letter) {
-                index = readNumber(at: index, from: index)
+                index = readProportions(at: index) ?? readNumber(at: index, from: index)
             } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]),
                 scanner.isMinus(index + 1)
             {
+                index = readNumber(at: index + 1, from: index)
+            } else if letter == Letter.yuanSign, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]) {
                 index = readNumber(at: index + 1, from: index)
             } else if let end = bracketMarkerEnd(at: index) {
                 flushText(before: index)
@@ -101,6 +109,8 @@ struct Lexer {
                 flushText(before: index)
                 add(.cue(.view), index, end)
                 index = end
+            } else if let reading = chinese.read(at: index) {
+                index = take(reading, at: index, from: index)
             } else if let match = CueLexicon.match(scalars, at: index) {
                 index = readCue(match, at: index)
             } else {
@@ -134,7 +144,11 @@ struct Lexer {
         let startsItem =
             index == 0 || text.scalars[index - 1] == 0x20
             || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
-        switch scanner.read(at: index, startsItem: startsItem) {
+        return take(scanner.read(at: index, startsItem: startsItem), at: index, from: start)
+    }
+
+    private mutating func take(_ reading: NumberReading, at index: Int, from start: Int) -> Int {
+        switch reading {
         case .figure(let number):
             flushText(before: start)
             add(.figure(firstFigure + numbers.count), start, number.end)
@@ -178,6 +192,18 @@ struct Lexer {
         }
         nextFormula += 1
         return formula.range.upperBound
+    }
+
+    private mutating func readProportions(at index: Int) -> Int? {
+        guard text.scalars[index...].prefix(8).contains(0x3A),
+            let found = Proportions(text.scalars, at: index, scanner: scanner)
+        else { return nil }
+        flushText(before: index)
+        add(.proportions(proportions.count), index, found.end)
+        proportions.append(found.numbers.indices.map { firstFigure + numbers.count + $0 })
+        numbers += found.numbers
+        ranges += found.ranges
+        return found.end
     }
 
     private mutating func readMark(_ kind: Lexeme.Kind, at index: Int) -> Int {

@@ -27,7 +27,7 @@ extension PassageBuilder {
             // A row that lacks a cell lacks the first: a new item has no figure for the year before.
             for (column, cell) in values.enumerated() {
                 let header = headers.indices.contains(column) ? headers[column] : .none
-                guard case .number(let number) = cell.content, !header.numbersLines else {
+                guard !header.numbersLines, let number = cell.number(under: header, of: row.label) else {
                     row.figures.append(nil)
                     row.items.append(nil)
                     continue

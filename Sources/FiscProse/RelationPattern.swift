@@ -30,11 +30,20 @@ struct RelationPattern: Sendable {
             name: "占比", example: "总支出200.00万元，其中：基本支出150.00万元，占75.00%；项目支出50.00万元，占25.00%。", kind: .share,
             find: { $0.findShares() }),
         RelationPattern(
+            name: "结构", example: "第一产业增加值10亿元，第二产业增加值50亿元，第三产业增加值40亿元。三次产业结构为10:50:40。", kind: .share,
+            find: { $0.findStructures() }),
+        RelationPattern(
+            name: "资产负债率", example: "资产总额80.0亿元、负债总额54.0亿元，资产负债率67.5%。", kind: .share,
+            find: { $0.findDebtRatios() }),
+        RelationPattern(
             name: "增减", example: "公务接待费5.00万元，比上年减少1.25万元，下降20.00%。", kind: .growthFromChange,
             find: { $0.findChanges() }),
         RelationPattern(
             name: "完成率", example: "三公经费预算为50.00万元，支出决算为40.00万元，完成预算的80.00%。", kind: .rate,
             find: { $0.findRates() }),
+        RelationPattern(
+            name: "限额", example: "年末债务余额46.00亿元，控制在限额50.00亿元以内，占限额的92.0%。", kind: .share,
+            find: { $0.findLimits() }),
         RelationPattern(
             name: "结余", example: "当年收入98.70亿元，支出92.40亿元，当年结余6.30亿元。", kind: .difference,
             find: { $0.findBalances() }),
@@ -53,6 +62,9 @@ struct RelationPattern: Sendable {
         RelationPattern(
             name: "前后一致", example: "项目支出46.25万元。共有1个项目，项目金额46.00万元。", kind: .same,
             find: { $0.findRepeats() }),
+        RelationPattern(
+            name: "大写与小写", example: "合同价款人民币壹佰万元整（¥1,000,000.00）。", kind: .same,
+            find: { $0.findCapitals() }),
         RelationPattern(
             name: "增减合计",
             example: "支出10.00万元，比上年增加3.00万元。其中：接待费4.00万元，比上年增加1.00万元；车辆费6.00万元，比上年增加2.00万元。",

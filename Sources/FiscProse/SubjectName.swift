@@ -114,6 +114,7 @@ struct SubjectName {
         if core.isEmpty || other.core.isEmpty { return false }
         if core == other.core || (root == other.root && !root.isEmpty) { return true }
         if root.isEmpty { return !has("支出") || !other.has("收入") }
+        if joins(other) { return true }
         return core.count >= 2 && !joinsMore(in: other) && Self.contains(other.core, core)
     }
 
@@ -128,6 +129,13 @@ struct SubjectName {
         var rest = core[...]
         for letter in whole.core where letter == rest.first { rest.removeFirst() }
         return rest.isEmpty
+    }
+
+    /// “收、支总计” of “支总计”: two names that share their last word, of which the other is the second.
+    private func joins(_ other: SubjectName) -> Bool {
+        let before = core.dropLast(other.core.count)
+        return other.core.count > 1 && (2...4).contains(before.count) && before.last == Letter.pause
+            && core.suffix(other.core.count).elementsEqual(other.core)
     }
 
     /// Whether it is the other name with words left out: 财政收入 for 一般公共财政预算收入. Four letters at least, the first and
@@ -236,6 +244,16 @@ struct SubjectName {
     }
 }
 
+extension SubjectName {
+    /// “公共预算收入中的税收收入”: the whole that it names, without whose it is.
+    var within: [UInt32]? {
+        for place in core.indices.dropFirst(4).dropLast(3) where core[place] == 0x4E2D && core[place + 1] == 0x7684 {
+            return SubjectName(Array(core[..<place])).core
+        }
+        return nil
+    }
+}
+
 extension [UInt32] {
     func ends(with other: [UInt32]) -> Bool { other.count >= 2 && suffix(other.count).elementsEqual(other) }
 }
@@ -262,12 +280,15 @@ extension SubjectName {
     private static let lineNumbers = ["行次", "栏次", "列次", "序号", "编号"].map { $0.unicodeScalars.map(\.value) }
 
     /// What one total leaves of another: 赤字, 净资产.
-    var isBalancing: Bool { has("赤字") || has("净资产") || has("所有者权益") || has("收支差额") }
+    var isBalancing: Bool { has("赤字") || core == Self.gap || has("净资产") || has("所有者权益") || has("收支差额") }
 
     /// 财政支出 and 一般公共预算支出, 财政收入 and 一般公共预算收入: mostly one thing under two names.
     func isSameBudget(as other: SubjectName) -> Bool {
         isGeneralBudget && other.isGeneralBudget && (isEarned && other.isEarned || isSpent && other.isSpent)
     }
+
+    /// 差额
+    static let gap: [UInt32] = [0x5DEE, 0x989D]
 
     private var isGeneralBudget: Bool {
         core.count <= 12 && (has("财政") || has("公共预算")) && !has("拨款") && !has("民生") && !has("税")
