@@ -94,6 +94,7 @@ extension ClaimFinder {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
         }
         for owner in owners where resolveImplied(bundle, owner) { return }
+        if findDatedChanges(bundle) { return }
         if failNamed(bundle, owners) || fail(bundle, owners) || failSaidElsewhere(bundle) { return }
         suggest(bundle, owners)
     }

@@ -3,6 +3,39 @@ internal import FiscNumerics
 
 /// One item given twice: only where the text leaves no doubt that it is one.
 extension ClaimFinder {
+    /// “壹佰万元整(¥1,000,000.00)”: one amount in words and in figures, one right behind the other.
+    mutating func findCapitals() {
+        for place in passage.entries.indices {
+            guard case .item(let first) = passage.entries[place], passage.unit(first).isMoney,
+                let second = besides(first, place), passage.unit(second).isMoney,
+                isInCapitals(first) != isInCapitals(second)
+            else { continue }
+            let stated = passage.items[second].figure
+            add(judged(Claim(.same, stated: term(stated), [[term(item: first)]], grade: .should)), at: stated)
+        }
+    }
+
+    /// The amount in the brackets behind it; or the next one, where both say which they are: “大写:…,小写:…”.
+    private func besides(_ first: Int, _ place: Int) -> Int? {
+        var isBracketed = false
+        for entry in passage.entries[(place + 1)...].prefix(3) {
+            switch entry {
+            case .open: isBracketed = true
+            case .colon: continue
+            case .item(let second):
+                let names = [first, second].map { passage.items[$0].name }
+                let isNamed = names.contains { $0.has("大写") } && names.contains { $0.has("小写") }
+                return isBracketed || isNamed ? second : nil
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func isInCapitals(_ item: Int) -> Bool {
+        passage.figures[passage.items[item].figure].figure.numerals == .capital
+    }
+
     mutating func findRepeats() {
         findSingleProject()
         findIndicators()

@@ -26,6 +26,7 @@ extension ClaimFinder {
         }
         guard var whole = best?.whole, let hits = best?.hits else {
             if !group.base.isEmpty { return namedWhole(for: group, shares) }
+            if let whole = wholeOfSeries(group, owners, isWhole: isWhole) { return whole }
             // A list with a printed head that its parts make up leaves no doubt.
             guard group.base.isEmpty, let owner = owners.first, let head = listHead(of: owner),
                 groupsOfHead(head).contains(where: \.isClosed)
@@ -35,9 +36,25 @@ extension ClaimFinder {
         // One share that fits to the digit shows what the others of the same words are of.
         whole.isSure =
             whole.isSure || hits > 1 || hits == shares.count || (hits * 2 >= shares.count && !group.base.isEmpty)
+        if let series = wholeOfSeries(group, owners, isWhole: isWhole), series.item == whole.item { return series }
         // Parts that make up their own whole, to the digit of at least one share, can only be that whole.
         if whole.item == nil { whole.isSure = hits * 2 >= shares.count }
         return whole
+    }
+
+    /// “支出合计100万元。基本支出61万元、项目支出39万元,分别占61%、39%”: shares said in one breath of parts that make up the total
+    /// right before them are of that total; if together they make 100%, of the parts.
+    private func wholeOfSeries(_ group: ShareGroup, _ owners: [Int], isWhole: Bool) -> Whole? {
+        guard let share = group.attributes.first, let first = owners.first, owners.count > 1, group.base.isEmpty,
+            passage.attributes[share].mention.seriesCount == owners.count, Set(owners).count == owners.count
+        else { return nil }
+        if let total = printedTotal(of: owners), total < first,
+            passage.items[first].sentence - passage.items[total].sentence <= 1,
+            passage.items[first].block == passage.items[total].block
+        {
+            return Whole(terms: [term(item: total)], item: total, isSure: true)
+        }
+        return isWhole ? Whole(terms: owners.map { term(item: $0) }, item: nil, isSure: true) : nil
     }
 
     /// No candidate fits: the share is of the one total just before that bears exactly the name it gives.

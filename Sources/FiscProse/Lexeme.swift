@@ -54,6 +54,7 @@ struct Lexer {
     private var textStart = 0
     private let firstFigure: Int
     private let scanner: NumberScanner
+    private let chinese: ChineseFigureReader
 
     /// - Parameter firstFigure: the number of figures read before this block.
     init(_ text: ReadingText, units: UnitReader, firstFigure: Int) {
@@ -61,6 +62,7 @@ struct Lexer {
         self.units = units
         self.firstFigure = firstFigure
         scanner = NumberScanner(scalars: text.scalars, units: units)
+        chinese = ChineseFigureReader(scalars: text.scalars, units: units, scanner: scanner)
     }
 
     mutating func run() {
@@ -78,6 +80,8 @@ struct Lexer {
             } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]),
                 scanner.isMinus(index + 1)
             {
+                index = readNumber(at: index + 1, from: index)
+            } else if letter == Letter.yuanSign, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]) {
                 index = readNumber(at: index + 1, from: index)
             } else if let end = bracketMarkerEnd(at: index) {
                 flushText(before: index)
@@ -101,6 +105,8 @@ struct Lexer {
                 flushText(before: index)
                 add(.cue(.view), index, end)
                 index = end
+            } else if let reading = chinese.read(at: index) {
+                index = take(reading, at: index, from: index)
             } else if let match = CueLexicon.match(scalars, at: index) {
                 index = readCue(match, at: index)
             } else {
@@ -134,7 +140,11 @@ struct Lexer {
         let startsItem =
             index == 0 || text.scalars[index - 1] == 0x20
             || (index == textStart && (lexemes.last.map { $0.endsClause || $0.kind == .open } ?? true))
-        switch scanner.read(at: index, startsItem: startsItem) {
+        return take(scanner.read(at: index, startsItem: startsItem), at: index, from: start)
+    }
+
+    private mutating func take(_ reading: NumberReading, at index: Int, from start: Int) -> Int {
+        switch reading {
         case .figure(let number):
             flushText(before: start)
             add(.figure(firstFigure + numbers.count), start, number.end)

@@ -200,7 +200,9 @@ struct NumberScanner {
             hedge = .aBitMore
             end += 1
         }
-        let found = units.unit(scalars, at: end)
+        let isMarked = at(start - 1) == Letter.yuanSign
+        var found = units.unit(scalars, at: end)
+        if isMarked { found = Self.inYuan(found, end: end) }
         if let found { end = found.end } else if !standsBare(end) { return .other(end: max(end, digits.end)) }
         if found != nil, hedge == .none { (hedge, end) = hedgeAfter(end) }
         let unit = found?.unit ?? .number
@@ -211,6 +213,16 @@ struct NumberScanner {
             ScannedNumber(
                 figure: figure, printed: (isNegative ? "-" : "") + text(start..<digits.end), end: end,
                 digitsEnd: digits.end, hasUnit: found != nil))
+    }
+
+    /// “¥1,000.00”, “¥120万”, “¥120万元”
+    private static func inYuan(_ found: (unit: Unit, end: Int)?, end: Int) -> (unit: Unit, end: Int) {
+        guard let found else { return (.yuan, end) }
+        if found.unit.isMoney { return found }
+        for scaled in [Unit.tenThousandYuan, .hundredMillionYuan] where found.unit.isNumber {
+            if scaled.scale == found.unit.scale { return (scaled, found.end) }
+        }
+        return (.yuan, end)
     }
 
     /// A minus sign that is no dash between two numbers.
@@ -227,7 +239,7 @@ struct NumberScanner {
             || CueLexicon.match(scalars, at: end).map { $0.cue != .noun && $0.length > 1 } ?? false
     }
 
-    private func hedgeBefore(_ start: Int) -> Hedge {
+    func hedgeBefore(_ start: Int) -> Hedge {
         switch at(start - 1) {
         case 0x8FD1: return .nearly
         case 0x7EA6: return .about
@@ -243,7 +255,7 @@ struct NumberScanner {
         }
     }
 
-    private func hedgeAfter(_ end: Int) -> (Hedge, Int) {
+    func hedgeAfter(_ end: Int) -> (Hedge, Int) {
         switch (at(end), at(end + 1)) {
         case (0x4EE5, 0x4E0A): (.atLeast, end + 2)
         case (0x4EE5, 0x4E0B), (0x4EE5, 0x5185): (.atMost, end + 2)

@@ -16,6 +16,8 @@ struct Item {
     /// The figure that it is compared with, or grew from: “比上年433万元”.
     var base: Int?
     var isTotal: Bool
+    /// Its own words name its year.
+    var isDated = false
     /// “由A调整为B”: its base is the plan before, not the year before.
     var isAdjusted = false
     /// It explains a change, and is no part of an amount.

@@ -16,12 +16,12 @@ extension PassageBuilder {
             row.isAmong = label.surface.hasPrefix("其中")
             // A row that lacks a cell lacks the first: a new item has no figure for the year before.
             for (column, cell) in values.enumerated() {
-                guard case .number(let number) = cell.content else {
+                let header = headers.indices.contains(column) ? headers[column] : .none
+                guard let number = cell.number(under: header, of: row.label) else {
                     row.figures.append(nil)
                     row.items.append(nil)
                     continue
                 }
-                let header = headers.indices.contains(column) ? headers[column] : .none
                 let unit =
                     number.hasUnit
                     ? nil

@@ -248,6 +248,7 @@ struct PassageBuilder {
         var item = Item(
             figure: mention.figure, name: subject, year: contextYear, block: block, sentence: passage.sentenceCount,
             isTotal: subject.isTotal || mention.hasTotalCue)
+        item.isDated = mention.year != nil
         item.base = base
         item.isAdjusted = mention.isAdjusting
         item.isBehindCause = mention.isBehindCause

@@ -97,6 +97,7 @@ enum Letter {
     static let point: UInt32 = 0x2E
     static let comma: UInt32 = 0x2C
     static let minus: UInt32 = 0x2D
+    static let yuanSign: UInt32 = 0xA5
     static let percent: UInt32 = 0x25
     static let bar: UInt32 = 0x7C
     static let open: UInt32 = 0x28
@@ -122,6 +123,7 @@ enum Folding {
         switch value {
         case 0x2212, 0x2010, 0x2011: return Letter.minus
         case 0x2502, 0x4E28: return Letter.bar
+        case 0xFFE5: return Letter.yuanSign
         default: return value
         }
     }

@@ -54,6 +54,9 @@ struct RelationPattern: Sendable {
             name: "前后一致", example: "项目支出46.25万元。共有1个项目，项目金额46.00万元。", kind: .same,
             find: { $0.findRepeats() }),
         RelationPattern(
+            name: "大写与小写", example: "合同价款人民币壹佰万元整（¥1,000,000.00）。", kind: .same,
+            find: { $0.findCapitals() }),
+        RelationPattern(
             name: "增减合计",
             example: "支出10.00万元，比上年增加3.00万元。其中：接待费4.00万元，比上年增加1.00万元；车辆费6.00万元，比上年增加2.00万元。",
             kind: .sumOfChanges, find: { $0.findGroupRelations() }),

@@ -59,6 +59,8 @@ struct TableCell {
     /// In the source.
     var text: MappedText
     var surface: String
+    /// “(120)”: a number below zero where its column or row is one of changes, else a number of an item.
+    private(set) var bracketed: ScannedNumber?
 
     var isNumber: Bool { if case .number = content { true } else { false } }
     var isText: Bool { if case .text = content { true } else { false } }
@@ -67,21 +69,57 @@ struct TableCell {
         self.text = text
         let reading = ReadingText(text)
         surface = reading.string(0..<reading.count)
-        content = Self.content(of: reading, units: units)
+        let scalars = reading.scalars
+        if scalars.isEmpty || scalars.allSatisfy({ $0 == Letter.minus || $0 == 0x2F || $0 == 0x2014 }) {
+            content = .blank
+        } else if let number = Self.number(scalars, units) {
+            content = .number(number)
+        } else {
+            content = .text(SubjectName(scalars))
+            guard scalars.count > 2, scalars[0] == Letter.open, scalars.last == Letter.close,
+                let inner = Self.number(Array(scalars[1..<(scalars.count - 1)]), units), !inner.figure.value.isNegative
+            else { return }
+            bracketed = inner.negated
+            // (21.1), (1,200): nothing else is written so; (1) and (2023) may be.
+            if inner.printed.contains(where: { $0 == "." || $0 == "," }) { content = .number(inner.negated) }
+        }
     }
 
-    private static func content(of reading: ReadingText, units: UnitReader) -> Content {
-        let scalars = reading.scalars
-        if scalars.isEmpty || scalars.allSatisfy({ $0 == Letter.minus || $0 == 0x2F || $0 == 0x2014 }) { return .blank }
-        let start = scalars[0] == Letter.minus ? 1 : 0
-        if start < scalars.count, Letter.isDigit(scalars[start]),
-            case .figure(let number) = NumberScanner(scalars: scalars, units: units).read(at: start, startsItem: false),
-            number.end == scalars.count
-        {
-            return .number(number)
-        }
-        return .text(SubjectName(scalars))
+    /// The number that it is, to the last character.
+    private static func number(_ scalars: [UInt32], _ units: UnitReader) -> ScannedNumber? {
+        let start = scalars[0] == Letter.minus || scalars[0] == Letter.yuanSign ? 1 : 0
+        let scanner = NumberScanner(scalars: scalars, units: units)
+        guard start < scalars.count else { return nil }
+        let reading =
+            Letter.isDigit(scalars[start])
+            ? scanner.read(at: start, startsItem: false)
+            : ChineseFigureReader(scalars: scalars, units: units, scanner: scanner).read(at: start)
+        guard case .figure(let number)? = reading, number.end == scalars.count else { return nil }
+        return number
     }
+
+    /// The number it stands for in a column or row of such a name.
+    func number(under header: SubjectName, of row: SubjectName) -> ScannedNumber? {
+        if case .number(let number) = content { return number }
+        return header.isOfChanges || row.isOfChanges ? bracketed : nil
+    }
+}
+
+extension ScannedNumber {
+    /// The accounting form “(21.1)”.
+    fileprivate var negated: ScannedNumber {
+        var number = self
+        number.figure = .written(
+            value: -figure.value, unit: figure.unit, hedge: figure.hedge, place: figure.place,
+            lastPlace: figure.lastPlace)
+        number.printed = "-" + printed
+        return number
+    }
+}
+
+extension SubjectName {
+    /// 增减额, 比上年变动, 差额, 结余: what may be below zero.
+    fileprivate var isOfChanges: Bool { ["增减", "变动", "增加", "增长", "差", "结余", "净"].contains(where: has) }
 }
 
 /// Finds rows and columns in the cells of a table, or of a form that was copied cell by cell.

@@ -2,7 +2,7 @@ internal import FiscNumerics
 
 /// Finds the unit that stands behind a number, by the catalogue's names; remembers what it has found.
 final class UnitReader {
-    private let catalog: UnitCatalog
+    let catalog: UnitCatalog
     private var known: [[UInt32]: (unit: Unit, length: Int)?] = [:]
     private static let longest = 8
 

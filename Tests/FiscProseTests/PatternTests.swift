@@ -1,4 +1,5 @@
 import FiscClaims
+import FiscNumerics
 import FiscSource
 import Testing
 
@@ -22,6 +23,27 @@ struct PatternTests {
         let reading = readClaims(Document(text: SourceText(name: "example", pattern.example)))
         #expect(reading.claims.contains { $0.judged.claim.kind == kind }, "\(pattern.name)")
         #expect(reading.claims.allSatisfy { $0.judged.verdict.passes || kind == .same }, "\(pattern.name)")
+    }
+
+    @Test(arguments: ChineseFigurePattern.table.indices)
+    func chineseFigures(row: Int) {
+        let pattern = ChineseFigurePattern.table[row]
+        func figures(_ text: String) -> [PlacedFigure] {
+            readClaims(Document(text: SourceText(name: "example", text + "。"))).figures
+        }
+        let read = figures(pattern.example)
+        #expect(read.map { $0.printed + $0.figure.unit.symbol } == [pattern.reading], "\(pattern.example)")
+        #expect(read.first.map { pattern.example.hasSuffix($0.surface) } == true)
+        #expect(figures(pattern.word).isEmpty, "\(pattern.word)")
+    }
+
+    @Test(arguments: [
+        "一般公共预算", "一是抓好落实", "“三公”经费", "第二十批", "“十四五”期间", "二十届三中全会", "一个方面", "数十万元", "几十万元", "一元化管理", "十二月三十日", "二三十人",
+        "二〇二三年度", "一至三季度", "九十周年", "（一）", "（1）",
+    ])
+    func wordsAreNoFigures(text: String) {
+        let reading = readClaims(Document(text: SourceText(name: "words", "会议强调\(text)的要求。")))
+        #expect(reading.figures.isEmpty, "\(reading.figures.map(\.surface))")
     }
 
     @Test func cuesAreNotGivenTwice() {
