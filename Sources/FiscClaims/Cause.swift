@@ -12,6 +12,8 @@ public enum Cause: Sendable, Hashable {
     case staleShare(other: String, total: String)
     /// A misprinted figure: with `reading` in its place this and the other claims hold.
     case misprint(index: Int, printed: String, reading: String, alsoHolds: [String])
+    /// The only slip of the pen, in any of its figures, with which a sum that fails by itself would hold.
+    case slip(index: Int, printed: String, reading: String)
     /// Not a likely misprint, yet several other claims force one value.
     case forced(index: Int, printed: String, reading: String, alsoHolds: [String])
     /// Two figures of which either, read otherwise, makes all claims hold.
@@ -28,7 +30,7 @@ public enum Cause: Sendable, Hashable {
         switch self {
         case .currentAsBase, .ratioAsPercent, .multipleAsGrowth: true
         case .staleShare: !repair.isMisprint
-        case .misprint, .forced, .either: false
+        case .misprint, .slip, .forced, .either: false
         }
     }
 
@@ -81,6 +83,7 @@ public enum Cause: Sendable, Hashable {
         case .staleShare(let other, let total): "与\(other)合计\(total)，疑沿用旧数"
         case .misprint(_, let printed, let reading, let also):
             "若\(printed)为\(reading)，本处\(listZh(also))均相符，疑误写"
+        case .slip(_, let printed, let reading): "若\(printed)为\(reading)，本处相符，疑误写"
         case .forced(_, let printed, let reading, let also):
             "按本处\(listZh(also))，\(printed)应为\(reading)，疑取数有误"
         case .either(let readings):
@@ -97,6 +100,8 @@ public enum Cause: Sendable, Hashable {
             "with \(other) it makes \(total); it seems left over from an older draft"
         case .misprint(_, let printed, let reading, let also):
             "with \(reading) for \(printed) this\(listEn(also)) would hold; it seems misprinted"
+        case .slip(_, let printed, let reading):
+            "with \(reading) for \(printed) this would hold; it seems misprinted"
         case .forced(_, let printed, let reading, let also):
             "this\(listEn(also)) would need \(reading) for \(printed)"
         case .either(let readings):

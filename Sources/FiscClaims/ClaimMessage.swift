@@ -41,7 +41,7 @@ struct ClaimMessage {
         guard let cause = judged.cause else { return words.stop }
         let said = words.isChinese ? cause.zh : cause.en
         switch cause {
-        case .misprint, .forced, .either: return words.stop + words.opening(said) + words.stop
+        case .misprint, .slip, .forced, .either: return words.stop + words.opening(said) + words.stop
         default: return words.semicolon + said + words.stop
         }
     }

@@ -32,6 +32,11 @@ public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
             claims[claim].cause = cause(of: claim, best, claims, board)
         }
     }
+    for claim in open.sorted() where claims[claim].cause == nil {
+        guard let slip = OnlySlip(of: claims[claim], at: claim, on: board) else { continue }
+        claims[claim].cause = .slip(index: slip.figure, printed: slip.printed, reading: slip.reading)
+        wrongFigure[claim] = slip.figure
+    }
     for figure in board.suspects {
         let touched = board.failing(with: figure).filter(open.contains)
         for other in touched.dropFirst() { groups.join(touched[0], other) }

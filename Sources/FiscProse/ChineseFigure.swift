@@ -160,7 +160,9 @@ struct ChineseFigureReader {
         if end < scalars.count, scalars[end] == 0x5EA6 { return .period(year: value, end: end + 1) }
         for mark: UInt32 in [0x6708, 0x65E5] {
             var behind = end
-            while behind < scalars.count, behind - end < 3, Self.plain.contains(scalars[behind]) || scalars[behind] == 0x5341 {
+            while behind < scalars.count, behind - end < 3,
+                Self.plain.contains(scalars[behind]) || scalars[behind] == 0x5341
+            {
                 behind += 1
             }
             guard behind > end, behind < scalars.count, scalars[behind] == mark else { break }

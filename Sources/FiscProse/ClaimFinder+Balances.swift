@@ -85,16 +85,12 @@ extension ClaimFinder {
             let added = moves.filter { passage.items[$0].name.isIncoming && !passage.items[$0].isOutgoing }
             let taken = moves.filter { passage.items[$0].isOutgoing || passage.items[$0].name.has("偿还") }
             guard !added.isEmpty || !taken.isEmpty else { continue }
-            func claim(_ added: [Int], _ taken: [Int]) -> Claim {
-                Claim(
-                    .sum, stated: term(item: index),
-                    [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
-                    grade: .should, findingClass: .yearLink)
-            }
             var pairs: [([Int], [Int])] = [(added, taken)]
             for one in added { for other in taken { pairs.append(([one], [other])) } }
-            if pairs.prefix(24).contains(where: { addIfHolds(claim($0.0, $0.1), at: item.figure) }) { continue }
-            let whole = claim(added, taken)
+            let claims = pairs.prefix(24).map { rolled(index, opening, $0.0, $0.1) }
+            if claims.contains(where: { addIfHolds($0, at: item.figure) }) { continue }
+            let whole = rolled(index, opening, added, taken)
+            if rollsOverFlows(index, opening) { continue }
             let isPlain = added.count <= 1 && taken.count <= 1 && added.count + taken.count > 0
             if isPlain, judged(whole).isWithin(oneIn: 5) || whole.isMendedByOneSlip(policy: policy, movingPoint: true) {
                 add(judged(whole), at: item.figure)
@@ -102,6 +98,27 @@ extension ClaimFinder {
                 suggest(whole, at: item.figure, credit: 1)
             }
         }
+    }
+
+    /// “年初结转126.48万元,年末结转162.23万元” in a section of its own: with the totals of income and spending given before it.
+    private mutating func rollsOverFlows(_ closing: Int, _ opening: Int) -> Bool {
+        let flows = flows(before: opening)
+        guard flows.count == 2, opening == closing - 1,
+            flows.allSatisfy({ passage.items[$0].block != passage.items[opening].block })
+        else { return false }
+        let whole = rolled(closing, opening, [flows[0]], [flows[1]])
+        if addIfHolds(whole, at: passage.items[closing].figure) { return true }
+        guard whole.isMendedByOneSlip(policy: policy, movingPoint: true) else { return false }
+        add(judged(whole), at: passage.items[closing].figure)
+        return true
+    }
+
+    /// What was there, what came in and what went out make what is left.
+    private func rolled(_ closing: Int, _ opening: Int, _ added: [Int], _ taken: [Int]) -> Claim {
+        Claim(
+            .sum, stated: term(item: closing),
+            [[term(item: opening)] + added.map { term(item: $0) } + taken.map { term(item: $0).negated }],
+            grade: .should, findingClass: .yearLink)
     }
 
     /// The last totals of what came in and went out.

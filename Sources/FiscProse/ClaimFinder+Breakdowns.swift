@@ -77,10 +77,25 @@ extension ClaimFinder {
         }
     }
 
+    /// “公共预算收入172567亿元。…公共预算收入中的税收收入144360亿元;非税收入28207亿元”: the first part says of what they are parts.
+    private mutating func failWithin(_ parts: [Int]) -> Bool {
+        guard let first = parts.first, let within = passage.items[first].name.within else { return false }
+        let low = passage.items.firstIndexBySentence(from: passage.items[first].sentence - 4)
+        let wholes = (low..<max(low, first)).filter {
+            passage.items[$0].block == passage.items[first].block && passage.items[$0].name.core == within
+                && isSameDimension($0, first) && !isHedged($0)
+        }
+        guard wholes.count == 1, let failing = certainFailure(wholes[0], parts, isClosed: false) else { return false }
+        add(failing, at: passage.items[wholes[0]].figure)
+        close(wholes[0], parts)
+        return true
+    }
+
     /// “…收入61462亿元。分中央和地方看,中央3825亿元;地方57637亿元”: what the sentence before gives is the total, if one
     /// slip of a digit is all that keeps them apart.
     private mutating func failBreakdown(_ parts: [Int]) {
         guard let first = parts.first else { return }
+        if failWithin(parts) { return }
         let own = passage.items[first]
         let before = passage.items.firstIndexBySentence(from: own.sentence - 1)
         guard before < first, passage.items[before].sentence == own.sentence - 1,

@@ -32,7 +32,8 @@ extension ClaimFinder {
             isSameOrUnsaid(change, owner), isSameOrUnsaid(growth, owner),
             !change.mention.isExplained, !growth.mention.isExplained, !passage.items[owner].isAdjusted
         else { return false }
-        guard owner == growth.nearest, owner == change.nearest, !isOfHeadOrPart(owner) else { return false }
+        guard owner == growth.nearest, owner == change.nearest else { return false }
+        if isOfHeadOrPart(owner) { return failHeadOrPart(change, growth, owner) }
         let isBudget = change.isBudgetChange
         let judged = judged(
             Claim(
@@ -50,9 +51,28 @@ extension ClaimFinder {
         return true
     }
 
+    /// “总额…,其中A…,B…,同比增加…,增长…”: neither of the whole nor of the last part. The one whose amounts explain the slip is
+    /// meant, else the whole.
+    private mutating func failHeadOrPart(_ change: Attribute, _ growth: Attribute, _ owner: Int) -> Bool {
+        guard let head = listHead(of: owner), let figure = growth.figure, change.mention.comparison?.isBudget != true
+        else { return false }
+        let judged = [head, owner].map {
+            self.judged(
+                Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: $0)]], grade: .should))
+        }
+        guard judged.allSatisfy(\.verdict.isFinding),
+            let meant = judged.first(where: { $0.cause != nil }) ?? judged.first(where: \.isOfOneScale)
+        else { return false }
+        add(meant, at: figure)
+        return true
+    }
+
     private func isSameOrUnsaid(_ attribute: Attribute, _ owner: Int) -> Bool {
         let subject = attribute.mention.subject
+        // “收、支总计各减少A、B”: one name for the whole row of amounts before.
+        let count = attribute.mention.seriesCount
         return subject.isEmpty || subject.means(passage.items[owner].name)
+            || count > 1 && passage.mentions(of: owner).seriesCount == count
     }
 
     /// “收入38.3亿元,同比增收65亿元”: nothing can have grown by more than it is.

@@ -15,8 +15,13 @@ extension ClaimFinder {
         var sentence: Int { first?.sentence ?? 0 }
     }
 
+    /// First those that hold: what they are over tells what the others are over.
     mutating func findChanges() {
-        for bundle in bundles() where !isBounded(bundle) && !isOverAnotherSpan(bundle) { resolve(bundle) }
+        var open: [Bundle] = []
+        for bundle in bundles() where !isBounded(bundle) && !isOverAnotherSpan(bundle) {
+            if !resolve(bundle) { open.append(bundle) }
+        }
+        for bundle in open { settle(bundle) }
     }
 
     /// “增加超100万元”: no amount to compute from.
@@ -83,18 +88,26 @@ extension ClaimFinder {
 
     // MARK: Resolving
 
-    private mutating func resolve(_ bundle: Bundle) {
-        guard let first = bundle.first, !(bundle.change?.isLevel ?? false) else { return }
+    /// Tells whether there is nothing more to be said of it.
+    private mutating func resolve(_ bundle: Bundle) -> Bool {
+        guard let first = bundle.first, !(bundle.change?.isLevel ?? false) else { return true }
         let owners = owners(of: bundle, first)
         if first.mention.isComparable {
-            for owner in owners where resolveImplied(bundle, owner) { return }
-            return
+            for owner in owners where resolveImplied(bundle, owner) { break }
+            return true
         }
         for owner in owners {
-            for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return }
+            for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return true }
         }
-        for owner in owners where resolveImplied(bundle, owner) { return }
-        if findDatedChanges(bundle) { return }
+        for owner in owners where resolveImplied(bundle, owner) { return true }
+        return false
+    }
+
+    /// Nothing makes it true.
+    private mutating func settle(_ bundle: Bundle) {
+        guard let first = bundle.first else { return }
+        if findDatedChanges(bundle) || failBetweenLists(bundle) { return }
+        let owners = owners(of: bundle, first)
         if failNamed(bundle, owners) || fail(bundle, owners) || failSaidElsewhere(bundle) { return }
         suggest(bundle, owners)
     }
@@ -173,15 +186,22 @@ extension ClaimFinder {
         guard isSaid || isMeasured || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
         if let change = bundle.change { reassign(change.order, to: owner) }
         if let growth = bundle.growth { reassign(growth.order, to: owner) }
+        if changeHolds, growthHolds, !isPlanBefore { noteLists(owner, base) }
         if let difference, let figure = bundle.change?.figure { add(difference, at: figure) }
         if let growth, let figure = bundle.growth?.figure {
             let isTail = growth.judgement.how == .tail || !growthHolds
             if isTail, let change = bundle.change, let rate = bundle.growth {
                 // The printed change is often what the rate was computed from.
-                addIfHolds(Claim(.changeOverBase, stated: term(rate), [[term(change)], [before]]), at: figure)
+                let over = judged(
+                    Claim(.changeOverBase, stated: term(rate), [[term(change)], [before]], grade: .should))
+                if over.verdict.passes || growthHolds && changeHolds && over.isBeyondChance { add(over, at: figure) }
             }
             // “调增20万元,增长18.3%”: often over the year before.
-            if !isPlanBefore || growthHolds { add(growth, at: figure) }
+            if !isPlanBefore || growthHolds || growth.cause != nil {
+                add(growth, at: figure)
+            } else {
+                suggest(growth.claim, at: figure, credit: 1)
+            }
         }
         return true
     }
@@ -225,6 +245,8 @@ extension ClaimFinder {
                 && (owner + 1 == passage.items.count || passage.items[owner + 1].sentence != item.sentence)
         }
         return change.mention.subject.agreement(with: item.name) > 1
+            || growth.mention.seriesCount > 1
+                && passage.mentions(of: owner).seriesCount == growth.mention.seriesCount
     }
 
     func changeFits(_ change: Attribute, _ owner: Int) -> Bool {

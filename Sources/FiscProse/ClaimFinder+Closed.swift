@@ -39,7 +39,7 @@ extension ClaimFinder {
     private func isSlipOrNear(_ claim: Claim, _ head: Int, _ parts: [Int], isClosed: Bool) -> Bool {
         guard let ratio = ratio(head, parts) else { return false }
         if isClosed {
-            return (0.8...1.25).contains(ratio) || (ratio > 1 && ratio < 3 && isPlainList(head, parts))
+            return (0.8...1.25).contains(ratio) || (ratio > 1 && ratio < 12 && isPlainList(head, parts))
                 || claim.isMendedByOneSlip(policy: policy, movingPoint: true)
                 || (ratio > 1 && isOfOneKind(head, parts))
         }
@@ -50,9 +50,12 @@ extension ClaimFinder {
         }
         guard isPlainList(head, parts) else { return false }
         if !passage.unit(head).isMoney {
-            // Of people, a list may name groups that overlap.
+            // Of people, a list may name groups that overlap; lengths and areas do not.
+            let isMeasured = !passage.unit(head).isCount && ratio > 1 && ratio < 12
+            let least = parts.count > 4 ? 0.85 : 0.9
             return parts.count > 2
-                && ((0.94...1.06).contains(ratio) || ((0.9...3).contains(ratio) && isOfOneKind(head, parts)))
+                && ((0.94...1.06).contains(ratio) || isMeasured
+                    || ((least...3).contains(ratio) && isOfOneKind(head, parts)))
         }
         return (0.99..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
     }
@@ -106,7 +109,7 @@ extension ClaimFinder {
     /// What every report divides in the same way: 三公经费 by its three items, purchases by goods, works and services,
     /// 基本支出 by economic class, staff by kind of post.
     /// Nil where a part is none of these; whole where all of them are there, for an item of nothing is often left out.
-    private func hasAllStandardParts(_ head: Int, _ parts: [Int]) -> Bool? {
+    func hasAllStandardParts(_ head: Int, _ parts: [Int]) -> Bool? {
         for (whole, items) in Self.standards where passage.items[head].name.has(whole) {
             let found = parts.map { part in items.firstIndex { passage.items[part].name.has($0) } }
             let kinds = Set(found.compactMap(\.self))
@@ -117,7 +120,8 @@ extension ClaimFinder {
 
     private static let standards = [
         ("三公", ["出国", "接待", "用车"]), ("采购", ["货物", "工程", "服务"]),
-        ("基本支出", ["人员经费", "公用经费", "个人和家庭"]), ("实有", ["行政", "事业", "工勤"]),
+        ("基本支出", ["人员经费", "公用经费", "个人和家庭"]), ("实有", ["行政", "事业", "工勤"]), ("收入", ["国税", "地税", "财政"]),
+        ("学校", ["幼儿园", "小学", "初中", "高中"]),
     ]
 
     private static let divisions = [

@@ -74,7 +74,9 @@ extension ClaimFinder {
                     var doubtful = claim
                     doubtful.grade = .should
                     add(self.judged(doubtful), at: anchor)
-                } else if said.count == group.parts.count, group.head == head, !isBudget {
+                } else if said.count == group.parts.count, group.head == head,
+                    !isBudget || isOverOneBudget(said + [total])
+                {
                     // All parts make up the whole, and so must all their changes.
                     var certain = claim
                     certain.grade = .should
@@ -85,6 +87,12 @@ extension ClaimFinder {
                 break
             }
         }
+    }
+
+    /// All of them compared with 年初预算, or all with 调整预算.
+    private func isOverOneBudget(_ changes: [Attribute]) -> Bool {
+        let names = Set(changes.map { $0.mention.comparison?.name.core ?? [] })
+        return names.count == 1 && !names.contains([])
     }
 
     /// What is said of a part; a change in figures before 持平, and failing both, what is said of its only own part.

@@ -46,18 +46,64 @@ extension ClaimFinder {
                 if closeIfHolds(head, variant) { return }
             }
         }
-        if closesOverSentences(heads, place) { return }
+        if continues(listed, as: nearest), closesOverSentences(heads, place) { return }
         // A list within a list ends where the outer one goes on.
         let end =
             isWithinList(place)
             ? listed.dropFirst().firstIndex(where: \.isAfterSemicolon) ?? listed.count : listed.count
         // “甲…,其中乙…;丙…”: behind a list within the list, the words do not say whose parts follow.
         let plain = listed[..<end].prefix { !$0.isNested && !passage.items[$0.item].isBehindCause }
-        let parts = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
+        let shown = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
+        let parts = standardPrefix(nearest, shown) ?? outerParts(nearest, listed) ?? shown
         if isNamed { return }
         if !isChoice { suggestSums(heads, listed) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
+    }
+
+    /// Whether a list may go on in the next sentences: where its own sentence gives one part. “其中:甲62人、乙38人。丙45人”: the list
+    /// is in its sentence.
+    private func continues(_ listed: [ListedItem], as head: Int) -> Bool {
+        guard let first = listed.first else { return true }
+        let own = listed.filter {
+            !$0.isNested && !$0.isAfterSemicolon && isSameDimension($0.item, head) && !passage.items[$0.item].isBehindCause
+                && passage.items[$0.item].sentence == passage.items[first.item].sentence
+        }
+        return own.count < 2
+    }
+
+    /// “其中:人员经费A,包括工资a、津贴b;公用经费B”: where what is nested makes up the part before it, a semicolon leads back to
+    /// the outer list.
+    private func outerParts(_ head: Int, _ listed: [ListedItem]) -> [ListedItem]? {
+        let own = listed.filter { isSameDimension($0.item, head) && $0.item != head }
+        guard own.contains(where: \.isNested), own.dropFirst().contains(where: \.isAfterSemicolon) else { return nil }
+        var outer: [ListedItem] = []
+        var inner: [Int] = []
+        func isWhole() -> Bool {
+            guard !inner.isEmpty, let part = outer.last?.item else { return true }
+            return inner.count > 1 && holds(sumClaim(part, inner))
+        }
+        for (place, entry) in own.enumerated() {
+            if place == 0 || entry.isAfterSemicolon {
+                guard isWhole() else { return nil }
+                outer.append(entry)
+                inner = []
+            } else if entry.isNested {
+                inner.append(entry.item)
+            } else {
+                return nil
+            }
+        }
+        return isWhole() && outer.count > 1 ? outer : nil
+    }
+
+    /// “国税…;地税…;财政…;地方收入…”: all that a whole is divided into in every report, and then something else.
+    private func standardPrefix(_ head: Int, _ parts: [ListedItem]) -> [ListedItem]? {
+        guard parts.count > 2 else { return nil }
+        for count in 2..<parts.count where hasAllStandardParts(head, parts.prefix(count).map(\.item)) == true {
+            return Array(parts.prefix(count))
+        }
+        return nil
     }
 
     /// “…。其中:甲10亿元,增长5%。乙20亿元,增长6%。”: the list goes on over the sentences of its paragraph.

@@ -41,7 +41,9 @@ extension ClaimFinder {
             guard parts.count == node.parts.count, isAdditive || !ratioColumns.contains(column) else { continue }
             let isLike = node.columns.contains { isOfOneUnit(total, model.figure(node.total, $0)) }
             let isNear = isLike && (isAdditive || !model.header(column).isEmpty) && judged(claim).isWithin(oneIn: 2)
-            if isNear || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true)) {
+            // 预算数 beside 决算数: what adds up in the one does so in the other.
+            let isTwin = isLike && !ratioColumns.contains(column) && model.header(column).isAmountColumn
+            if isNear || isTwin || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true)) {
                 claim.grade = .should
                 add(judged(claim), at: total)
             }
@@ -188,6 +190,11 @@ extension ClaimFinder {
         term.figure = Figure.written(value: term.figure.value, unit: .score, place: .text)
         return term
     }
+}
+
+extension SubjectName {
+    /// 预算数, 决算数, 金额: a column of amounts.
+    fileprivate var isAmountColumn: Bool { ["预算", "决算", "执行数", "金额", "支出", "收入"].contains(where: has) && !isRatio }
 }
 
 extension TableModel {

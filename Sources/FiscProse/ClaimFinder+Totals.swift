@@ -62,7 +62,7 @@ extension ClaimFinder {
     /// What one wrong digit may make of a sum.
     private func isWithinReach(_ head: Int, _ parts: [Int]) -> Bool {
         let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
-        return (0.4...2.5).contains(sum / max(sizes[head].value, 1e-9))
+        return (0.08...12.5).contains(sum / max(sizes[head].value, 1e-9))
     }
 
     private func isNear(_ head: Int, _ parts: [Int]) -> Bool {

@@ -24,6 +24,7 @@ extension ClaimFinder {
 
     /// No whole fits: the one that is meant is off by little, or by a slip of the pen.
     private mutating func failView(_ parts: [Int], _ wholes: [Int]) {
+        let wholes = wholes.filter { !isOfOtherSide($0, parts) }
         let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
         let copied = hasTwins(parts) ? wholes.first { (0.4...2.5).contains(sum / sizes[$0].value) } : nil
         let meant = wholes.first {

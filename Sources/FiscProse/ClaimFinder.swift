@@ -33,6 +33,8 @@ struct ClaimFinder {
     private var suggested: Set<[Int]> = []
     /// The rates found of each amount, as positions in `found`.
     var rateClaims: [Int: [Int]] = [:]
+    /// Lists of which the amounts of one were found to be compared with those of the other.
+    var comparedLists: Set<[Int]> = []
     /// The digits that most amounts of a figure's list have.
     var listPlaces: [Int: Int] = [:]
 

@@ -147,6 +147,9 @@ struct Lead {
 
     var opensSentence: Bool { lexemes[range].contains { $0.endsSentence || $0.kind == .semicolon } }
 
+    /// A point of a numbered list begins: what was explained before it is done with.
+    var opensPoint: Bool { opensSentence || lexemes[range].contains { $0.kind == .marker } }
+
     /// Whether its own clause gives a cause: “主要原因是业务增加5万元”.
     var isExplained: Bool { lexemes[lastClause].contains { $0.isCue == .cause } }
 

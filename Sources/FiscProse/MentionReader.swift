@@ -42,7 +42,7 @@ struct MentionReader {
             var mention = read(lead, at: series)
             mention.block = block
             mention.sentence = sentence
-            if lead.opensSentence { isBehindCause = false }
+            if lead.opensPoint { isBehindCause = false }
             isBehindCause = isBehindCause || lead.isExplained
             mention.isBehindCause = isBehindCause
             if mention.comparison != nil { lastComparison = mention.comparison }

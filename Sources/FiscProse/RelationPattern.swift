@@ -36,6 +36,9 @@ struct RelationPattern: Sendable {
             name: "完成率", example: "三公经费预算为50.00万元，支出决算为40.00万元，完成预算的80.00%。", kind: .rate,
             find: { $0.findRates() }),
         RelationPattern(
+            name: "限额", example: "年末债务余额46.00亿元，控制在限额50.00亿元以内，占限额的92.0%。", kind: .share,
+            find: { $0.findLimits() }),
+        RelationPattern(
             name: "结余", example: "当年收入98.70亿元，支出92.40亿元，当年结余6.30亿元。", kind: .difference,
             find: { $0.findBalances() }),
         RelationPattern(

@@ -114,7 +114,15 @@ struct SubjectName {
         if core.isEmpty || other.core.isEmpty { return false }
         if core == other.core || (root == other.root && !root.isEmpty) { return true }
         if root.isEmpty { return !has("支出") || !other.has("收入") }
+        if joins(other) { return true }
         return core.count >= 2 && !joinsMore(in: other) && Self.contains(other.core, core)
+    }
+
+    /// “收、支总计” of “支总计”: two names that share their last word, of which the other is the second.
+    private func joins(_ other: SubjectName) -> Bool {
+        let before = core.dropLast(other.core.count)
+        return other.core.count > 1 && (2...4).contains(before.count) && before.last == Letter.pause
+            && core.suffix(other.core.count).elementsEqual(other.core)
     }
 
     /// Whether it is the other name with words left out: 财政收入 for 一般公共财政预算收入. Four letters at least, the first and
@@ -220,6 +228,16 @@ struct SubjectName {
         var view = String.UnicodeScalarView()
         for value in letters { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
         return String(view)
+    }
+}
+
+extension SubjectName {
+    /// “公共预算收入中的税收收入”: the whole that it names, without whose it is.
+    var within: [UInt32]? {
+        for place in core.indices.dropFirst(4).dropLast(3) where core[place] == 0x4E2D && core[place + 1] == 0x7684 {
+            return SubjectName(Array(core[..<place])).core
+        }
+        return nil
     }
 }
 

@@ -55,7 +55,8 @@ extension JudgedClaim {
     fileprivate var expected: String {
         guard verdict == .fails else { return "" }
         switch cause {
-        case .misprint(let index, let printed, let reading, _), .forced(let index, let printed, let reading, _):
+        case .misprint(let index, let printed, let reading, _), .forced(let index, let printed, let reading, _),
+            .slip(let index, let printed, let reading):
             let terms = claim.members + (claim.stated.map { [$0] } ?? [])
             let unit = terms.first { $0.index == index }?.figure.unit.symbol ?? ""
             return "\(printed) → \(reading)\(unit)"

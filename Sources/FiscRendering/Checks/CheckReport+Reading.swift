@@ -71,7 +71,8 @@ extension CheckEntry {
         self.init(
             kind: Self.together, findingClass: .consistency, grade: .should, verdict: .fails, place: place,
             quote: last?.quote ?? "",
-            message: Phrase(zh: conflict.messageZh(judged), en: conflict.messageEn(judged)))
+            message: Phrase(zh: conflict.messageZh(judged), en: conflict.messageEn(judged)),
+            members: conflict.figures.filter(reading.figures.indices.contains).map { reading.figures[$0].printed })
     }
 }
 
