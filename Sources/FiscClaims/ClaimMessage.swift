@@ -151,12 +151,12 @@ struct ClaimMessage {
         let shown =
             places.map { value.reduced.exponent < -$0 ? value.rounded(toPlaces: $0) : value.reduced } ?? value.reduced
         let limited = shown.exponent < -8 ? shown.rounded(toPlaces: 8) : shown
-        return limited.description + judged.unit.symbol
+        return limited.description + words.symbol(judged.unit)
     }
 
     /// A term as printed, with its unit and sign.
     private func shown(_ term: Term) -> String {
-        (term.isShownNegative ? "-" : "") + term.digits + term.figure.unit.symbol
+        (term.isShownNegative ? "-" : "") + term.digits + words.symbol(term.figure.unit)
     }
 }
 
@@ -190,7 +190,7 @@ struct ClaimFormula {
     private var pairs: String {
         guard claim.operands.count == 2 else { return "" }
         return zip(claim.operands[0], claim.operands[1]).map { amount, rate in
-            amount.printed + "(" + rate.signed + rate.figure.unit.symbol + ")"
+            amount.printed + "(" + rate.signed + words.symbol(rate.figure.unit) + ")"
         }.joined(separator: words.comma)
     }
 
@@ -227,7 +227,7 @@ struct ClaimFormula {
     private func body(_ term: Term) -> String {
         if isNamed { return term.name }
         let isAlien = claim.kind == .sharesToWhole || claim.kind == .score || isOtherUnit(term)
-        return term.digits + (isAlien ? term.figure.unit.symbol : "")
+        return term.digits + (isAlien ? words.symbol(term.figure.unit) : "")
     }
 
     /// In a list of 亿元 a part in 万元 shows its unit.

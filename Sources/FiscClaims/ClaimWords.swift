@@ -23,6 +23,15 @@ enum ClaimWords {
         isChinese ? sentence : " " + sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
 
+    /// 个百分点 and 倍 have English names; the rest stands as the report writes it.
+    func symbol(_ unit: Unit) -> String {
+        switch unit {
+        case .points where !isChinese: " percentage points"
+        case .multiple where !isChinese: " times"
+        default: unit.symbol
+        }
+    }
+
     func statedAs(_ stated: String) -> String { isChinese ? "，文中\(stated)" : ", the text says \(stated)" }
     func scored(_ stated: String) -> String { isChinese ? "，自评\(stated)" : ", scored \(stated)" }
     func shouldBe(_ value: String) -> String { isChinese ? "，应为\(value)" : ", should be \(value)" }

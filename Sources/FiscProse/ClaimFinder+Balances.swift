@@ -10,7 +10,7 @@ extension ClaimFinder {
             balance(index)
         }
         for (index, item) in passage.items.enumerated() where !item.isCell && item.isRemainder {
-            if balance(index) { continue }
+            if balance(index) || restOfPlan(index) { continue }
             let before = passage.items[..<index].indices.suffix(32).reversed().filter {
                 !passage.items[$0].isCell && isSameDimension($0, index)
                     && item.sentence - passage.items[$0].sentence <= 2
@@ -43,7 +43,9 @@ extension ClaimFinder {
             for earlier in before.prefix(16).dropFirst(place + 1) {
                 let (first, second) = (passage.items[earlier].name, passage.items[later].name)
                 guard isNet ? first.has("资产") && second.has("负债") : first.isEarned && second.isSpent else { continue }
-                let order = isDeficit ? [later, earlier] : [earlier, later]
+                let isShort =
+                    isDeficit || item.name.core == SubjectName.gap && sizes[later].value > sizes[earlier].value
+                let order = isShort ? [later, earlier] : [earlier, later]
                 let claim = Claim(
                     .difference, stated: term(item: index), [[term(item: order[0])], [term(item: order[1])]],
                     findingClass: .sum)
@@ -51,6 +53,26 @@ extension ClaimFinder {
             }
         }
         return false
+    }
+
+    /// “总投资875.50万元。…实际支出812.35万元,执行率92.79%,结余63.15万元”: what is left of the plan that the rate before it is of.
+    private mutating func restOfPlan(_ index: Int) -> Bool {
+        let item = passage.items[index]
+        guard index > 0, let rate = passage.items[index - 1].attributes.map({ passage.attributes[$0] }).last,
+            rate.role == .rate, rate.sentence == item.sentence, let figure = rate.figure,
+            let claim = found.last(where: {
+                $0.anchor == figure && $0.judged.claim.kind == .rate && $0.judged.verdict.passes
+            })?.judged.claim,
+            claim.members.count == 2,
+            claim.members.allSatisfy({ $0.figure.unit.dimension == passage.unit(index).dimension })
+        else { return false }
+        let rest = Claim(
+            .difference, stated: term(item: index), [[claim.members[1]], [claim.members[0]]], grade: .should,
+            findingClass: .sum)
+        if addIfHolds(rest, at: item.figure) { return true }
+        guard rest.isMendedByOneSlip(policy: policy, movingPoint: true) else { return false }
+        add(judged(rest), at: item.figure)
+        return true
     }
 
     /// “收支相抵”: what came in last as a whole, and what went out.

@@ -85,7 +85,8 @@ extension ClaimFinder {
             for pair in comparedLists where pair[0] == list(of: now) {
                 let others = said.mention.subject.isEmpty ? members(of: pair[1]) : around
                 for before in others
-                where list(of: before) == pair[1] && isSameDimension(now, before) && own.root == passage.items[before].name.root
+                where list(of: before) == pair[1] && isSameDimension(now, before)
+                    && own.root == passage.items[before].name.root
                     && (now == pair[0]) == (before == pair[1])
                 { found.append((now, before)) }
             }

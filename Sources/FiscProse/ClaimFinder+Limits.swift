@@ -19,6 +19,25 @@ extension ClaimFinder {
         }
     }
 
+    /// “资产总额80.8万亿元、负债总额54.7万亿元,资产负债率67.7%”: of the last two amounts of those names in its sentence.
+    mutating func findDebtRatios() {
+        for attribute in passage.attributes where attribute.mention.subject.has("负债率") {
+            guard let figure = attribute.figure, passage.figures[figure].figure.unit.isPercentLike,
+                attribute.mention.seriesCount == 1
+            else { continue }
+            let before = passage.items.indices.prefix(place(of: attribute) + 1).suffix(8).filter {
+                passage.items[$0].sentence == attribute.sentence && !isBound($0) && passage.unit($0).isMoney
+            }
+            guard let debts = before.last(where: { passage.items[$0].name.isOfDebts }),
+                let assets = before.last(where: { passage.items[$0].name.isOfAssets }), !passage.decimal(assets).isZero
+            else { continue }
+            add(
+                judged(
+                    Claim(.share, stated: term(figure), [[term(item: debts)], [term(item: assets)]], grade: .should)),
+                at: figure)
+        }
+    }
+
     /// The amount named a limit nearest before, in the same sentence or the one before.
     private func limit(before attribute: Attribute) -> Int? {
         let near = place(of: attribute)
@@ -43,5 +62,13 @@ extension ClaimFinder {
         term.figure = .written(
             value: term.figure.value, unit: term.figure.unit, lastPlace: term.figure.lastPlace)
         return term
+    }
+}
+
+extension SubjectName {
+    fileprivate var isOfDebts: Bool { has("负债") && !has("资产") && !has("率") }
+    /// Neither net of debts nor the state's part of them.
+    fileprivate var isOfAssets: Bool {
+        has("资产") && !["负债", "净", "权益", "国有资产", "国有资本"].contains(where: has) || has("资产总额")
     }
 }

@@ -4,7 +4,7 @@ internal import FiscNumerics
 /// Lists and their totals: 总…其中…, 加上…合计…, and parts that add up without such words.
 extension ClaimFinder {
     /// One item of a list as it is read behind an opener.
-    private struct ListedItem {
+    struct ListedItem {
         var item: Int
         var isAfterSemicolon: Bool
         /// Behind a second opener within the list, or in brackets.
@@ -27,6 +27,8 @@ extension ClaimFinder {
                 // “应交税金…。(1)中央企业…。(2)地方企业…”
                 if place > 0, passage.entries[place - 1] == .stop {
                     _ = closesOverSentences(heads(before: place, atMost: 2), place)
+                } else if opensPoints(place) {
+                    closesOverPoints(place)
                 }
             case .open: bracketedList(at: place)
             default: continue
@@ -61,53 +63,8 @@ extension ClaimFinder {
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
     }
 
-    /// Whether a list may go on in the next sentences: where its own sentence gives one part. “其中:甲62人、乙38人。丙45人”: the list
-    /// is in its sentence.
-    private func continues(_ listed: [ListedItem], as head: Int) -> Bool {
-        guard let first = listed.first else { return true }
-        let own = listed.filter {
-            !$0.isNested && !$0.isAfterSemicolon && isSameDimension($0.item, head) && !passage.items[$0.item].isBehindCause
-                && passage.items[$0.item].sentence == passage.items[first.item].sentence
-        }
-        return own.count < 2
-    }
-
-    /// “其中:人员经费A,包括工资a、津贴b;公用经费B”: where what is nested makes up the part before it, a semicolon leads back to
-    /// the outer list.
-    private func outerParts(_ head: Int, _ listed: [ListedItem]) -> [ListedItem]? {
-        let own = listed.filter { isSameDimension($0.item, head) && $0.item != head }
-        guard own.contains(where: \.isNested), own.dropFirst().contains(where: \.isAfterSemicolon) else { return nil }
-        var outer: [ListedItem] = []
-        var inner: [Int] = []
-        func isWhole() -> Bool {
-            guard !inner.isEmpty, let part = outer.last?.item else { return true }
-            return inner.count > 1 && holds(sumClaim(part, inner))
-        }
-        for (place, entry) in own.enumerated() {
-            if place == 0 || entry.isAfterSemicolon {
-                guard isWhole() else { return nil }
-                outer.append(entry)
-                inner = []
-            } else if entry.isNested {
-                inner.append(entry.item)
-            } else {
-                return nil
-            }
-        }
-        return isWhole() && outer.count > 1 ? outer : nil
-    }
-
-    /// “国税…;地税…;财政…;地方收入…”: all that a whole is divided into in every report, and then something else.
-    private func standardPrefix(_ head: Int, _ parts: [ListedItem]) -> [ListedItem]? {
-        guard parts.count > 2 else { return nil }
-        for count in 2..<parts.count where hasAllStandardParts(head, parts.prefix(count).map(\.item)) == true {
-            return Array(parts.prefix(count))
-        }
-        return nil
-    }
-
     /// “…。其中:甲10亿元,增长5%。乙20亿元,增长6%。”: the list goes on over the sentences of its paragraph.
-    private mutating func closesOverSentences(_ heads: [Int], _ place: Int) -> Bool {
+    mutating func closesOverSentences(_ heads: [Int], _ place: Int) -> Bool {
         guard let head = heads.first else { return false }
         let firsts = firstsOfSentences(after: place).filter { isSameDimension($0, head) && $0 != head }
         guard firsts.count > 1 else { return false }
@@ -119,7 +76,7 @@ extension ClaimFinder {
     }
 
     /// How many entries a list may take up.
-    private static let listReach = 160
+    static let listReach = 160
 
     /// The amount that opens each sentence or each stretch between semicolons, to the end of the paragraph.
     private func firstsOfSentences(after place: Int) -> [Int] {
@@ -289,7 +246,7 @@ extension ClaimFinder {
     }
 
     /// The items right behind the markers of a numbered list.
-    private func markedItems(after place: Int) -> [ListedItem] {
+    func markedItems(after place: Int) -> [ListedItem] {
         var listed: [ListedItem] = []
         var isFresh = false
         var index = place + 1

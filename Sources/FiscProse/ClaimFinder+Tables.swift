@@ -43,7 +43,9 @@ extension ClaimFinder {
             let isNear = isLike && (isAdditive || !model.header(column).isEmpty) && judged(claim).isWithin(oneIn: 2)
             // 预算数 beside 决算数: what adds up in the one does so in the other.
             let isTwin = isLike && !ratioColumns.contains(column) && model.header(column).isAmountColumn
-            if isNear || isTwin || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true)) {
+            if isNear || isTwin
+                || ((isAdditive || isLike) && claim.isMendedByOneSlip(policy: policy, movingPoint: true))
+            {
                 claim.grade = .should
                 add(judged(claim), at: total)
             }

@@ -14,6 +14,8 @@ struct Lexeme {
         case gap
         /// A calculation printed out, which of the block.
         case formula(Int)
+        /// Shares with colons between them, which of the block.
+        case proportions(Int)
         case text
     }
 
@@ -48,6 +50,8 @@ struct Lexer {
     private(set) var formulas: [PrintedFormula] = []
     /// The number of each formula's first operand.
     private(set) var formulaStarts: [Int] = []
+    /// The figures of each run of proportions.
+    private(set) var proportions: [[Int]] = []
     /// Digits that cannot be told apart.
     private(set) var runTogether: [Range<Int>] = []
     private var nextFormula = 0
@@ -76,7 +80,7 @@ struct Lexer {
                 continue
             }
             if Letter.isDigit(letter) {
-                index = readNumber(at: index, from: index)
+                index = readProportions(at: index) ?? readNumber(at: index, from: index)
             } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]),
                 scanner.isMinus(index + 1)
             {
@@ -188,6 +192,18 @@ struct Lexer {
         }
         nextFormula += 1
         return formula.range.upperBound
+    }
+
+    private mutating func readProportions(at index: Int) -> Int? {
+        guard text.scalars[index...].prefix(8).contains(0x3A),
+            let found = Proportions(text.scalars, at: index, scanner: scanner)
+        else { return nil }
+        flushText(before: index)
+        add(.proportions(proportions.count), index, found.end)
+        proportions.append(found.numbers.indices.map { firstFigure + numbers.count + $0 })
+        numbers += found.numbers
+        ranges += found.ranges
+        return found.end
     }
 
     private mutating func readMark(_ kind: Lexeme.Kind, at index: Int) -> Int {

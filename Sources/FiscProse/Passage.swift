@@ -92,6 +92,7 @@ struct Passage {
     var yearsOfSentence: [Int: [Int]] = [:]
     var models: [TableModel] = []
     var formulas: [PlacedFormula] = []
+    var proportions: [PlacedProportions] = []
     /// A percent sign without its number.
     struct Gap {
         var text: String

@@ -65,7 +65,7 @@ struct PassageBuilder {
         open = []
         walk(
             lexer.lexemes, text: text, mentions, levels: reader.levels, gaps: reader.gaps, in: block,
-            firstFigure: firstFigure, block: index)
+            proportions: lexer.proportions, block: index)
         passage.sentenceCount += 1
     }
 
@@ -107,7 +107,7 @@ struct PassageBuilder {
     private mutating func walk(
         _ lexemes: [Lexeme], text: ReadingText, _ mentions: [Int: Mention], levels: [Int: Mention],
         gaps: [Int: Mention],
-        in source: Document.Block, firstFigure: Int, block: Int
+        in source: Document.Block, proportions: [[Int]], block: Int
     ) {
         for (place, lexeme) in lexemes.enumerated() {
             switch lexeme.kind {
@@ -125,6 +125,14 @@ struct PassageBuilder {
                 {
                     passage.items[current].isProjectCount = passage.items[current].figure == figure
                 }
+            case .proportions(let index):
+                for figure in proportions[index] {
+                    passage.figures[figure].sentence = passage.sentenceCount
+                    passage.figures[figure].kind = Role.share.kind
+                }
+                passage.proportions.append(
+                    PlacedProportions(
+                        figures: proportions[index], sentence: passage.sentenceCount, itemCount: passage.items.count))
             case .cue(.among):
                 noteInline(lexemes, place)
                 if place > 0, lexemes[place - 1].kind == .text,

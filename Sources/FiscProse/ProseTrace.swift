@@ -64,7 +64,7 @@ extension Lexeme {
         case .marker: .marker
         case .period: .period
         case .gap: .gap
-        case .formula: .formula
+        case .formula, .proportions: .formula
         case .comma, .pause, .semicolon, .colon, .stop, .open, .close, .text: .text
         }
     }

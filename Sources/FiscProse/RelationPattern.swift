@@ -30,6 +30,12 @@ struct RelationPattern: Sendable {
             name: "占比", example: "总支出200.00万元，其中：基本支出150.00万元，占75.00%；项目支出50.00万元，占25.00%。", kind: .share,
             find: { $0.findShares() }),
         RelationPattern(
+            name: "结构", example: "第一产业增加值10亿元，第二产业增加值50亿元，第三产业增加值40亿元。三次产业结构为10:50:40。", kind: .share,
+            find: { $0.findStructures() }),
+        RelationPattern(
+            name: "资产负债率", example: "资产总额80.0亿元、负债总额54.0亿元，资产负债率67.5%。", kind: .share,
+            find: { $0.findDebtRatios() }),
+        RelationPattern(
             name: "增减", example: "公务接待费5.00万元，比上年减少1.25万元，下降20.00%。", kind: .growthFromChange,
             find: { $0.findChanges() }),
         RelationPattern(

@@ -262,12 +262,15 @@ extension SubjectName {
     static let not: UInt32 = 0x672A
 
     /// What one total leaves of another: 赤字, 净资产.
-    var isBalancing: Bool { has("赤字") || has("净资产") || has("所有者权益") || has("收支差额") }
+    var isBalancing: Bool { has("赤字") || core == Self.gap || has("净资产") || has("所有者权益") || has("收支差额") }
 
     /// 财政支出 and 一般公共预算支出, 财政收入 and 一般公共预算收入: mostly one thing under two names.
     func isSameBudget(as other: SubjectName) -> Bool {
         isGeneralBudget && other.isGeneralBudget && (isEarned && other.isEarned || isSpent && other.isSpent)
     }
+
+    /// 差额
+    static let gap: [UInt32] = [0x5DEE, 0x989D]
 
     private var isGeneralBudget: Bool {
         core.count <= 12 && (has("财政") || has("公共预算")) && !has("拨款") && !has("民生") && !has("税")
