@@ -36,6 +36,7 @@ struct InnocenceTests {
         ("收入合计400万元，其中货物类100万元，服务类300万元，分别占25%和占85%。", ["sharesToWhole ", "share 85"]),
         ("投入资金12 500.5万元，其中中央资金12 000.5万元，省级资金600万元。", ["sum 12500.5"]),
         ("新增限额9.5亿元，其中一般债务6.5亿元，其中外债转贷0.2亿元；专项债务2亿元。", ["sum 9.5"]),
+        ("教育支出50244万元，同比增加2300万元，增长4.8%；社保支出54730万元，同比增加2300万元，增长4.8%。", ["growthFromChange 4.8"]),
         (turns + "比上年执行数减少4万元，下降6.3%，其中甲类增加1万元，乙类减少3万元。", ["sumOfChanges 4"]),
     ])
     func findsWhatIsWrong(text: String, expected: [String]) { #expect(Readings.findings(text) == expected, "\(text)") }
