@@ -42,7 +42,7 @@ extension ClaimFinder {
         // “20个县中,…”: of so many, and of no more.
         let place = passage.items[items[0]].entry
         guard place + 1 < passage.entries.count, passage.entries[place + 1] == .opener(isClosed: false),
-            parts.reduce(0.0, { $0 + sizes[$1].value }) > sizes[items[0]].value
+            parts.reduce(0.0, { $0 + sizes[$1].value }) > sizes[items[0]].value, mayAddUp(items[0], parts)
         else { return }
         var claim = sumClaim(items[0], parts)
         claim.grade = .should

@@ -132,7 +132,9 @@ extension ClaimFinder {
         // What its own clause names is none of the amounts around it, except by name.
         if let owner = bundle.owner, !first.mention.isExplained {
             let start = passage.items.firstIndexBySentence(from: passage.items[owner].sentence)
-            for index in max(start, owner - 24)..<max(start, owner) { take(index) }
+            for index in max(start, owner - 24)..<max(start, owner) where !isChangeSaid(of: index, besides: first) {
+                take(index)
+            }
         }
         owners.removeAll { isBound($0) }
         return Array(owners.prefix(24))

@@ -7,6 +7,7 @@ extension ClaimFinder {
     ///
     /// - Parameter isClosed: the words promise all parts.
     mutating func certainFailure(_ head: Int, _ parts: [Int], isClosed: Bool) -> JudgedClaim? {
+        guard mayAddUp(head, parts) else { return nil }
         notePlaces(of: parts)
         var claim = sumClaim(head, parts)
         let isWhole = sharesMakeWhole(parts)

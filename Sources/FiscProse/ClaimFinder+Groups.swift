@@ -18,7 +18,7 @@ extension ClaimFinder {
         }
     }
 
-    private func attributes(of item: Int, _ role: Role) -> [Attribute] {
+    func attributes(of item: Int, _ role: Role) -> [Attribute] {
         passage.items[item].attributes.map { passage.attributes[$0] }.filter {
             $0.role == role && !$0.mention.isComparable
         }
@@ -34,7 +34,8 @@ extension ClaimFinder {
 
     private mutating func changes(of group: ListGroup) {
         let before = found.count
-        changesAlike(of: group)
+        changesInTurn(of: group)
+        if found.count == before { changesAlike(of: group) }
         if found.count == before { changesMixed(of: group) }
     }
 
@@ -68,6 +69,8 @@ extension ClaimFinder {
                 let anchor = total.figure ?? passage.items[head].figure
                 if judged.verdict.passes {
                     add(judged, at: anchor)
+                } else if isOneOfSeveral(total, of: head, said) {
+                    break
                 } else if judged.verdict.isFinding, said.count == group.parts.count,
                     claim.isMendedByOneSlip(policy: policy)
                 {
@@ -105,7 +108,7 @@ extension ClaimFinder {
         return below.count == 1 ? below[0] : nil
     }
 
-    private func changeTerm(_ attribute: Attribute, _ unit: Unit) -> Term {
+    func changeTerm(_ attribute: Attribute, _ unit: Unit) -> Term {
         guard attribute.isLevel else { return term(attribute) }
         return Term(.written(value: .zero, unit: unit), name: "", printed: "0")
     }

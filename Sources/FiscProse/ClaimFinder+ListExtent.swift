@@ -24,7 +24,7 @@ extension ClaimFinder {
         var inner: [Int] = []
         func isWhole() -> Bool {
             guard !inner.isEmpty, let part = outer.last?.item else { return true }
-            return inner.count > 1 && holds(sumClaim(part, inner))
+            return inner.count > 1 ? holds(sumClaim(part, inner)) : sizes[inner[0]].value < sizes[part].value
         }
         for (place, entry) in own.enumerated() {
             if place == 0 || entry.isAfterSemicolon {

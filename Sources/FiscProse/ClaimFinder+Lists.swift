@@ -58,7 +58,7 @@ extension ClaimFinder {
         let shown = plain.filter { isSameDimension($0.item, nearest) && $0.item != nearest }
         let parts = standardPrefix(nearest, shown) ?? outerParts(nearest, listed) ?? shown
         if isNamed { return }
-        if !isChoice { suggestSums(heads, listed) }
+        if !isChoice { suggestSums(heads, Array(listed[..<end])) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
         leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
     }
@@ -296,7 +296,9 @@ extension ClaimFinder {
 
     @discardableResult
     mutating func closeIfHolds(_ head: Int, _ parts: [Int], isGuess: Bool = false) -> Bool {
-        if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged) {
+        if parts.isEmpty || parts.contains(head) || isFar(head, parts) || (parts + [head]).contains(where: isHedged)
+            || isBesides(head, parts)
+        {
             return false
         }
         notePlaces(of: parts)
@@ -357,7 +359,7 @@ extension ClaimFinder {
     }
 
     /// “人均可支配收入…,其中城镇居民…”: an average, that its parts may exceed.
-    private func isAverage(_ head: Int, _ parts: [Int]) -> Bool {
+    func isAverage(_ head: Int, _ parts: [Int]) -> Bool {
         ([head] + parts).contains { passage.items[$0].name.isPerUnit }
     }
 

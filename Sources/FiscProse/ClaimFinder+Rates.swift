@@ -49,7 +49,7 @@ extension ClaimFinder {
         doubtful.grade = .should
         let judged = judged(doubtful)
         if passage.items[plan].block == passage.items[head].block, passage.items[head].sentence == attribute.sentence,
-            judged.verdict.isFinding, judged.isOfOneScale
+            !isRatedOtherwise(head, attribute), judged.verdict.isFinding, judged.isOfOneScale
         {
             add(judged, at: figure)
             return true
@@ -110,7 +110,7 @@ extension ClaimFinder {
         }
         guard plans.count == 1, let plan = plans.first else { return false }
         let others = passage.items[min(plan, owner)..<max(plan, owner)].count { !$0.name.isPlanItself }
-        guard others <= 2 else { return false }
+        guard others <= 2, !isPlanOfAnother(plan, attribute, owner) else { return false }
         var claim = Claim(.rate, stated: term(attribute), [[term(item: owner)], [term(item: plan)]])
         claim.grade = .should
         let judged = judged(claim)

@@ -36,7 +36,7 @@ struct ClaimFinder {
     var found: [FoundClaim] = []
     private(set) var groups: [ListGroup] = []
     /// Claims that miss, and that nothing but the other claims can confirm.
-    private var doubtful: [(claim: FoundClaim, credit: Double)] = []
+    var doubtful: [(claim: FoundClaim, credit: Double)] = []
     private var seen: Set<[Int]> = []
     private var suggested: Set<[Int]> = []
     /// The rates found of each amount, as positions in `found`.
@@ -185,6 +185,7 @@ struct ClaimFinder {
 
     /// A claim that the words only suggest; a finding where one figure, read otherwise, mends it and others.
     mutating func suggest(_ claim: Claim, at anchor: Int, credit: Double) {
+        guard mayAddUp(claim) else { return }
         var claim = claim
         claim.grade = max(claim.grade, .should)
         let judged = judged(claim)

@@ -46,9 +46,10 @@ struct MentionReader {
             isBehindCause = isBehindCause || lead.isExplained
             mention.isBehindCause = isBehindCause
             if mention.comparison != nil { lastComparison = mention.comparison }
-            let isFall = mention.isNegative
+            var isFall = mention.isNegative
             for (position, place) in series.enumerated() {
                 guard let figure = lexemes[place].figure else { continue }
+                if position > 0, let cue = lexemes[place - 1].isCue, cue == .up || cue == .down { isFall = cue == .down }
                 mention.figure = figure
                 // “下降-3.2%”: the sign says over again what the word says.
                 mention.isNegative = isFall && !(self.figure(at: place)?.value.isNegative ?? false)
@@ -113,8 +114,9 @@ struct MentionReader {
     /// Figures divided by nothing but 、 和 or a comma: “25.8%、44.8%和29.4%”, “4125.49,4143.91万元”.
     private func series(from start: Int) -> [Int] {
         var places = [start]
-        while let last = places.last, last + 2 < lexemes.count, lexemes[last + 2].figure != nil,
-            let a = figure(at: last), let b = figure(at: last + 2)
+        let repeated = repeatedCues(before: start)
+        while let last = places.last, let next = next(after: last, repeated), let a = figure(at: last),
+            let b = figure(at: next)
         {
             let isSameUnit = a.unit.isEquivalent(to: b.unit)
             switch lexemes[last + 1].kind {
@@ -122,9 +124,29 @@ struct MentionReader {
             case .comma: guard a.unit == .number, b.unit != .number || places.count > 1 else { return places }
             default: return places
             }
-            places.append(last + 2)
+            places.append(next)
         }
         return places
+    }
+
+    /// “分别占96%和占4%”, “分别增长5%、下降3%”: the cues that may be said over again for each figure.
+    private func repeatedCues(before start: Int) -> [Cue] {
+        guard start > 1, lexemes[start - 2].isCue == .respectively, let cue = lexemes[start - 1].isCue else { return [] }
+        switch cue {
+        case .takes: return [.takes]
+        case .up, .down: return [.up, .down]
+        default: return []
+        }
+    }
+
+    /// The figure behind the mark behind a figure, the cue before it passed over.
+    private func next(after last: Int, _ repeated: [Cue]) -> Int? {
+        guard last + 2 < lexemes.count else { return nil }
+        if lexemes[last + 2].figure != nil { return last + 2 }
+        guard last + 3 < lexemes.count, lexemes[last + 3].figure != nil, let cue = lexemes[last + 2].isCue,
+            repeated.contains(cue)
+        else { return nil }
+        return last + 3
     }
 
     private func read(_ lead: Lead, at series: [Int]) -> Mention {

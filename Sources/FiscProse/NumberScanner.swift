@@ -65,12 +65,26 @@ struct NumberScanner {
                 index += 1
             } else if letter == Letter.comma, !digits.hasPoint, isThousandsGroup(index, from: start) {
                 index += 1
+            } else if letter == Letter.space, !digits.hasPoint, isSpacedGroup(index, from: start) {
+                index += 1
             } else {
                 break
             }
         }
         digits.end = index
         return digits
+    }
+
+    /// “10 851.8万元”: a blank between groups of three digits, of an amount of money. Its first group follows a word.
+    private func isSpacedGroup(_ space: Int, from start: Int) -> Bool {
+        guard isThousandsGroup(space, from: start), start == 0 || Letter.isHan(at(start - 1)) else { return false }
+        var end = space + 4
+        while at(end) == Letter.space, isDigit(end + 1), isDigit(end + 2), isDigit(end + 3), !isDigit(end + 4) {
+            end += 4
+        }
+        if at(end) == Letter.point { end += 1 }
+        while isDigit(end) { end += 1 }
+        return units.unit(scalars, at: end)?.unit.isMoney ?? false
     }
 
     /// A comma with exactly three digits behind it, after one to three digits or another group.
@@ -266,6 +280,8 @@ struct NumberScanner {
     }
 
     func text(_ range: Range<Int>) -> String {
-        String(decoding: scalars[range].map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+        String(
+            decoding: scalars[range].lazy.filter { $0 != Letter.space }.map { UInt8(truncatingIfNeeded: $0) },
+            as: UTF8.self)
     }
 }

@@ -96,6 +96,7 @@ struct ReadingText {
 enum Letter {
     static let point: UInt32 = 0x2E
     static let comma: UInt32 = 0x2C
+    static let space: UInt32 = 0x20
     static let minus: UInt32 = 0x2D
     static let yuanSign: UInt32 = 0xA5
     static let percent: UInt32 = 0x25

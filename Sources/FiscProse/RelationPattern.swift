@@ -50,6 +50,7 @@ struct RelationPattern: Sendable {
         RelationPattern(
             name: "年末余额", example: "2022年末债务余额40.00亿元。2023年新增债务8.00亿元，偿还债务本金3.00亿元，2023年末债务余额45.00亿元。", kind: .sum,
             find: { $0.findRollForward() }),
+        RelationPattern(name: "结余一读", example: "", kind: nil, find: { $0.settleBalances() }),
         RelationPattern(
             name: "倍数与年均", example: "2020年到2022年，收入由100亿元增加到121亿元，年均增长10%。", kind: .annualGrowth,
             find: { $0.findPairs() }),
