@@ -86,12 +86,14 @@ extension Machine {
             }
         }
         for (part, _) in parts { take(part.notes) }
-        let totals = try passing(code, at) { () throws(PlanTrouble) in
+        let gathered = try passing(code, at) { () throws(PlanTrouble) in
             var totals = GroupTotals(plan.task)
             for (part, firstLine) in parts { try totals.merge(part.totals, firstLine: firstLine) }
-            return totals
+            return try StreamedGroup(totals, source.prototype)
         }
+        let totals = gathered.totals
         let outer = streamed
+        streamed = gathered
         defer {
             streamed = outer
             noteGroups()
@@ -100,7 +102,7 @@ extension Machine {
         var builders = plan.entries.map { CellCollector($0.field) }
         for group in 0..<(keys.isEmpty ? 1 : totals.count) {
             groupName = keys.isEmpty ? nil : keys.map { $0.cellText(at: group) }.joined(separator: " · ")
-            streamed = StreamedGroup(totals: totals, group: group, prototype: source.prototype)
+            streamed?.group = group
             for (position, entry) in plan.entries.enumerated() {
                 let mark = heap.mark
                 builders[position].append(try execute(code, from: entry.entry, base: base), heap)
@@ -128,11 +130,26 @@ struct StreamPlan {
     let isDistinct: Bool
 }
 
-/// The group whose row is being worked out.
+/// The group whose row is being worked out, and what is the same for every one of them.
 struct StreamedGroup {
     let totals: GroupTotals
-    let group: Int
+    /// All rows as one group.
+    let whole: GroupTotals
     let prototype: Table
+    /// How precisely the cells of each number column are written: a look at all groups, which each of them needs.
+    let precisions: [Int: CellPrecision]
+    var group = 0
+
+    init(_ totals: GroupTotals, _ prototype: Table) throws(PlanTrouble) {
+        self.totals = totals
+        self.prototype = prototype
+        whole = try totals.asOne()
+        var precisions: [Int: CellPrecision] = [:]
+        for column in totals.task.numbers {
+            precisions[column] = totals.totals(of: column).map { CellPrecision(prototype.columns[column], $0) }
+        }
+        self.precisions = precisions
+    }
 }
 
 /// What one thread of a pass has so far.
