@@ -123,7 +123,9 @@ extension Machine {
 
 /// How a pass over a planned table is made.
 struct StreamPlan {
-    var conditions: [ProgramPlan]
+    typealias Condition = (program: ProgramPlan, shortcut: ConditionShortcut?)
+
+    var conditions: [Condition]
     var entries: [(entry: Int, field: Type.Field)]
     let task: GroupTask
     let columns: Set<Int>
@@ -174,7 +176,7 @@ private struct StreamPart: Sendable {
 ///
 /// Code and heap are made before the pass begins and only read by it, so that threads may share them.
 private struct RowChoice: @unchecked Sendable {
-    let conditions: [ProgramPlan]
+    let conditions: [StreamPlan.Condition]
     let code: Code
     let base: Int
     let heap: Heap
@@ -182,7 +184,7 @@ private struct RowChoice: @unchecked Sendable {
     let codes: [ObjectIdentifier: Code]
     let interrupt: Interrupt
 
-    init(_ machine: Machine, _ conditions: [ProgramPlan], _ code: Code, _ base: Int) {
+    init(_ machine: Machine, _ conditions: [StreamPlan.Condition], _ code: Code, _ base: Int) {
         self.conditions = conditions
         self.code = code
         self.base = base
@@ -216,7 +218,7 @@ private final class RowChooser: @unchecked Sendable {
         let mark = machine.heap.mark
         for condition in choice.conditions {
             do throws(Diagnostic) {
-                chunk = chunk.taking(try machine.matching(chunk, condition, code, choice.base))
+                chunk = chunk.taking(try rows(of: chunk, condition.program, condition.shortcut))
             } catch {
                 throw error.spec == LanguageDiagnostics.interrupted
                     ? .stopped : .failed(TableFailure(error.spec, error.arguments))
@@ -224,5 +226,22 @@ private final class RowChooser: @unchecked Sendable {
         }
         machine.heap.release(to: mark)
         return chunk
+    }
+
+    private func rows(
+        of chunk: Table, _ program: ProgramPlan, _ shortcut: ConditionShortcut?
+    ) throws(Diagnostic) -> [Int32] {
+        switch shortcut {
+        case .number(let condition):
+            if let rows = condition.matching(chunk) { return rows }
+        case .oneColumn(let column):
+            let (groups, examples) = chunk.differentCells(of: column)
+            let kept = try machine.matching(chunk.taking(examples), program, code, choice.base)
+            var isKept = [Bool](repeating: false, count: examples.count)
+            for example in kept { isKept[Int(example)] = true }
+            return groups.indices.filter { isKept[Int(groups[$0])] }.map { Int32(clamping: $0) }
+        case nil: break
+        }
+        return try machine.matching(chunk, program, code, choice.base)
     }
 }

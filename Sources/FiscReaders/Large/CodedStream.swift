@@ -16,7 +16,7 @@ struct CodedStream {
     private var generation = 0
 
     /// More texts than this are forgotten before the next chunk.
-    private static let most = 100_000
+    private static let most = 50_000
 
     init(_ head: LargeHead, _ index: Int, _ prototype: Column, tableUnit: Unit?) {
         self.head = head
