@@ -42,6 +42,23 @@ public struct Period: Sendable, Hashable {
         dayNumber = Int8(day)
     }
 
+    /// A number that no other period has.
+    public var number: UInt64 {
+        let grain: UInt64 =
+            switch grain {
+            case .year: 0
+            case .half: 1
+            case .quarter: 2
+            case .month: 3
+            case .day: 4
+            }
+        let day = UInt64(UInt8(bitPattern: dayNumber))
+        let month = UInt64(UInt8(bitPattern: firstMonth))
+        return grain << 40 | UInt64(UInt16(bitPattern: yearNumber)) << 16 | month << 8 | day
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+
     public init?(year: Int) { self.init(grain: .year, year: year, month: 1) }
 
     /// - Parameter half: 1 for 上半年, 2 for 下半年

@@ -30,7 +30,7 @@ struct ColumnReading {
         }
     }
 
-    private var name: String { choice.name ?? heading.name }
+    var columnName: String { choice.name ?? heading.name }
 
     /// What gave the column its unit.
     enum UnitSource { case chosen, header, cells, table, word, none }
@@ -106,7 +106,7 @@ struct ColumnReading {
             (storage, validity) = decimalStorage(found)
         }
         return Column(
-            name: name, header: heading.header, unit: unit, isFigure: true, storage: storage, validity: validity)
+            name: columnName, header: heading.header, unit: unit, isFigure: true, storage: storage, validity: validity)
     }
 
     private var repairs: Bool { options.repairsLongNumbers && scan.evidence.longNumbers > 0 }
@@ -200,7 +200,7 @@ struct ColumnReading {
                 cells.appendMissing(isNumber(row) ? .unreadable(text(row)) : reason(row))
             }
         }
-        return cells.column(name: name, header: heading.header) ?? textColumn()
+        return cells.column(name: columnName, header: heading.header) ?? textColumn()
     }
 
     private func textColumn() -> Column {
@@ -228,7 +228,7 @@ struct ColumnReading {
         }
         let texts = dictionary.texts.isEmpty ? [""] : dictionary.texts
         var column = Column(
-            name: name, header: heading.header, storage: .text(codes: codes, dictionary: texts), validity: validity)
+            name: columnName, header: heading.header, storage: .text(codes: codes, dictionary: texts), validity: validity)
         column.indents = indents
         return column
     }
@@ -261,13 +261,13 @@ struct ColumnReading {
                 throw ReadFailure(
                     ReaderDiagnostics.notOfType, file: file, line: Int(grid.lines[record]),
                     [
-                        name, Diagnostic.argument(zh: type.zh, en: type.en), "\(grid.lines[record])",
+                        columnName, Diagnostic.argument(zh: type.zh, en: type.en), "\(grid.lines[record])",
                         dictionary[Int(code)],
                     ])
             }
             truths.append(truth)
         }
-        return Column(name: name, header: texts.header, storage: .truth(truths), validity: texts.validity)
+        return Column(name: columnName, header: texts.header, storage: .truth(truths), validity: texts.validity)
     }
 }
 

@@ -69,7 +69,10 @@ public struct CellTotals: Sendable {
             }
         }
         makeCounts(decimals)
-        for row in 0..<rows { counts[decimals][Int(groups[row])] += 1 }
+        var own: [Int] = []
+        swap(&own, &counts[decimals])
+        for row in 0..<rows { own[Int(groups[row])] += 1 }
+        swap(&own, &counts[decimals])
     }
 
     private mutating func makeRoom(_ groups: Int) {

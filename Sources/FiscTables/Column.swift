@@ -38,6 +38,8 @@ public struct Column: Sendable {
     public var standing: LeftOutRows?
     /// How many blanks each cell of text began with, where that differs: they show which items belong to which.
     public var indents: [UInt8]?
+    /// Columns of chunks with the same number here have one dictionary of texts between them, which only grows.
+    public var sharedDictionary: Int?
     /// Where the cells stand; `nil` for a computed column.
     public var origin: ColumnOrigin?
 

@@ -84,6 +84,20 @@ public struct GroupTotals: Sendable {
 
     // MARK: Results
 
+    /// The same of all rows together: one group.
+    public func asOne() throws(PlanTrouble) -> GroupTotals {
+        var whole = task
+        whole.keys = []
+        var one = GroupTotals(whole)
+        let all = one.keys.group(of: []).group
+        one.begin([], [], 0)
+        one.rows[all] = rowCount
+        for index in present.indices { one.present[index][all] = present[index].reduce(0, +) }
+        let groups = [Int](repeating: all, count: rows.count)
+        for index in totals.indices { try one.totals[index].merge(totals[index], groups, groupCount: 1) }
+        return one
+    }
+
     public var count: Int { rows.count }
     public var rowCount: Int { rows.reduce(0, +) }
     public func rowCount(of group: Int) -> Int { rows.indices.contains(group) ? rows[group] : 0 }

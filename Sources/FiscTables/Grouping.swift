@@ -58,6 +58,22 @@ extension Table {
         return Grouping(codes: codes, count: count)
     }
 
+    /// Which of its different cells each row has in a column, and a row for each of them, the first that has it.
+    public func differentCells(of column: Int) -> (cells: [Int32], rows: [Int32]) {
+        var (cells, count) = columns[column].keyCodes()
+        var own = [Int32](repeating: -1, count: count)
+        var rows: [Int32] = []
+        for row in cells.indices {
+            let cell = Int(cells[row])
+            if own[cell] < 0 {
+                own[cell] = Int32(clamping: rows.count)
+                rows.append(Int32(clamping: row))
+            }
+            cells[row] = own[cell]
+        }
+        return (cells, rows)
+    }
+
     /// The pair of two codes as one, renumbered in order of first appearance.
     private func combine(
         _ left: [Int32], _ leftCount: Int, _ right: [Int32], _ rightCount: Int
@@ -76,20 +92,18 @@ extension Table {
                 result[row] = seen[pair]
             }
         } else {
-            var seen: [UInt64: Int32] = [:]
-            for row in 0..<left.count {
-                let pair = UInt64(UInt32(bitPattern: left[row])) << 32 | UInt64(UInt32(bitPattern: right[row]))
-                if let code = seen[pair] {
-                    result[row] = code
-                } else {
-                    seen[pair] = next
-                    result[row] = next
-                    next += 1
-                }
-            }
+            var seen = WordNumbers()
+            for row in 0..<left.count { result[row] = seen.number(pairWord(left[row], right[row])) }
+            next = seen.count
         }
         return (result, Int(next))
     }
+}
+
+/// Two codes as one word.
+@inline(__always)
+func pairWord(_ left: Int32, _ right: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
 }
 
 extension Column {
@@ -102,10 +116,23 @@ extension Column {
             return ((0..<codes.count).map { validity.bit($0) ? missing : codes[$0] }, dictionary.count + 1)
         case .truth(let values):
             return ((0..<values.count).map { validity.bit($0) ? 2 : values[$0] ? 1 : 0 }, 3)
-        case .scaled(let values, _, _): return numbered(values)
+        case .scaled(let values, _, _): return numbered(values) { UInt64(bitPattern: $0) }
+        case .period(let values): return numbered(values) { $0.number }
         case .wide(let values): return numbered(values)
-        case .period(let values): return numbered(values)
         }
+    }
+
+    private func numbered<Value>(_ values: [Value], _ word: (Value) -> UInt64) -> (codes: [Int32], count: Int) {
+        var seen = WordNumbers()
+        var codes = [Int32](repeating: 0, count: values.count)
+        guard validity.hasMissing else {
+            for (row, value) in values.enumerated() { codes[row] = seen.number(word(value)) }
+            return (codes, Int(seen.count))
+        }
+        // What is missing gets the number after all others.
+        for (row, value) in values.enumerated() { codes[row] = validity.bit(row) ? -1 : seen.number(word(value)) }
+        for row in codes.indices where codes[row] < 0 { codes[row] = seen.count }
+        return (codes, Int(seen.count) + 1)
     }
 
     private func numbered<Value: Hashable>(_ values: [Value]) -> (codes: [Int32], count: Int) {

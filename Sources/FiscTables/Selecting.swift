@@ -54,9 +54,11 @@ extension Column {
             case .period(let values): .period(rows.map { values[Int($0)] })
             case .truth(let values): .truth(rows.map { values[Int($0)] })
             }
-        return holding(
+        var result = holding(
             taken, validity.taking(rows), intervals: intervals.map { own in rows.map { own[Int($0)] } },
             indents: indents.map { own in rows.map { own[Int($0)] } })
+        result.sharedDictionary = sharedDictionary
+        return result
     }
 }
 

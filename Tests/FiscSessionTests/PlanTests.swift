@@ -30,6 +30,14 @@ import Testing
         "T | union T | summarise 行: count(), 合计: sum(支付金额)", "[count(T), count((T | where 人数 > 3人))]",
         "T | group by 部门 | pivot 月份: sum(支付金额)", "T | describe()",
         "T[2024年3月] | summarise 合计: sum(支付金额)",
+        "T | where 支付金额 >= 0.5万元 | group by 部门 | summarise 行: count(), 合计: sum(支付金额)",
+        "T | where 5000元 > 支付金额 | where 支付金额 >= -3元 | summarise 行: count(), 最多: max(支付金额)",
+        "T | where 支付金额 < 100.005元 and 支付金额 > -7.5元 | group by 月份 | summarise 行: count()",
+        "T | where 支付金额 <= 12345元 and not (备注 == \"甲\") | group by 备注 | summarise 行: count()",
+        "T | where 备注 is missing and year(月份) == 2024 | group by 部门 | summarise 行: count()",
+        "T | where 部门 in [\"第1局\", \"第4局\"] and 人数 >= 3人 | distinct 部门, 月份",
+        "T | where 人数 > 99999999999999999999人 | summarise 行: count()",
+        "T | where 部门 == \"第1局\" or 支付金额 > 1万元 | group by 月份 | summarise 行: count()",
     ]
 
     /// The result and the notes of a program, as JSON-like text with every digit and interval.
@@ -98,6 +106,22 @@ import Testing
     func contradictedLater(late: String) {
         let text = file(rows: 12_500, late: late)
         for program in [Self.programs[0], "sum(T.支付金额)"] {
+            #expect(outcome(program, text, plannedBytes: 1) == outcome(program, text, plannedBytes: .max), "\(program)")
+        }
+    }
+
+    /// Chunk after chunk, with more different texts than a dictionary keeps.
+    @Test func manyChunks() {
+        var text = "凭证号,部门,金额（元）,日期\n"
+        for row in 0..<140_000 {
+            let day = row == 139_000 ? "--" : "2024-0\(row % 9 + 1)-1\(row / 20_000)"
+            text += "P\(row),\(row % 7 == 0 ? "" : "第\(row % 13)局"),\(row % 1_000).\(row % 10)\(row % 3),\(day)\n"
+        }
+        for program in [
+            "T | where 凭证号 != \"P77\" | group by 部门 | summarise 行: count(), 合计: sum(金额)",
+            "T | group by 日期 | summarise 行: count(), 合计: sum(金额)",
+            "count((T | distinct 凭证号))",
+        ] {
             #expect(outcome(program, text, plannedBytes: 1) == outcome(program, text, plannedBytes: .max), "\(program)")
         }
     }

@@ -85,20 +85,16 @@ struct CellPrecision {
         return unit(at: place).map { around(value, $0) } ?? .exactly(value)
     }
 
-    /// What the sum of the cells of some groups of a pass may truly be.
-    func interval(ofSum total: Decimal, _ cells: CellTotals, _ groups: Range<Int>) -> Interval? {
-        if case .decreed(let step) = kind {
-            return allowing(total, [(step, groups.reduce(0) { $0 + cells.count(of: $1) })])
-        }
+    /// What the sum of the cells of a group of a pass may truly be.
+    func interval(ofSum total: Decimal, _ cells: CellTotals, _ group: Int) -> Interval? {
+        if case .decreed(let step) = kind { return allowing(total, [(step, cells.count(of: group))]) }
         var units: [(unit: Decimal, count: Int)] = []
         for decimals in 0...18 {
             let place = padded(-decimals)
-            var count = groups.reduce(0) { $0 + cells.count(of: $1, decimals: decimals) }
+            var count = cells.count(of: group, decimals: decimals)
             if place >= 0 {
-                for group in groups {
-                    let wholes = cells.wholes(of: group)
-                    count -= wholes.noughts + (column.unit == .percent ? wholes.hundreds : 0)
-                }
+                let wholes = cells.wholes(of: group)
+                count -= wholes.noughts + (column.unit == .percent ? wholes.hundreds : 0)
             }
             if count > 0, let unit = unit(at: place) { units.append((unit, count)) }
         }

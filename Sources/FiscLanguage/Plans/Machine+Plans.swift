@@ -86,12 +86,14 @@ extension Machine {
             }
         }
         for (part, _) in parts { take(part.notes) }
-        let totals = try passing(code, at) { () throws(PlanTrouble) in
+        let gathered = try passing(code, at) { () throws(PlanTrouble) in
             var totals = GroupTotals(plan.task)
             for (part, firstLine) in parts { try totals.merge(part.totals, firstLine: firstLine) }
-            return totals
+            return try StreamedGroup(totals, source.prototype)
         }
+        let totals = gathered.totals
         let outer = streamed
+        streamed = gathered
         defer {
             streamed = outer
             noteGroups()
@@ -100,7 +102,7 @@ extension Machine {
         var builders = plan.entries.map { CellCollector($0.field) }
         for group in 0..<(keys.isEmpty ? 1 : totals.count) {
             groupName = keys.isEmpty ? nil : keys.map { $0.cellText(at: group) }.joined(separator: " · ")
-            streamed = StreamedGroup(totals: totals, group: group, prototype: source.prototype)
+            streamed?.group = group
             for (position, entry) in plan.entries.enumerated() {
                 let mark = heap.mark
                 builders[position].append(try execute(code, from: entry.entry, base: base), heap)
@@ -121,18 +123,35 @@ extension Machine {
 
 /// How a pass over a planned table is made.
 struct StreamPlan {
-    var conditions: [ProgramPlan]
+    typealias Condition = (program: ProgramPlan, shortcut: ConditionShortcut?)
+
+    var conditions: [Condition]
     var entries: [(entry: Int, field: Type.Field)]
     let task: GroupTask
     let columns: Set<Int>
     let isDistinct: Bool
 }
 
-/// The group whose row is being worked out.
+/// The group whose row is being worked out, and what is the same for every one of them.
 struct StreamedGroup {
     let totals: GroupTotals
-    let group: Int
+    /// All rows as one group.
+    let whole: GroupTotals
     let prototype: Table
+    /// How precisely the cells of each number column are written: a look at all groups, which each of them needs.
+    let precisions: [Int: CellPrecision]
+    var group = 0
+
+    init(_ totals: GroupTotals, _ prototype: Table) throws(PlanTrouble) {
+        self.totals = totals
+        self.prototype = prototype
+        whole = try totals.asOne()
+        var precisions: [Int: CellPrecision] = [:]
+        for column in totals.task.numbers {
+            precisions[column] = totals.totals(of: column).map { CellPrecision(prototype.columns[column], $0) }
+        }
+        self.precisions = precisions
+    }
 }
 
 /// What one thread of a pass has so far.
@@ -157,7 +176,7 @@ private struct StreamPart: Sendable {
 ///
 /// Code and heap are made before the pass begins and only read by it, so that threads may share them.
 private struct RowChoice: @unchecked Sendable {
-    let conditions: [ProgramPlan]
+    let conditions: [StreamPlan.Condition]
     let code: Code
     let base: Int
     let heap: Heap
@@ -165,7 +184,7 @@ private struct RowChoice: @unchecked Sendable {
     let codes: [ObjectIdentifier: Code]
     let interrupt: Interrupt
 
-    init(_ machine: Machine, _ conditions: [ProgramPlan], _ code: Code, _ base: Int) {
+    init(_ machine: Machine, _ conditions: [StreamPlan.Condition], _ code: Code, _ base: Int) {
         self.conditions = conditions
         self.code = code
         self.base = base
@@ -199,7 +218,7 @@ private final class RowChooser: @unchecked Sendable {
         let mark = machine.heap.mark
         for condition in choice.conditions {
             do throws(Diagnostic) {
-                chunk = chunk.taking(try machine.matching(chunk, condition, code, choice.base))
+                chunk = chunk.taking(try rows(of: chunk, condition.program, condition.shortcut))
             } catch {
                 throw error.spec == LanguageDiagnostics.interrupted
                     ? .stopped : .failed(TableFailure(error.spec, error.arguments))
@@ -207,5 +226,22 @@ private final class RowChooser: @unchecked Sendable {
         }
         machine.heap.release(to: mark)
         return chunk
+    }
+
+    private func rows(
+        of chunk: Table, _ program: ProgramPlan, _ shortcut: ConditionShortcut?
+    ) throws(Diagnostic) -> [Int32] {
+        switch shortcut {
+        case .number(let condition):
+            if let rows = condition.matching(chunk) { return rows }
+        case .oneColumn(let column):
+            let (groups, examples) = chunk.differentCells(of: column)
+            let kept = try machine.matching(chunk.taking(examples), program, code, choice.base)
+            var isKept = [Bool](repeating: false, count: examples.count)
+            for example in kept { isKept[Int(example)] = true }
+            return groups.indices.filter { isKept[Int(groups[$0])] }.map { Int32(clamping: $0) }
+        case nil: break
+        }
+        return try machine.matching(chunk, program, code, choice.base)
     }
 }

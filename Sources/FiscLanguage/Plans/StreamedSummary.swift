@@ -7,7 +7,7 @@ import FiscTables
 struct StreamedSummary {
     let base: Term
     /// What rows must fulfil, one after the other.
-    private(set) var conditions: [RowProgram] = []
+    private(set) var conditions: [(program: RowProgram, columns: Set<Int>)] = []
     let task: GroupTask
     /// The columns that a pass has to read.
     private(set) var columns: Set<Int>
@@ -31,9 +31,14 @@ struct StreamedSummary {
             switch verb {
             case .group(let inner, _): base = inner
             case .filter(let inner, let program):
-                guard program.hoists.isEmpty, let read = program.body.readColumns else { return nil }
-                columns.formUnion(read)
-                conditions.insert(program, at: 0)
+                guard program.hoists.isEmpty else { return nil }
+                var own: [(program: RowProgram, columns: Set<Int>)] = []
+                for part in program.body.conjuncts {
+                    guard let read = part.readColumns else { return nil }
+                    columns.formUnion(read)
+                    own.append((RowProgram(hoists: [], body: part), read))
+                }
+                conditions.insert(contentsOf: own, at: 0)
                 base = inner
             default: return nil
             }

@@ -46,13 +46,27 @@ enum CellGap {
             return
         }
         unsafe values[row] = number.value
-        let own = UInt8(truncatingIfNeeded: number.decimals)
+        unsafe note(decimals: UInt8(truncatingIfNeeded: number.decimals), row: row)
+        unsafe counts.note(number)
+    }
+
+    /// The short way for an amount in cents; false where the cell is none.
+    @inline(__always)
+    mutating func addCents(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, row: Int) -> Bool {
+        guard let value = unsafe PlainNumber.cents(bytes, start, end) else { return false }
+        unsafe values[row] = value
+        unsafe note(decimals: 2, row: row)
+        unsafe counts.noteCents()
+        return true
+    }
+
+    @inline(__always)
+    private mutating func note(decimals own: UInt8, row: Int) {
         unsafe decimals[row] = own
         if unsafe own != commonDecimals {
             if unsafe commonDecimals != 255 { unsafe decimalsDiffer = true }
             unsafe commonDecimals = own
         }
-        unsafe counts.note(number)
     }
 
     mutating func addAbsent(row: Int) {
@@ -105,6 +119,13 @@ struct PlainCounts {
         }
         shortest = min(shortest, length)
         longest = max(longest, length)
+    }
+
+    /// A number that `PlainNumber.cents` reads.
+    @inline(__always)
+    mutating func noteCents() {
+        numbers &+= 1
+        withDecimals &+= 1
     }
 
     mutating func merge(_ other: PlainCounts) {

@@ -38,7 +38,7 @@ struct LargeColumnReading {
         for piece in pieces { renumbered.append(texts.merge(isNumber ? piece.odd : piece.texts)) }
         self.texts = texts
         self.renumbered = renumbered
-        guard (try? UTF8Span(validating: texts.arena.span)) != nil else { throw .notPlain("encoding") }
+        guard texts.areValid(from: 0) else { throw .notPlain("encoding") }
         if isNumber, texts.count > CellGap.mostOdd { throw .notPlain("words among figures") }
         let sample = head.scans[column]
         if sample.isAbandoned {
@@ -46,7 +46,6 @@ struct LargeColumnReading {
             kinds = nil
             return
         }
-        let grid = CellGrid(texts: texts)
         var weights = [Int](repeating: 0, count: texts.count)
         for (piece, own) in zip(pieces, renumbered) {
             if isNumber {
@@ -55,11 +54,7 @@ struct LargeColumnReading {
                 for code in piece.codes where code >= 0 { weights[Int(own[Int(code)])] += 1 }
             }
         }
-        let kinds = ColumnScan(
-            grid, body: grid.records, column: 0, mark: .dot, marks: head.reading.marks, options: head.options,
-            mayAbandon: false, weights: weights)
-        guard kinds.wide.isEmpty, kinds.suffixOf.isEmpty else { throw .notPlain("numbers with units") }
-        if head.choices[column].type == .number, kinds.kinds.contains(.period) { throw .notPlain("misfit") }
+        let kinds = try head.kinds(of: texts, column, weights: weights)
         var evidence = kinds.evidence
         for piece in pieces { evidence.add(piece.counts) }
         self.kinds = kinds
@@ -71,18 +66,10 @@ struct LargeColumnReading {
         }
     }
 
-    /// Whether a text says that its row sums others or is contained in another.
-    var holdsSummaryWord: Bool {
-        let bytes = texts.arena.span
-        return (0..<texts.count).contains {
-            TotalWord.mayBe(bytes, texts.range($0)) && TotalWord(texts.text($0)) != nil
-                || PartWord.mayBe(bytes, texts.range($0)) && PartWord.begins(texts.text($0))
-        }
-    }
+    var holdsSummaryWord: Bool { texts.holdSummaryWord(from: 0) }
 
-    /// The column of the type that was found, or of `type` where that is settled.
-    func column(_ reading: ColumnReading, type: ColumnType? = nil) throws(LargeTrouble) -> Column {
-        if type == .text { return textColumn(reading) }
+    /// The column of the type that was found.
+    func column(_ reading: ColumnReading) throws(LargeTrouble) -> Column {
         switch reading.type {
         case .number: return try numberColumn(reading)
         case .period: return periodColumn(reading) ?? textColumn(reading)
@@ -107,8 +94,6 @@ struct LargeColumnReading {
         else { return nil }
         return words
     }
-
-    private func name(_ reading: ColumnReading) -> String { reading.choice.name ?? reading.heading.name }
 
     // MARK: Gaps
 
@@ -177,7 +162,7 @@ struct LargeColumnReading {
         if overflows { throw .notPlain("scale") }
         validity.appendPresent(total - next)
         return Column(
-            name: name(reading), header: reading.heading.header, unit: reading.unitFound.unit, isFigure: true,
+            name: reading.columnName, header: reading.heading.header, unit: reading.unitFound.unit, isFigure: true,
             storage: .scaled(values, scale: scale, digits: isUniform ? nil : digits), validity: validity)
     }
 
@@ -191,57 +176,30 @@ struct LargeColumnReading {
     }
 
     private func textColumn(_ reading: ColumnReading) -> Column {
-        // The dictionary without the marks among the texts.
-        var words: [String] = []
-        var codeOf = [Int32](repeating: -1, count: texts.count)
-        var markOf: [Int32: MissingReason] = [:]
-        for code in 0..<texts.count {
-            let text = texts.text(code)
-            if texts.range(code).count <= 12, reading.mayBeMark(texts.arena[texts.range(code).lowerBound]),
-                reading.marks.isMarkAmongTexts(text)
-            {
-                markOf[Int32(code)] = .mark(text)
-            } else {
-                codeOf[code] = Int32(words.count)
-                words.append(text)
-            }
-        }
-        var codes: [Int32] = []
-        codes.reserveCapacity(counts.reduce(0, +))
-        var validity = Validity()
-        var waiting = 0
-        eachCode { code in
-            if code >= 0, codeOf[Int(code)] >= 0 {
-                codes.append(codeOf[Int(code)])
-                waiting += 1
-            } else {
-                validity.appendPresent(waiting)
-                waiting = 0
-                codes.append(0)
-                validity.appendMissing(code < 0 ? reason(code) : markOf[code] ?? .emptyCell)
-            }
-        }
-        validity.appendPresent(waiting)
-        return Column(
-            name: name(reading), header: reading.heading.header,
-            storage: .text(codes: codes, dictionary: words.isEmpty ? [""] : words), validity: validity)
+        var words = CodedTexts()
+        words.addWords(texts, reading)
+        return words.textColumn(reading, rows: counts.reduce(0, +), eachCode)
     }
 
     private func periodColumn(_ reading: ColumnReading) -> Column? {
         guard let kinds else { return nil }
-        let periods = (0..<texts.count).map { code in
-            kinds.period(at: code)
-                ?? (kinds.kinds[code] == .number && kinds.decimals[code] == 0
-                    ? Period(year: Int(kinds.values[code])) : nil)
-        }
-        var cells = PeriodCells()
-        eachCode { code in
-            if code >= 0, let period = periods[Int(code)] {
-                cells.append(period)
-            } else {
-                cells.appendMissing(reason(code))
-            }
-        }
-        return cells.column(name: name(reading), header: reading.heading.header)
+        var periods = CodedTexts()
+        periods.addPeriods(texts, kinds)
+        return periods.periodColumn(reading, eachCode)
+    }
+}
+
+extension LargeHead {
+    /// What the different texts of a column from `first` on are, each as often as it comes.
+    func kinds(
+        of texts: TextCodes, _ column: Int, from first: Int = 0, weights: [Int] = []
+    ) throws(LargeTrouble) -> ColumnScan {
+        let grid = CellGrid(texts: texts, from: first)
+        let kinds = ColumnScan(
+            grid, body: grid.records, column: 0, mark: .dot, marks: reading.marks, options: options,
+            mayAbandon: false, weights: weights)
+        guard kinds.wide.isEmpty, kinds.suffixOf.isEmpty else { throw .notPlain("numbers with units") }
+        if choices[column].type == .number, kinds.kinds.contains(.period) { throw .notPlain("misfit") }
+        return kinds
     }
 }

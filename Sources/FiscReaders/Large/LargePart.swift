@@ -68,12 +68,11 @@ struct RangeFacts: Sendable {
 }
 
 extension RangeReader {
-    /// The cells of a column of the chunk, with a dictionary of its own; the next chunk begins another one.
+    /// The figures of a column of the chunk, with a dictionary of the odd ones; the next chunk begins another one.
     mutating func takeColumn(_ column: Int, rows: Int) -> PartColumn {
         var taken = PartColumn()
         unsafe taken.append(columns + column, rows: rows, after: 0)
         unsafe taken.finish(columns + column)
-        unsafe columns[column].texts = TextCodes()
         unsafe columns[column].odd = TextCodes()
         unsafe columns[column].counts = PlainCounts()
         return taken

@@ -66,11 +66,12 @@ struct LargePass: Sendable {
         var reader = unsafe try head.reader(
             ranges, range, form, blockSize: blockSize, countsLeads: false, isStopped: isStopped)
         defer { unsafe reader.close() }
+        var streams = coded
         while true {
             let before = unsafe reader.nextRecord
             let rows = unsafe try reader.nextChunk()
             if rows == 0 { break }
-            let chunk = unsafe try table(&reader, rows, &part.evidence)
+            let chunk = unsafe try table(&reader, rows, &streams, &part.evidence)
             do throws(PlanTrouble) {
                 try step(&part.result, chunk)
             } catch {
@@ -78,39 +79,45 @@ struct LargePass: Sendable {
             }
             unsafe progress?.add(rows: rows, bytes: reader.nextRecord - before)
         }
+        for index in streams.indices {
+            unsafe try streams[index]?.finish(reader.columns[index].texts, &part.evidence)
+        }
         part.facts = unsafe reader.facts
+    }
+
+    /// The columns of texts and periods that are asked for, before their first chunk.
+    private var coded: [CodedStream?] {
+        head.types.indices.map { index in
+            guard wanted.contains(index), head.types[index] != .number else { return nil }
+            return CodedStream(head, index, prototype.columns[index], tableUnit: tableUnit)
+        }
     }
 
     /// The rows at hand as a table; columns that are not asked for have no cells.
     private func table(
-        _ reader: inout RangeReader, _ rows: Int, _ evidence: inout PassEvidence
+        _ reader: inout RangeReader, _ rows: Int, _ streams: inout [CodedStream?], _ evidence: inout PassEvidence
     ) throws(LargeTrouble) -> Table {
         let lines = unsafe Array(UnsafeBufferPointer(start: reader.lines, count: rows))
         let places = RowPlaces(source: head.reading.source, lines: lines)
         var columns = prototype.columns
         var wordy: Set<Int32> = []
         for index in wanted {
-            let piece = unsafe reader.takeColumn(index, rows: rows)
-            let reading = try LargeColumnReading(head, index, [piece], [rows])
-            // Words in two columns of figures may be headings of a part.
-            for row in reading.otherRows where !wordy.insert(row).inserted { throw .notPlain("words among figures") }
-            if head.options.setsTotalsAside, !reading.isNumber, reading.holdsSummaryWord { throw .notPlain("total") }
-            columns[index] = try column(reading, index)
+            if let column = unsafe try streams[index]?.column(reader.columns + index, rows: rows, &evidence) {
+                columns[index] = column
+            } else {
+                let piece = unsafe reader.takeColumn(index, rows: rows)
+                let reading = try LargeColumnReading(head, index, [piece], [rows])
+                // Words in two columns of figures may be headings of a part.
+                for row in reading.otherRows where !wordy.insert(row).inserted {
+                    throw .notPlain("words among figures")
+                }
+                columns[index] = try reading.column(
+                    head.columnReading(index, reading.scan, .number, tableUnit: tableUnit))
+                evidence.add(reading.scan, index)
+            }
             columns[index].origin = ColumnOrigin(fileColumn: index + 1, places: places)
-            evidence.add(reading.scan, index)
         }
         return Table(partial: columns, named: prototype.name, rowCount: rows, source: prototype.source)
-    }
-
-    /// The column as all of the file has it: its type is the head's, whatever the rows at hand might suggest.
-    private func column(_ reading: LargeColumnReading, _ index: Int) throws(LargeTrouble) -> Column {
-        let general = head.columnReading(index, reading.scan, head.types[index], tableUnit: tableUnit)
-        let column = try reading.column(general)
-        if column.type == head.types[index] { return column }
-        guard case .text(_, let words) = prototype.columns[index].storage,
-            words.contains(where: { !$0.isEmpty && TruthWord.value($0) == nil })
-        else { throw .notPlain("truths") }
-        return try reading.column(general, type: .text)
     }
 }
 

@@ -39,25 +39,34 @@ extension RangeReader {
             return
         }
         unsafe trim(cell)
-        let (start, end) = unsafe (starts[cell], ends[cell])
         switch role {
-        case .number: unsafe columns[cell].addNumber(bytes, start, end, row: row)
-        case .coded:
-            unsafe columns[cell].codes[row] =
-                start == end ? CellGap.empty : columns[cell].texts.code(bytes + start, end - start)
-        case .checkedNumber:
-            if start < end, unsafe PlainNumber(bytes, start, end) == nil { unsafe try check(number: start..<end, cell) }
+        case .number: unsafe columns[cell].addNumber(bytes, starts[cell], ends[cell], row: row)
+        case .coded: unsafe addCode(cell, row)
+        case .checkedNumber: unsafe try check(numberIn: cell)
         case .checkedText, .ignored: break
         }
+    }
+
+    /// The number of the text in a trimmed cell.
+    @inline(__always)
+    func addCode(_ cell: Int, _ row: Int) {
+        let (start, end) = unsafe (starts[cell], ends[cell])
+        unsafe columns[cell].codes[row] =
+            start == end ? CellGap.empty : columns[cell].texts.code(bytes + start, end - start)
+    }
+
+    /// A trimmed cell of figures that is not asked for.
+    @inline(__always)
+    mutating func check(numberIn cell: Int) throws(LargeTrouble) {
+        let (start, end) = unsafe (starts[cell], ends[cell])
+        if start < end, unsafe PlainNumber(bytes, start, end) == nil { unsafe try check(number: start..<end, cell) }
     }
 
     /// Whether more than blanks stand in a cell.
     @inline(__always)
     private func isFilled(_ cell: Int) -> Bool {
         guard unsafe starts[cell] < ends[cell] else { return false }
-        let byte = unsafe bytes[starts[cell]]
-        // Printed ASCII, and what leads a Chinese character; blanks of Chinese texts lead with C2, E2, E3 or EF.
-        if byte > 0x20 && byte < 0x80 || byte >= 0xE4 && byte <= 0xE9 { return true }
+        if unsafe Self.isPlain(bytes[starts[cell]]) { return true }
         unsafe trim(cell)
         return unsafe starts[cell] < ends[cell]
     }
@@ -102,7 +111,7 @@ extension RangeReader {
         }
     }
 
-    private func check(text range: Range<Int>) throws(LargeTrouble) {
+    func check(text range: Range<Int>) throws(LargeTrouble) {
         guard range.count <= 120 else { return }
         if unsafe mayBeTotal(range), unsafe TotalWord(text(range)) != nil { throw .notPlain("total") }
         if unsafe mayBePart(range), unsafe PartWord.begins(text(range)) { throw .notPlain("part") }

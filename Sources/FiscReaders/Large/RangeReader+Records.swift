@@ -2,12 +2,11 @@
 extension RangeReader {
     /// Cuts the record at `position`; its number of cells, or `nil` where the buffer ends before it does.
     mutating func cutRecord() throws(LargeTrouble) -> Int? {
-        // SAFETY: indices below come from masks over `bytes` and are held against `filled`; cells against `width`.
+        // SAFETY: the cuts are places below `filled`; cells are held against `width`.
         let bytes = unsafe self.bytes
         let filled = unsafe self.filled
         let separator = unsafe form.separator
-        var base = unsafe self.base
-        var mask = unsafe self.mask
+        let cuts = unsafe self.cuts
         var cells = 0
         var start = unsafe position
         var open = -1
@@ -18,10 +17,9 @@ extension RangeReader {
         let (starts, ends) = unsafe (self.starts, self.ends)
         let width = unsafe form.width
         while true {
-            while mask != 0 {
-                let index = base + mask.trailingZeroBitCount
-                mask &= mask &- 1
-                if index >= filled { return unsafe try lastRecord(cells, start, open, close) }
+            while unsafe nextCut < cutCount {
+                let index = unsafe Int(cuts[nextCut])
+                unsafe nextCut += 1
                 let byte = unsafe bytes[index]
                 if byte == separator {
                     if open < 0, cells < width {
@@ -42,8 +40,6 @@ extension RangeReader {
                     }
                     unsafe try addCell(cells, start, index, open, close)
                     unsafe position = index + 1
-                    unsafe self.base = base
-                    unsafe self.mask = mask
                     unsafe line += quotedLines + 1
                     return cells + 1
                 } else if byte == 0x22 {
@@ -66,9 +62,8 @@ extension RangeReader {
                     throw .notPlain("control character")
                 }
             }
-            base += 64
-            if base >= filled { return unsafe try lastRecord(cells, start, open, close) }
-            mask = unsafe separators.mask(bytes + base)
+            if unsafe searched >= filled { return unsafe try lastRecord(cells, start, open, close) }
+            unsafe findMoreCuts()
         }
     }
 
@@ -114,8 +109,23 @@ extension RangeReader {
         // SAFETY: both within `filled`.
         while start < end, unsafe bytes[start] <= 0x20 { start += 1 }
         while end > start, unsafe bytes[end - 1] <= 0x20 { end -= 1 }
-        if start < end, unsafe bytes[start] >= 0xC2 || bytes[end - 1] >= 0x80 { unsafe trimWide(&start, &end) }
+        guard start < end else { return }
+        let (first, last) = unsafe (bytes[start], bytes[end - 1])
+        if unsafe Self.leadsWideBlank(first) {
+            unsafe trimWide(&start, &end)
+        } else if last >= 0x80, last <= 0xBF, end - start >= 2, unsafe Self.precedesLast(bytes[end - 2]) {
+            unsafe trimWide(&start, &end)
+        }
     }
+
+    /// The first byte of each blank that `wideBlank` knows, and the byte before its last one.
+    @inline(__always)
+    private static func leadsWideBlank(_ byte: UInt8) -> Bool {
+        byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+    }
+
+    @inline(__always)
+    private static func precedesLast(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0x80 || byte == 0xBB }
 
     /// Blanks, and byte order marks left in the middle, as `CSVRecords` has it.
     func isBlank(_ start: Int, _ end: Int) -> Bool {

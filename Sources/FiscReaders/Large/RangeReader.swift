@@ -1,6 +1,7 @@
 /// Reads the records that begin in a range of a file, a chunk of rows at a time, in one buffer.
 ///
-/// The text is looked at 64 bytes at a time; cells are parsed where they lie, into plain arrays of the chunk.
+/// The text is looked at 64 bytes at a time for what cuts it; then the records are walked along these places, and cells
+/// are parsed where they lie, into plain arrays of the chunk.
 @unsafe struct RangeReader {
     let form: RecordForm
     let source: any ByteSource
@@ -9,7 +10,7 @@
     /// Records that begin here or later are not this reader's.
     let end: Int
 
-    // SAFETY: `capacity` bytes and 64 of padding that are zero after `filled`; freed by `close`.
+    // SAFETY: `capacity` bytes and `padding` that is zero after `filled`; freed by `close`.
     var bytes: UnsafeMutablePointer<UInt8>
     var capacity: Int
     var filled = 0
@@ -17,9 +18,20 @@
     var offset: Int
     /// Where the next record begins in the buffer.
     var position = 0
-    var base = 0
-    var mask: UInt64 = 0
     var isAtEnd = false
+
+    /// Where in the buffer the text may be cut, from the record at hand on, as far as it has been looked at.
+    // SAFETY: room for those of a record of plain cells and of one batch; freed by `close`.
+    let cuts: UnsafeMutablePointer<UInt32>
+    var nextCut = 0
+    var cutCount = 0
+    /// Bytes looked at for cuts.
+    var searched = 0
+    /// For each 64 bytes from `firstBlock` on whether a word for a total may begin there.
+    // SAFETY: room for the buffer's; freed by `close`.
+    var totals: UnsafeMutablePointer<Bool>
+    var firstBlock = 0
+    let watched: WatchedCells
 
     // SAFETY: as many as `form.width`; freed by `close`.
     let starts: UnsafeMutablePointer<Int>
@@ -50,7 +62,10 @@
         unsafe separators = Separators(form.separator)
         unsafe offset = start
         unsafe capacity = max(256, blockSize)
-        unsafe bytes = .allocate(capacity: max(256, blockSize) + 64)
+        unsafe bytes = .allocate(capacity: max(256, blockSize) + Self.padding)
+        unsafe cuts = .allocate(capacity: form.width + Self.batch + 64)
+        unsafe totals = .allocate(capacity: max(256, blockSize) / 64 + 2)
+        unsafe watched = WatchedCells(form)
         unsafe starts = .allocate(capacity: form.width)
         unsafe ends = .allocate(capacity: form.width)
         unsafe columns = .allocate(capacity: form.width)
@@ -66,6 +81,9 @@
 
     func close() {
         unsafe bytes.deallocate()
+        unsafe cuts.deallocate()
+        unsafe totals.deallocate()
+        unsafe watched.deallocate()
         unsafe starts.deallocate()
         unsafe ends.deallocate()
         unsafe lines.deallocate()
@@ -87,6 +105,8 @@
         for index in unsafe 0..<form.width { unsafe columns[index].beginChunk() }
         var row = 0
         while row < CellGap.rowsPerChunk {
+            row = unsafe try takePlainRows(from: row)
+            if row == CellGap.rowsPerChunk { break }
             if unsafe nextRecord >= end { break }
             let recordLine = unsafe line
             let recordStart = unsafe nextRecord
@@ -127,10 +147,13 @@
         }
     }
 
+    /// The next record begins at `place`; what is known of the cuts behind it is found anew.
     mutating func restart(at place: Int) {
         unsafe position = place
-        unsafe base = place
-        unsafe mask = place < filled ? separators.mask(bytes + place) : 0
+        unsafe nextCut = 0
+        unsafe cutCount = 0
+        unsafe searched = place
+        unsafe firstBlock = place
     }
 
     // MARK: Bytes
@@ -148,7 +171,7 @@
                 at: offset + rest, into: UnsafeMutableRawBufferPointer(start: bytes + rest, count: room))
         else { throw .unreadable }
         unsafe filled = rest + got
-        unsafe (bytes + filled).update(repeating: 0, count: 64)
+        unsafe (bytes + filled).update(repeating: 0, count: Self.padding)
         unsafe isAtEnd = got < room
         if unsafe countsLeads { unsafe countLeads(from: rest) }
         unsafe restart(at: 0)
@@ -171,10 +194,12 @@
 
     mutating func grow(keeping rest: Int) throws(LargeTrouble) {
         guard unsafe capacity < form.longestRecord else { throw .notPlain("record") }
-        let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 64)
+        let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + Self.padding)
         unsafe larger.update(from: bytes, count: rest)
         unsafe bytes.deallocate()
         unsafe bytes = larger
         unsafe capacity *= 2
+        unsafe totals.deallocate()
+        unsafe totals = .allocate(capacity: capacity / 64 + 2)
     }
 }

@@ -16,6 +16,21 @@ struct TextCodes {
 
     func text(_ code: Int) -> String { String(decoding: arena[range(code)], as: UTF8.self) }
 
+    /// Whether the texts from `first` on are well-formed.
+    func areValid(from first: Int) -> Bool {
+        let start = first == 0 ? 0 : ends[first - 1]
+        return (try? UTF8Span(validating: arena.span.extracting(start..<arena.count))) != nil
+    }
+
+    /// Whether one of the texts from `first` on says that its row sums others or is contained in another.
+    func holdSummaryWord(from first: Int) -> Bool {
+        let bytes = arena.span
+        return (first..<count).contains {
+            TotalWord.mayBe(bytes, range($0)) && TotalWord(text($0)) != nil
+                || PartWord.mayBe(bytes, range($0)) && PartWord.begins(text($0))
+        }
+    }
+
     /// The number of `length` bytes at `start`; 16 bytes can be read beyond their end.
     @inline(__always)
     mutating func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
@@ -123,17 +138,17 @@ struct TextCodes {
 }
 
 extension CellGrid {
-    /// One record of one cell for each text.
-    init(texts: TextCodes) {
+    /// One record of one cell for each text from `first` on.
+    init(texts: TextCodes, from first: Int = 0) {
         self.init(
             bytes: texts.arena,
-            cells: (0..<texts.count).map {
+            cells: (first..<texts.count).map {
                 Cell(
                     start: UInt32(truncatingIfNeeded: texts.range($0).lowerBound),
                     length: UInt32(truncatingIfNeeded: texts.range($0).count))
             },
-            starts: (0...texts.count).map { UInt32(truncatingIfNeeded: $0) },
-            lines: (0..<texts.count).map { Int32(truncatingIfNeeded: $0) }, strayQuoteLines: [])
+            starts: (0...texts.count - first).map { UInt32(truncatingIfNeeded: $0) },
+            lines: (0..<texts.count - first).map { Int32(truncatingIfNeeded: $0) }, strayQuoteLines: [])
     }
 
     var records: [Int32] { Array(0..<Int32(clamping: recordCount)) }
