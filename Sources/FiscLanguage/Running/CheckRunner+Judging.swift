@@ -60,7 +60,9 @@ extension CheckRunner {
             right.cutOff = try cutOff(b)
             judgement = judged()
         }
-        note(comparison(a, left, used, b, right, judgement), sides: [a, b], &found)
+        note(comparison(a, left, used, b, right, judgement), sides: [a, b], &found) { explainer in
+            used == .consistent ? explainer.sides(a, b, source) : []
+        }
         return judgement.verdict
     }
 
@@ -84,7 +86,8 @@ extension CheckRunner {
             CheckOutcome.Comparison(
                 left: source.text(a.span), leftValue: text(left, a), relation: relation.symbol,
                 right: source.text(set.span), rightValue: shown, unit: a.type.asNumber?.unit.symbol ?? "",
-                judgement: judgement, difference: "", allowed: ""), sides: [a], &found)
+                judgement: judgement, difference: "", allowed: ""), sides: [a], &found
+        ) { $0.ends(a, set) }
         return judgement.verdict
     }
 
@@ -192,13 +195,16 @@ extension CheckRunner {
 
     // MARK: Explaining
 
-    private func note(_ comparison: CheckOutcome.Comparison, sides: [Term], _ found: inout Judging) {
+    private func note(
+        _ comparison: CheckOutcome.Comparison, sides: [Term], _ found: inout Judging,
+        decided: (Explainer) -> [ExplanationNode.Step] = { _ in [] }
+    ) {
         found.comparisons.append(comparison)
         guard explains else { return }
-        found.node.add(comparison)
+        let explainer = Explainer(machine: machine, locals: checker.localCount)
+        found.node.add(comparison, decided: decided(explainer))
         for side in sides where !side.core.isLiteralLike {
             guard let value = machine.trace[ObjectIdentifier(side)] else { continue }
-            let explainer = Explainer(machine: machine, locals: checker.localCount)
             let node = explainer.explain(side, value, source)
             if !found.node.children.contains(node) { found.node.children.append(node) }
         }
@@ -207,7 +213,7 @@ extension CheckRunner {
 
 extension ExplanationNode {
     /// The two sides of a comparison, the verdict, and what rounding allows.
-    fileprivate mutating func add(_ comparison: CheckOutcome.Comparison) {
+    fileprivate mutating func add(_ comparison: CheckOutcome.Comparison, decided: [Step]) {
         let judgement = comparison.judgement
         if !comparison.relation.isEmpty {
             steps.append(.init(.formula, "\(comparison.left) \(comparison.relation) \(comparison.right)", sign: " "))
@@ -216,6 +222,7 @@ extension ExplanationNode {
         } else {
             steps.append(.init(.formula, comparison.left, sign: " "))
         }
+        steps += decided
         let verdict = Diagnostic.argument(
             zh: judgement.verdict.zh + (judgement.how.map { "（\($0.zh)）" } ?? ""),
             en: judgement.verdict.en + (judgement.how.map { " (\($0.rawValue))" } ?? ""))
