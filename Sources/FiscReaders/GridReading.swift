@@ -35,6 +35,8 @@ struct GridReading {
         let places = RowPlaces(source: source, lines: rows.map { grid.lines[Int(layout.body[Int($0)])] })
         let tableUnit = tableUnit()
         let besides = sideNotes(types, scans, rows)
+        let apart = setAside(sections, totals, besides)
+        let leftOut = LeftOutRows(apart)
         var columns: [Column] = []
         var built: [ColumnReading] = []
         for index in headings.all.indices.dropLast(besides.columns) {
@@ -44,7 +46,10 @@ struct GridReading {
                 options: options)
             var column = try reading.column(file: source.file)
             column.origin = ColumnOrigin(fileColumn: index + 1, places: places)
-            if column.type == .number { column.standing = totals.standing }
+            if column.type == .number {
+                column.leftOut = leftOut
+                column.standing = totals.standing
+            }
             columns.append(column)
             built.append(reading)
         }
@@ -55,7 +60,7 @@ struct GridReading {
         do throws(TableFailure) {
             return try Table(
                 name: tableName(), columns: columns, rowCount: rows.count, decisions: decisions.all,
-                setAside: setAside(sections, totals, besides), source: source)
+                setAside: apart, source: source)
         } catch {
             throw ReadFailure(error.spec, file: source.file, error.arguments)
         }

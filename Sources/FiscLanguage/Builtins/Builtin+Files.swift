@@ -185,9 +185,7 @@ extension Table {
     /// As the options of a `load` have it: how precisely figures are written, and whether missing cells count.
     fileprivate func reading(_ options: LoadOptions) -> Table {
         var columns = self.columns
-        let leftOut = LeftOutRows(setAside)
         for index in columns.indices {
-            if columns[index].type == .number { columns[index].leftOut = leftOut }
             if options.skipsMissing { columns[index].skipsMissing = true }
             columns[index].precision = options.precision.ofColumn(in: columns[index].unit)
         }

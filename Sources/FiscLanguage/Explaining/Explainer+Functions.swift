@@ -24,7 +24,8 @@ extension Explainer {
             result(term, value, to: &node)
             return node
         }
-        let inner = Explainer(machine: machine, locals: instance.localCount, depth: depth + 1)
+        var inner = Explainer(machine: machine, locals: instance.localCount, depth: depth + 1)
+        inner.held = Dictionary(given.enumerated().map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         let text = function.source
         var own = inner.node(body, again, text)
         own.title = node.title
@@ -149,23 +150,7 @@ extension Explainer {
         return node
     }
 
-    /// `fold` and `for each`: how many elements, and the result.
-    func loop(_ core: Term, _ term: Term, _ value: Value, _ source: SourceText) -> ExplanationNode {
-        var node = ExplanationNode(title: source.text(term.span))
-        let over: Term
-        switch core.kind {
-        case .fold(let list, _, _, _, _), .map(let list, _, _): over = list
-        default: return node
-        }
-        if let count = count(of: over) {
-            node.notes.append(Phrase(zh: "逐项\(count)次", en: "\(count) steps, one for each element"))
-        }
-        result(term, value, to: &node)
-        node.children = computed(over, source)
-        return node
-    }
-
-    private func count(of term: Term) -> Int? {
+    func count(of term: Term) -> Int? {
         switch known(term) {
         case .list(let values)?: return values.count
         case .column(let column, let rows)?: return rows?.count ?? column.count

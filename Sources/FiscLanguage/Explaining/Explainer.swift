@@ -13,6 +13,8 @@ struct Explainer {
     /// How many locals the frame of the explained term has.
     let locals: Int
     var bindings: [Int: Term] = [:]
+    /// What parameters and the names of loops hold; what runs in a loop is not recorded.
+    var held: [Int: Value] = [:]
     var depth = 0
 
     /// Functions inside functions are explained to this depth.
@@ -43,9 +45,15 @@ struct Explainer {
         default: break
         }
         var node = ExplanationNode(title: title)
-        append(term, value, source, to: &node, name: { source.text($0.span) })
+        append(term, value, source, to: &node, name: { name($0, in: term, source) })
         node.children = children(of: core, source)
         return node
+    }
+
+    /// A leaf as it was written; a number that the checker put into a call as what it is.
+    private func name(_ leaf: Term, in term: Term, _ source: SourceText) -> String {
+        if case .constant = leaf.kind, leaf.span == term.span, leaf !== term { return figure(leaf, source) }
+        return source.text(leaf.span)
     }
 
     func deeper() -> Explainer {
@@ -83,8 +91,19 @@ struct Explainer {
                 last = step
             }
         }
-        result(term, value, to: &node)
-        if case .consistent(let a, let b) = term.core.kind { apart(a, b, &node) }
+        switch term.core.kind {
+        case .consistent(let a, let b):
+            node.steps += sides(a, b, source)
+            result(term, value, to: &node)
+            apart(a, b, &node)
+        case .member(let a, let set):
+            node.steps += ends(a, set)
+            result(term, value, to: &node)
+        case .coalesce(let a, _):
+            result(term, value, to: &node)
+            node.notes.append(taken(a))
+        default: result(term, value, to: &node)
+        }
     }
 
     /// What a part of a formula has come to, unrounded.
@@ -120,34 +139,13 @@ struct Explainer {
         }
     }
 
-    private func bounds(_ value: Value, _ type: NumberType) -> ExplanationNode.Bounds? {
+    func bounds(_ value: Value, _ type: NumberType) -> ExplanationNode.Bounds? {
         guard case .figure(let figure) = value, let interval = figure.interval, !interval.isExact else { return nil }
         func text(_ bound: Interval.Bound) -> String? { bound.value.map { Unrounded.bound($0, type) } }
         return .init(lower: text(interval.lower), upper: text(interval.upper))
     }
 
-    /// Of `a ≈ b`: how far apart, and how much rounding allows.
-    private func apart(_ a: Term, _ b: Term, _ node: inout ExplanationNode) {
-        guard let left = figureValue(a), let right = figureValue(b), let type = a.type.asNumber,
-            let difference = try? left.value - right.value
-        else { return }
-        let shown = NumberType(unit: type.unit.isPercentLike ? .points : type.unit)
-        func text(_ number: Decimal) -> String { ValueText.number(number.magnitude, shown) }
-        guard let one = left.interval, let other = right.interval,
-            let allowed = FiscClaims.judge(
-                Estimate(value: left.value, interval: one), .consistent, Estimate(value: right.value, interval: other)
-            ).allowed
-        else {
-            node.notes.append(Phrase(zh: "相差\(text(difference))", en: "difference \(text(difference))"))
-            return
-        }
-        node.notes.append(
-            Phrase(
-                zh: "允许尾差\(text(allowed))，实差\(text(difference))",
-                en: "rounding allows \(text(allowed)), difference \(text(difference))"))
-    }
-
-    private func figureValue(_ term: Term) -> FigureValue? {
+    func figureValue(_ term: Term) -> FigureValue? {
         switch known(term) {
         case .figure(let figure)?: figure
         case .number(let number)?: FigureValue(value: number, interval: .exactly(number))
@@ -265,7 +263,7 @@ extension Term {
     /// A built-in that a formula writes out instead of naming it.
     var isTransparent: Bool {
         switch kind {
-        case .builtin(.withoutBase, _), .builtin(.share, _): true
+        case .builtin(.withoutBase, _), .builtin(.share, _), .builtin(.root, _): true
         case .builtin(.sum, let arguments):
             if case .list? = arguments.first?.kind { true } else { false }
         default: false

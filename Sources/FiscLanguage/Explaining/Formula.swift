@@ -74,6 +74,9 @@ private struct Rendering {
             let ends = [lower, upper].map { $0.map { render($0).inside(2) } ?? "" }
             return Piece(text: "\(ends[0])\(lowerOpen ? "<" : "")..\(upperOpen ? "<" : "")\(ends[1])", level: 1)
         case .builtin(.sum, let arguments): return sum(arguments, core)
+        case .builtin(.root, let arguments):
+            guard arguments.count == 2 else { return Piece(text: leaf(core), level: 5) }
+            return Piece(text: "\(render(arguments[0]).inside(5))^(1/\(render(arguments[1]).inside(5)))", level: 4)
         case .binding(let bound, let body):
             let inner = Rendering(bindings: bindings.merging(bound), reduced: reduced, value: value, leaf: leaf)
             return inner.render(body, isWhole: true)
@@ -102,7 +105,7 @@ extension Term {
             true
         case .builtin(.sum, let arguments):
             if case .list? = arguments.first?.kind { false } else { true }
-        case .builtin(.withoutBase, _), .builtin(.share, _): false
+        case .builtin(.withoutBase, _), .builtin(.share, _), .builtin(.root, _): false
         case .builtin: true
         default: false
         }

@@ -4,13 +4,16 @@ import FiscSource
 
 /// How a comparison of a check is explained: its two sides, the verdict, what rounding allows.
 extension CheckRunner {
-    func note(_ comparison: CheckOutcome.Comparison, sides: [Term], _ found: inout Judging) {
+    func note(
+        _ comparison: CheckOutcome.Comparison, sides: [Term], _ found: inout Judging,
+        decided: (Explainer) -> [ExplanationNode.Step] = { _ in [] }
+    ) {
         found.comparisons.append(comparison)
         guard explains else { return }
-        found.node.add(comparison)
+        let explainer = Explainer(machine: machine, locals: frame.localCount ?? checker.localCount)
+        found.node.add(comparison, decided: decided(explainer))
         for side in sides where !side.core.isLiteralLike {
             guard let value = machine.trace[ObjectIdentifier(side)] else { continue }
-            let explainer = Explainer(machine: machine, locals: frame.localCount ?? checker.localCount)
             let node = explainer.explain(side, value, frame.source)
             if !found.node.children.contains(node) { found.node.children.append(node) }
         }
@@ -19,7 +22,7 @@ extension CheckRunner {
 
 extension ExplanationNode {
     /// The two sides of a comparison, the verdict, and what rounding allows.
-    fileprivate mutating func add(_ comparison: CheckOutcome.Comparison) {
+    fileprivate mutating func add(_ comparison: CheckOutcome.Comparison, decided: [Step]) {
         let judgement = comparison.judgement
         if !comparison.relation.isEmpty {
             steps.append(.init(.formula, "\(comparison.left) \(comparison.relation) \(comparison.right)", sign: " "))
@@ -28,6 +31,7 @@ extension ExplanationNode {
         } else {
             steps.append(.init(.formula, comparison.left, sign: " "))
         }
+        steps += decided
         let verdict = Diagnostic.argument(
             zh: judgement.verdict.zh + (judgement.how.map { "（\($0.zh)）" } ?? ""),
             en: judgement.verdict.en + (judgement.how.map { " (\($0.rawValue))" } ?? ""))

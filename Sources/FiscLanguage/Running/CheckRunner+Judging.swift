@@ -71,7 +71,9 @@ extension CheckRunner {
             right.cutOff = try cutOff(b)
             judgement = judged()
         }
-        note(comparison(a, left, used, b, right, judgement), sides: [a, b], &found)
+        note(comparison(a, left, used, b, right, judgement), sides: [a, b], &found) { explainer in
+            used == .consistent ? explainer.sides(a, b, source) : []
+        }
         return judgement.verdict
     }
 
@@ -95,7 +97,8 @@ extension CheckRunner {
             CheckOutcome.Comparison(
                 left: frame.source.text(a.span), leftValue: text(left, a, false), relation: relation.symbol,
                 right: frame.source.text(set.span), rightValue: shown, unit: a.type.asNumber?.unit.symbol ?? "",
-                judgement: judgement, difference: "", allowed: ""), sides: [a], &found)
+                judgement: judgement, difference: "", allowed: ""), sides: [a], &found
+        ) { $0.ends(a, set) }
         return judgement.verdict
     }
 

@@ -180,7 +180,10 @@ struct CheckRunner {
             return
         }
         var node = judging.node
-        node.steps.append(.init(.verdict, verdict.bothFaces, sign: "→"))
+        // A case of one comparison has said it already.
+        if node.steps.count(where: { $0.role == .verdict }) != 1 {
+            node.steps.append(.init(.verdict, verdict.bothFaces, sign: "→"))
+        }
         explanation.children.append(node)
     }
 

@@ -46,8 +46,11 @@ struct WrittenPrecision {
             }
         }
         guard isChanged else { return nil }
-        return Column(
+        var precise = Column(
             name: column.name, header: column.header, unit: column.unit, isFigure: column.isFigure,
             storage: .scaled(values, scale: scale, digits: own), validity: column.validity, origin: column.origin)
+        precise.leftOut = column.leftOut
+        precise.standing = column.standing
+        return precise
     }
 }
