@@ -49,7 +49,9 @@ struct MentionReader {
             var isFall = mention.isNegative
             for (position, place) in series.enumerated() {
                 guard let figure = lexemes[place].figure else { continue }
-                if position > 0, let cue = lexemes[place - 1].isCue, cue == .up || cue == .down { isFall = cue == .down }
+                if position > 0, let cue = lexemes[place - 1].isCue, cue == .up || cue == .down {
+                    isFall = cue == .down
+                }
                 mention.figure = figure
                 // “下降-3.2%”: the sign says over again what the word says.
                 mention.isNegative = isFall && !(self.figure(at: place)?.value.isNegative ?? false)
@@ -131,7 +133,9 @@ struct MentionReader {
 
     /// “分别占96%和占4%”, “分别增长5%、下降3%”: the cues that may be said over again for each figure.
     private func repeatedCues(before start: Int) -> [Cue] {
-        guard start > 1, lexemes[start - 2].isCue == .respectively, let cue = lexemes[start - 1].isCue else { return [] }
+        guard start > 1, lexemes[start - 2].isCue == .respectively, let cue = lexemes[start - 1].isCue else {
+            return []
+        }
         switch cue {
         case .takes: return [.takes]
         case .up, .down: return [.up, .down]

@@ -228,7 +228,8 @@ struct ColumnReading {
         }
         let texts = dictionary.texts.isEmpty ? [""] : dictionary.texts
         var column = Column(
-            name: columnName, header: heading.header, storage: .text(codes: codes, dictionary: texts), validity: validity)
+            name: columnName, header: heading.header, storage: .text(codes: codes, dictionary: texts),
+            validity: validity)
         column.indents = indents
         return column
     }
