@@ -116,6 +116,8 @@ struct ClaimBoard {
     let claims: [JudgedClaim]
     private var claimsByFigure: [Int: [Int]] = [:]
     private var terms: [Int: Term] = [:]
+    /// The figures that each failing claim computes from, each once, in order.
+    private var membersOfFailing: [Int: [Int]] = [:]
     /// Figures all of whose claims fail, two at least; in order of appearance.
     private(set) var suspects: [Int] = []
 
@@ -128,10 +130,14 @@ struct ClaimBoard {
                 if terms[index] == nil { terms[index] = term }
             }
         }
+        for position in failing {
+            membersOfFailing[position] = Set(claims[position].claim.members.compactMap(\.index)).sorted()
+        }
         let failed = Set(failing)
         suspects = claimsByFigure.filter { $0.value.count > 1 && $0.value.allSatisfy(failed.contains) }.keys.sorted()
     }
 
+    func members(of failing: Int) -> [Int] { membersOfFailing[failing] ?? [] }
     func failing(with figure: Int) -> [Int] { all(with: figure).filter { claims[$0].verdict.isFinding } }
     func all(with figure: Int) -> [Int] { claimsByFigure[figure] ?? [] }
     func term(_ figure: Int) -> Term? { terms[figure] }

@@ -73,17 +73,20 @@ struct Repair {
     /// Two readings of one sum agree because they are one: what they state is the same, and parts of it are. So do two
     /// ratios of the same amounts, whatever they state.
     private static func isRepeated(_ claim: Int, _ others: [Int], _ figure: Int, _ board: ClaimBoard) -> Bool {
-        let own = board.claims[claim].claim
-        let members = Set(own.members.compactMap(\.index)).subtracting([figure])
-        return others.contains { other in
-            let claim = board.claims[other].claim
-            if claim.kind == own.kind, !members.isEmpty, own.stated?.index != figure, claim.stated?.index != figure,
-                members == Set(claim.members.compactMap(\.index)).subtracting([figure])
+        let kind = board.claims[claim].claim.kind
+        let alike = others.filter { board.claims[$0].claim.kind == kind }
+        if alike.isEmpty { return false }
+        let stated = board.claims[claim].claim.stated?.index
+        let members = board.members(of: claim).filter { $0 != figure }
+        return alike.contains { other in
+            let otherStated = board.claims[other].claim.stated?.index
+            let otherMembers = board.members(of: other)
+            if !members.isEmpty, stated != figure, otherStated != figure,
+                members.elementsEqual(otherMembers.lazy.filter { $0 != figure })
             {
                 return true
             }
-            return claim.kind == own.kind && claim.stated?.index == own.stated?.index
-                && !members.isDisjoint(with: claim.members.compactMap(\.index))
+            return otherStated == stated && members.contains(where: otherMembers.contains)
         }
     }
 

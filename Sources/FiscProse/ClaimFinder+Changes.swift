@@ -154,16 +154,22 @@ extension ClaimFinder {
     /// “较2021年度增加”: the same item as given for that year; “与2021年度预算相比”: its budget.
     private mutating func namedBases(_ comparison: Comparison, _ owner: Int) -> [Int] {
         let own = passage.items[owner]
-        let named = names.items(agreeingWith: own.name, near: owner).map(\.item).sorted()
-        return named.filter { index in
-            let item = passage.items[index]
-            guard index != owner, own.name.means(item.name), item.name.means(own.name) else { return false }
-            if comparison.isBudget { return item.isBudget }
-            if item.isCell { return false }
-            if let year = comparison.year { return item.year == year || item.year == nil }
-            return item.year != nil && own.year != nil
-                ? item.year == own.year.map { $0 - 1 } : index < owner && item.sentence != own.sentence
-        }.map { passage.items[$0].figure }
+        let named = names.items(agreeingWith: own.name, near: owner).map(\.item).filter { index in
+            index != owner && isOfComparedTime(index, comparison, own, owner)
+                && own.name.means(passage.items[index].name) && passage.items[index].name.means(own.name)
+        }
+        return named.sorted().map { passage.items[$0].figure }
+    }
+
+    private func isOfComparedTime(_ index: Int, _ comparison: Comparison, _ own: Item, _ owner: Int) -> Bool {
+        if comparison.isBudget { return passage.items[index].isBudget }
+        if passage.items[index].isCell { return false }
+        let year = passage.items[index].year
+        if let compared = comparison.year { return year == compared || year == nil }
+        guard let year, let now = own.year else {
+            return index < owner && passage.items[index].sentence != own.sentence
+        }
+        return year == now - 1
     }
 
     /// With a base that is printed: now − base = change, now ÷ base − 1 = growth. Tells whether both hold.

@@ -250,9 +250,14 @@ extension ClaimFinder {
         var listed: [ListedItem] = []
         var isFresh = false
         var index = place + 1
+        // Where points open paragraphs, “一是…;二是…” within one numbers something else.
+        var opensParagraphs: Bool?
         while index < passage.entries.count, listed.count < 40 {
             switch passage.entries[index] {
-            case .marker: isFresh = true
+            case .marker:
+                let isAtHead = index > 0 && passage.entries[index - 1] == .block
+                opensParagraphs = opensParagraphs ?? isAtHead
+                isFresh = isFresh || isAtHead || opensParagraphs == false
             case .item(let item):
                 if isFresh { listed.append(ListedItem(item: item, isAfterSemicolon: true, isNested: false)) }
                 isFresh = false

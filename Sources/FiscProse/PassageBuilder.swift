@@ -33,6 +33,7 @@ struct PassageBuilder {
             case .heading:
                 passage.entries.append(.heading)
                 read(block, index)
+            case .paragraph where Self.isPageNumber(block.text): continue
             case .paragraph:
                 passage.entries.append(.block)
                 read(block, index)
@@ -43,6 +44,11 @@ struct PassageBuilder {
         }
         inferUnits()
         if document.isCutOff { passage.cutSentence = passage.sentenceCount - 1 }
+    }
+
+    /// Digits alone on a line, as a page carries them.
+    private static func isPageNumber(_ text: MappedText) -> Bool {
+        (1...3).contains(text.count) && text.scalars.allSatisfy { Letter.isDigit(Folding.fold($0.value)) }
     }
 
     mutating func read(_ block: Document.Block, _ index: Int) {

@@ -29,7 +29,8 @@ extension CheckReport {
         {
             entries[index].message = Self.named(entries[index].message, claim, in: reading)
         }
-        let conflicts = reading.conflicts.map { CheckEntry($0, in: reading) }
+        let judged = reading.conflicts.isEmpty ? [] : claims.map(\.judged)
+        let conflicts = reading.conflicts.map { CheckEntry($0, judged, in: reading) }
         self.init(
             file: file, title: reading.unitName ?? reading.title, period: reading.year.map { "\($0)" } ?? "",
             figureCount: reading.figures.count, precisionPolicy: policy.phrase, entries: entries + conflicts,
@@ -72,10 +73,9 @@ extension Phrase {
 
 extension CheckEntry {
     /// Claims that hold one by one and not together; it stands where the last of them is made, and says all of them.
-    fileprivate init(_ conflict: ClaimConflict, in reading: ProseReading) {
+    fileprivate init(_ conflict: ClaimConflict, _ judged: [JudgedClaim], in reading: ProseReading) {
         let last = conflict.claims.last.map { reading.claims[$0] }
         let place = last.map { CheckPlace(line: $0.line, column: $0.column, text: Phrase($0.place)) } ?? CheckPlace()
-        let judged = reading.claims.map(\.judged)
         self.init(
             kind: Self.together, findingClass: .consistency, grade: .should, verdict: .fails, place: place,
             quote: last?.quote ?? "",
