@@ -131,12 +131,12 @@ struct CSVRecords {
             strayQuoteLines.append(Int32(clamping: openLine))
             copy(text, copyStart, close)
             copy(text, index, end)
-            try add(text.count + escapedStart, unescaped.count - escapedStart)
+            try add(text.count + escapedStart, unescaped.count - escapedStart, from: openLine)
         } else if isCopied {
             copy(text, copyStart, close)
-            try add(text.count + escapedStart, unescaped.count - escapedStart)
+            try add(text.count + escapedStart, unescaped.count - escapedStart, from: openLine)
         } else {
-            try add(open + 1, close - open - 1)
+            try add(open + 1, close - open - 1, from: openLine)
         }
         return end
     }
@@ -145,8 +145,9 @@ struct CSVRecords {
         for index in start..<max(start, end) { unescaped.append(text[index]) }
     }
 
-    private mutating func add(_ start: Int, _ length: Int) throws(CSVTrouble) {
-        if length > limits.cellBytes { throw .cellTooLarge(line: line, size: length) }
+    /// - Parameter first: the line that the cell begins in, where it is not the one at hand.
+    private mutating func add(_ start: Int, _ length: Int, from first: Int? = nil) throws(CSVTrouble) {
+        if length > limits.cellBytes { throw .cellTooLarge(line: first ?? line, size: length) }
         cells.append(
             CellGrid.Cell(start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length)))
     }

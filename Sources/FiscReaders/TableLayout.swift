@@ -170,7 +170,8 @@ struct LayoutFinder {
     /// 栏次 1 2 3 …, 甲 乙 1 2 3 …, or bare numbers 0 1 2 3 … over the whole width.
     private func isColumnNumbers(_ record: Int, aboveHeader: Bool) -> Bool {
         let words: Set<String> = ["栏次", "行次", "列次", "栏目", "次"]
-        let stems: Set<String> = ["甲", "乙", "丙", "丁"]
+        // What columns of words are called above 1, 2, 3: 甲 乙 in China, a b and “text” elsewhere.
+        let stems: Set<String> = ["甲", "乙", "丙", "丁", "a", "b", "c", "d", "A", "B", "C", "D", "text", "r"]
         var expected: UInt64?
         var count = 0
         var labels: [String] = []
@@ -182,7 +183,9 @@ struct LayoutFinder {
                 guard count == 0, labels.allSatisfy({ words.contains($0) || stems.contains($0) }) else { return false }
                 continue
             }
-            guard expected.map({ $0 == number.magnitude }) ?? (number.magnitude <= 1) else { return false }
+            // The sixth part of a form may count on from 61.
+            let mayStart = number.magnitude <= 1 || labels.count > 1
+            guard expected.map({ $0 == number.magnitude }) ?? mayStart else { return false }
             expected = number.magnitude + 1
             count += 1
         }
