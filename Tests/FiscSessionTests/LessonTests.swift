@@ -50,7 +50,9 @@ import Testing
 
     @Test func thePageHoldsEverything() {
         let question = lesson.quizzes[0].varied(seed: 1, number: 0)
-        let page = LessonPage(lesson, source: "", language: .zh, results: [6: ["3 < 4"]], questions: [(question, "12万元")]).html
+        let page = LessonPage(
+            lesson, source: "", language: .zh, results: [6: ["3 < 4"]], questions: [(question, "12万元")]
+        ).html
         #expect(
             page.contains("<h1>标题</h1>") && page.contains("3 &lt; 4") && page.contains("size:A4")
                 && page.contains("12万元"))
