@@ -16,6 +16,8 @@ extension LineEditor {
         if found.candidates.count == 1 {
             return edit { $0 = found.with(found.candidates[0].text) }
         }
+        // What was typed just before may not have been painted yet: Tab does the same either way.
+        hints.refresh(for: text, session: session, isMenuOpen: false)
         if hints.offer != nil, found.commonPrefix == nil || !found.isLiteral {
             // The candidates are in sight already: the first Tab takes the best.
             menu = found

@@ -34,10 +34,12 @@ struct LessonCommand {
         return invocation.shell(showing: Presentation(lesson, seed: options.seed))
     }
 
-    private func read(_ path: String) -> Lesson? {
-        if let document = Library.lessons.first(where: { $0.name == path }) { return Lesson(document.text) }
+    private func read(_ path: String) -> Lesson? { text(path).map { Lesson($0) } }
+
+    private func text(_ path: String) -> String? {
+        if let document = Library.lessons.first(where: { $0.name == path }) { return document.text }
         guard let bytes = try? LibraryFiles().read(path, limit: 1 << 22) else { return nil }
-        return Lesson(String(decoding: bytes, as: UTF8.self))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// English lessons (`.en.md`) are run in English whatever the language of messages.
@@ -121,7 +123,8 @@ struct LessonCommand {
         var results: [Int: [String]] = [:]
         for step in lesson.steps { results[step.line] = printed(step, session) }
         let page = LessonPage(
-            lesson, language: language(of: name), results: results, questions: questions(lesson, seed))
+            lesson, source: text(name) ?? "", language: language(of: name), results: results,
+            questions: questions(lesson, seed))
         guard writeFile(path, Array(page.html.utf8)) else {
             let diagnostic = Diagnostic(SessionDiagnostics.cannotWrite, [path], at: Span(0, 0))
             output.error(

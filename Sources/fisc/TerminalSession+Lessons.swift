@@ -48,7 +48,8 @@ extension TerminalSession {
             count = lesson.steps.count
             text =
                 path.hasSuffix(".md")
-                ? lesson.markdown : LessonPage(lesson, language: language, results: [:], questions: []).html
+                ? lesson.markdown
+                : LessonPage(lesson, source: lesson.markdown, language: language, results: [:], questions: []).html
         } else {
             text = policyNote.map { "# \($0)\n" }.joined() + session.transcript.joined(separator: "\n") + "\n"
         }
@@ -69,10 +70,9 @@ extension TerminalSession {
         var steps: [Lesson.Part] = [.prose(["# " + title, ""] + policyNote.flatMap { [$0, ""] })]
         for (number, entry) in record.enumerated() where !entry.hasFailed {
             let output = again.run(entry.text, again.layout(plain), plain)
-            let lines = output.results.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            let trimmed = lines.last == "" ? Array(lines.dropLast()) : lines
-            steps.append(
-                .step(Lesson.Step(statement: entry.text, expected: trimmed.filter { !$0.isEmpty }, line: number)))
+            // As a run without a terminal prints it: notes behind results.
+            let lines = (output.results + output.diagnostics).split(whereSeparator: \.isNewline).map(String.init)
+            steps.append(.step(Lesson.Step(statement: entry.text, expected: lines, line: number)))
         }
         return Lesson(title: title, parts: steps)
     }

@@ -31,6 +31,15 @@ import Testing
         #expect(lesson.parts.count == 4)
     }
 
+    @Test func aPageRunsAsItsDocumentDoes() {
+        let text = "# 题\n\n```fisc\n> \"</script> <b>\"\n</script> <b>\n> 1 + 2\n3\n```\n"
+        let page = LessonPage(Lesson(text), source: text, language: .zh, results: [:], questions: []).html
+        #expect(Lesson(page).steps.map(\.statement) == ["\"</script> <b>\"", "1 + 2"])
+        #expect(Lesson(page).steps.map(\.expected) == Lesson(text).steps.map(\.expected))
+        #expect(Lesson(page).title == "题")
+        #expect(page.ranges(of: "</script>").count == 1)
+    }
+
     @Test func figuresVaryWithTheSeedOnly() {
         let quiz = lesson.quizzes[0]
         #expect(quiz.varied(seed: 7, number: 0) == quiz.varied(seed: 7, number: 0))
@@ -41,7 +50,9 @@ import Testing
 
     @Test func thePageHoldsEverything() {
         let question = lesson.quizzes[0].varied(seed: 1, number: 0)
-        let page = LessonPage(lesson, language: .zh, results: [6: ["3 < 4"]], questions: [(question, "12万元")]).html
+        let page = LessonPage(
+            lesson, source: "", language: .zh, results: [6: ["3 < 4"]], questions: [(question, "12万元")]
+        ).html
         #expect(
             page.contains("<h1>标题</h1>") && page.contains("3 &lt; 4") && page.contains("size:A4")
                 && page.contains("12万元"))

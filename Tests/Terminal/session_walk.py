@@ -202,6 +202,10 @@ def teaching(command, home):
     session.enter(":save " + path)
     checked = subprocess.run(command + ["lesson", "--check", path], capture_output=True, text=True)
     expect("a saved session is a lesson that holds (%s)" % checked.stdout.strip().split("\n")[-1], checked.returncode == 0)
+    page = os.path.join(home, "课.html")
+    session.enter(":save " + page)
+    again = subprocess.run(command + ["lesson", "--check", page], capture_output=True, text=True)
+    expect("and so is its page", again.returncode == 0 and again.stdout == checked.stdout)
     session.terminal.close()
 
 

@@ -27,6 +27,7 @@ enum ArgumentHelp {
         "zero": ("哪些写法是0", "what is written for zero"),
         "decimal": ("小数点用什么", "the decimal mark"),
         "totals": ("合计行另放还是留下", "total rows set apart or kept"),
+        "parts": ("“其中”行另放还是留下", "“of which” rows set apart or kept"),
         "repair": ("是否补正编码错的字", "whether wrongly encoded letters are mended"),
         "keep": ("是否保留原文供核对", "whether cells keep their text"),
         "precision": ("数写到哪一位", "how precisely figures are written"),

@@ -49,8 +49,9 @@ public struct Lesson: Sendable {
         self.parts = parts
     }
 
-    /// Reads a document; nothing in it can be an error: what is no block is prose.
-    public init(_ text: String) {
+    /// Reads a document, or a page made of one; nothing in it can be an error: what is no block is prose.
+    public init(_ document: String) {
+        let text = LessonPage.source(in: document) ?? document
         var parts: [Part] = []
         var prose: [String] = []
         var block: (kind: Substring, lines: [(text: String, number: Int)])?

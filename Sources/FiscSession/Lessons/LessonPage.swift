@@ -8,14 +8,17 @@ public struct LessonPage {
     private let language: Diagnostic.Language
     private let results: [Int: [String]]
     private let questions: [(question: Quiz.Question, solution: String)]
+    private let source: String
 
     /// - Parameters:
+    ///   - source: the document itself, kept in the page, so that the page can be run as the document can.
     ///   - results: what each statement printed, by its line in the document.
     ///   - questions: the quiz with its figures, and each answer as it is printed.
     public init(
-        _ lesson: Lesson, language: Diagnostic.Language, results: [Int: [String]],
+        _ lesson: Lesson, source: String, language: Diagnostic.Language, results: [Int: [String]],
         questions: [(question: Quiz.Question, solution: String)]
     ) {
+        self.source = source
         self.lesson = lesson
         self.language = language
         self.results = results
@@ -61,9 +64,23 @@ public struct LessonPage {
             <meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>\(Self.escaped(lesson.title))</title>
             <style>\(Self.style)</style>
-            \(body)</html>
+            \(body)\(Self.opening)
+            \(source.replacing("</", with: "<\\/"))
+            \(Self.closing)
+            </html>
 
             """
+    }
+
+    private static let opening = "<script type=\"text/markdown\">"
+    private static let closing = "</script>"
+
+    /// The document that a page was made of; nil for what is no such page.
+    static func source(in page: String) -> String? {
+        guard page.hasPrefix("<!doctype html>"), let head = page.firstRange(of: opening) else { return nil }
+        let rest = page[head.upperBound...]
+        guard let tail = rest.firstRange(of: closing) else { return nil }
+        return String(rest[..<tail.lowerBound]).replacing("<\\/", with: "</")
     }
 
     private var sheet: String {
