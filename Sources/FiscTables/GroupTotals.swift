@@ -58,7 +58,7 @@ public struct GroupTotals: Sendable {
     private mutating func begin(_ columns: [Column], _ row: Int) {
         begin(
             columns.map { CellKey($0, row) }, columns.map { $0.missingReason(at: row) },
-            columns.first?.origin?.places.line(ofRow: row) ?? 0)
+            columns.lazy.compactMap(\.origin).first?.places.line(ofRow: row) ?? 0)
     }
 
     private mutating func begin(_ own: [CellKey], _ why: [MissingReason?], _ line: Int) {

@@ -80,7 +80,10 @@ extension Table {
 
     private func table(of pairs: JoinPairs, with other: Table, _ plan: JoinPlan) throws(TableFailure) -> Table {
         if plan.kind == .anti { return taking(pairs.left) }
-        var columns = gathered(pairs.left) { $0.taking(pairs.left, orMissing: .noPartner) }
+        // Columns that nobody asks for have no cells, here and after.
+        var columns = gathered(pairs.left) { column in
+            column.count < rowCount ? column : column.taking(pairs.left, orMissing: .noPartner)
+        }
         if pairs.hasRightAlone {
             for key in plan.keys {
                 columns[key.left] = try self.columns[key.left].either(other.columns[key.right], pairs)
@@ -92,7 +95,7 @@ extension Table {
             column.name = added.name
             columns.append(column)
         }
-        return try Table(name: name, columns: columns, rowCount: pairs.left.count, source: source)
+        return Table(partial: columns, named: name, rowCount: pairs.left.count, source: source)
     }
 
     /// One code for each row's keys, equal where all keys are; −1 where one is missing or nothing can equal it.
@@ -102,7 +105,7 @@ extension Table {
         var all: (left: [Int32], right: [Int32], count: Int) = (
             [Int32](repeating: 0, count: rowCount), [Int32](repeating: 0, count: other.rowCount), 1
         )
-        for key in keys {
+        for (number, key) in keys.enumerated() {
             let (left, right) = (columns[key.left], other.columns[key.right])
             var factor = Decimal.one
             if let from = right.unit, let to = left.unit, from != to {
@@ -112,22 +115,24 @@ extension Table {
                 factor = known
             }
             let codes = left.codes(of: right, factor: factor)
-            var numbers: [UInt64: Int32] = [:]
-            func combined(_ a: Int32, _ b: Int32, adds: Bool) -> Int32 {
-                guard a >= 0, b >= 0 else { return -1 }
-                let pair = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-                if let known = numbers[pair] { return known }
-                guard adds else { return -1 }
-                let next = Int32(clamping: numbers.count)
-                numbers[pair] = next
-                return next
+            if number == 0 {
+                all = (codes.own, codes.others, codes.count)
+                continue
             }
-            let before = all
-            all.left = codes.own.indices.map { combined(before.left[$0], codes.own[$0], adds: true) }
-            all.right = codes.others.indices.map { combined(before.right[$0], codes.others[$0], adds: false) }
-            all.count = numbers.count
+            // Only pairs of the left table have a number that means something: others are met by no row.
+            var numbers = WordNumbers()
+            for row in all.left.indices { all.left[row] = numbers.combined(all.left[row], codes.own[row]) }
+            for row in all.right.indices { all.right[row] = numbers.combined(all.right[row], codes.others[row]) }
+            all.count = Int(numbers.count)
         }
         return all
+    }
+}
+
+extension WordNumbers {
+    /// The number of a pair of codes; −1 where one of them is none.
+    fileprivate mutating func combined(_ a: Int32, _ b: Int32) -> Int32 {
+        a >= 0 && b >= 0 ? number(pairWord(a, b)) : -1
     }
 }
 

@@ -38,6 +38,12 @@ import Testing
         "T | where 部门 in [\"第1局\", \"第4局\"] and 人数 >= 3人 | distinct 部门, 月份",
         "T | where 人数 > 99999999999999999999人 | summarise 行: count()",
         "T | where 部门 == \"第1局\" or 支付金额 > 1万元 | group by 月份 | summarise 行: count()",
+        "T | group by 部门, 年: year(月份) | summarise 合计: sum(支付金额)",
+        "T | derive 季: quarter(月份) | where 季 == 2 | group by 季, 部门 | summarise 行: count(), 合计: sum(支付金额)",
+        "T | derive 首: if 部门 == \"第1局\" then \"一\" else \"他\" | distinct 首, 月份",
+        "T | derive 年: year(月份) | group by 部门 | summarise 行: count(), 多: max(年)",
+        "T | derive 有: not (备注 is missing) | where 人数 > 2人 | group by 有 | summarise 行: count()",
+        "T | group by 月: if 备注 == \"乙\" then missing else 备注 | summarise 行: count(), 合计: sum(支付金额)",
     ]
 
     /// The result and the notes of a program, as JSON-like text with every digit and interval.

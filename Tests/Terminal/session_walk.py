@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Walks through the shell as a person would: history, search, several lines, paste, the menu, signals, other editors.
+"""Walks through the shell as a person would: history, search, several lines, paste, the menu, signals, other editors, a
+large file.
 
     pip install pyte wcwidth
     python3 Tests/Terminal/session_walk.py .build/debug/fisc [--long STATEMENT] [--complete BEGINNING WHOLE]
@@ -270,6 +271,36 @@ def interrupting(command, home, statement):
     session.terminal.close()
 
 
+def large_file(command, home):
+    """A pass over 150 MB, with a condition that takes its time: the line that says how far it is, and Ctrl-C."""
+    path = os.path.join(home, "大.csv")
+    block = "".join("第%d局,项目支出,%d.%02d\n" % (row % 300, row * 37 % 90_000, row % 100) for row in range(50_000))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("部门,性质,金额（元）\n")
+        for _ in range(100):
+            file.write(block)
+    session = Session(command, home)
+    session.enter('T = load("大.csv")'.replace("大.csv", path))
+    expect("a large file is named at once", session.wait_for_prompt(), session.terminal)
+    session.terminal.send("S = T | where 金额 / 7 + 金额 / 11 + 金额 / 13 > 1元 | group by 部门 | summarise 合计: sum(金额)\r")
+    line = r"^读取 \d+万行 \d+% 约剩\d+秒 （Ctrl-C停止）$"
+    seen = session.terminal.wait_until(lambda: any(re.match(line, row) for row in session.terminal.rows), 60)
+    expect("rows, share and time left of a pass", seen, session.terminal)
+    begun = time.monotonic()
+    session.terminal.send("\x03")
+    stopped = session.wait_for_prompt()
+    expect("Ctrl-C stops it (%.2f s)" % (time.monotonic() - begun), stopped, session.terminal)
+    rows = session.terminal.rows
+    expect("and says so", any("E0404" in row for row in rows) and not any(row.startswith("读取") for row in rows),
+           session.terminal)
+    session.enter("S")
+    expect("nothing was assigned", any("E02" in row for row in session.terminal.rows), session.terminal)
+    with open("/proc/%d/status" % session.terminal.process.pid) as status:
+        most = int(re.search(r"VmHWM:\s+(\d+)", status.read())[1]) / 1024
+    expect("%.0f MB were resident at most" % most, most < 100)
+    session.terminal.close()
+
+
 def plain(command, home):
     environment = dict(os.environ, HOME=home, XDG_STATE_HOME=home)
     result = subprocess.run(command, input="1 + 2\n".encode(), capture_output=True, env=environment, timeout=20)
@@ -305,6 +336,7 @@ def main():
         ending(arguments.program, home)
         if arguments.long:
             interrupting(arguments.program, home, arguments.long)
+        large_file(arguments.program, home)
         plain(arguments.program, home)
     print("%d failed" % len(FAILURES) if FAILURES else "all as expected")
     return 1 if FAILURES else 0

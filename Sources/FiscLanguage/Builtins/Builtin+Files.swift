@@ -56,6 +56,15 @@ extension Checker {
             let files = try Table.union(tables).withFiles(zip(paths, tables).map { ($0, $1.rowCount) })
             return constantTable(files, call.expression)
         } catch {
+            let files = zip(paths, tables).compactMap { path, table in
+                try? table.withFiles([(path, table.rowCount)])
+            }
+            let parts = files.map { constantTable($0, call.expression) }
+            if error.spec == TableDiagnostics.layoutsDiffer, files.count == tables.count, let first = files.first,
+                files.allSatisfy({ TableShape(of: first).goes(with: TableShape(of: $0)) })
+            {
+                return unified(zip(parts, files).map { ($0, TableShape(of: $1)) }, call.span)
+            }
             diagnostics.append(error.diagnostic(at: call.span))
             return nil
         }

@@ -49,7 +49,7 @@ extension Checker {
         for key in join.keys {
             guard let left = named(key.left, ours), let right = named(key.right ?? key.left, theirs) else { return nil }
             let (a, b) = (ours.columns[left], theirs.columns[right])
-            guard go(a.type, with: b.type) else {
+            guard a.type.goes(with: b.type) else {
                 return report(
                     LanguageDiagnostics.joinKeyTypes, [a.name, a.type.name, b.name, b.type.name], at: key.left.span,
                     labels: key.right.map { [.init($0.span)] } ?? [])
@@ -61,12 +61,6 @@ extension Checker {
 
     private func named(_ expression: Expression, _ shape: TableShape) -> Int? {
         position(expression, shape) ?? unknownColumn(source.text(expression.span), shape, at: expression.span)
-    }
-
-    /// Whether cells of two types can be equal.
-    private func go(_ a: Type, with b: Type) -> Bool {
-        if case .number(let x) = a, case .number(let y) = b { return y.unit.factor(to: x.unit) != nil }
-        return a == b
     }
 
     /// An expression that must be a table.
@@ -107,7 +101,7 @@ extension Checker {
     }
 
     /// The tables with their columns in the first one's order, types and units.
-    private func unified(_ parts: [(term: Term, shape: TableShape)], _ span: Span) -> Term? {
+    func unified(_ parts: [(term: Term, shape: TableShape)], _ span: Span) -> Term? {
         guard let first = parts.first else { return nil }
         var items = [[TableVerb.Item]](repeating: [], count: parts.count)
         var columns: [Type.Field] = []
@@ -157,6 +151,26 @@ extension Checker {
             bodies.append(isFigure ? lifted(inUnit) : inUnit)
         }
         return (bodies, .number(number.with(figure: isFigure)))
+    }
+}
+
+extension Type {
+    /// Whether cells of two types can be equal: numbers are where one unit follows from the other.
+    func goes(with other: Type) -> Bool {
+        if case .number(let own) = self, case .number(let another) = other {
+            return another.unit.factor(to: own.unit) != nil
+        }
+        return self == other
+    }
+}
+
+extension TableShape {
+    /// Whether both have the same columns, perhaps in another order and in other units of one kind.
+    func goes(with other: TableShape) -> Bool {
+        columns.count == other.columns.count
+            && columns.allSatisfy { column in
+                other.columns.contains { $0.name == column.name && column.type.goes(with: $0.type) }
+            }
     }
 }
 

@@ -12,7 +12,7 @@ extension Machine {
         case .filter(let program): result = table.taking(try matching(table, program, code, base))
         case .select(let items): result = try select(table, items, code, at, base)
         case .derive(let program, let field):
-            result = try appended(table, try computed(table, program, field, code, at, base), code, at)
+            result = try appended(table, try computed(table, program, field, code, base), code, at)
         case .stream: return heap.missing(.stated)
         case .summarise(let keys, let entries): result = try summarise(table, keys, entries, code, at, base)
         case .sort(let keys): result = try sort(table, keys, code, at, base)
@@ -63,8 +63,8 @@ extension Machine {
         }
     }
 
-    private func computed(
-        _ table: Table, _ program: ProgramPlan, _ field: Type.Field, _ code: Code, _ at: Int, _ base: Int
+    func computed(
+        _ table: Table, _ program: ProgramPlan, _ field: Type.Field, _ code: Code, _ base: Int
     ) throws(Diagnostic) -> Column {
         try withRows(RowsFrame(table, isCutOff: readsCutOff)) { () throws(Diagnostic) in
             var builder = CellCollector(field)
@@ -85,7 +85,7 @@ extension Machine {
                 column.name = name
                 columns.append(column)
             case .computed(let program, let field):
-                columns.append(try computed(table, program, field, code, at, base))
+                columns.append(try computed(table, program, field, code, base))
             }
         }
         let chosen = columns
@@ -136,7 +136,7 @@ extension Machine {
         var order: [SortKey] = []
         for (number, key) in keys.enumerated() {
             let field = Type.Field("\u{0}\(number)", key.program.type)
-            extended = try appended(extended, try computed(table, key.program, field, code, at, base), code, at)
+            extended = try appended(extended, try computed(table, key.program, field, code, base), code, at)
             order.append(SortKey(table.columns.count + number, descending: key.descending))
         }
         return table.taking(extended.sortedRows(by: order))

@@ -1,3 +1,5 @@
+import FiscTables
+
 /// Which columns of its planned tables a statement asks for.
 ///
 /// Numbers of columns are collected from the whole statement, whichever table they belong to: one too many costs time,
@@ -41,6 +43,9 @@ struct ColumnDemand {
         case .select(_, let items):
             for case .existing(let column, _) in items { found.insert(column) }
             collect(table, isNarrowed: true)
+        case .whole(_, .join(let plan), _):
+            found.formUnion(plan.keys.map(\.left))
+            collect(table, isNarrowed: isNarrowed)
         default: collect(table, isNarrowed: false)
         }
         for other in terms.dropFirst() { collect(other, isNarrowed: false) }

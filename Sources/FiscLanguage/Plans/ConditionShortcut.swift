@@ -12,9 +12,7 @@ enum ConditionShortcut: Sendable {
     init?(_ condition: Term, columns: Set<Int>, _ shape: TableShape) {
         if let own = NumberCondition(condition) {
             self = .number(own)
-        } else if columns.count == 1, let column = columns.first, shape.columns.indices.contains(column),
-            shape.columns[column].type.asNumber == nil
-        {
+        } else if columns.count == 1, let column = columns.first, shape.holdsFewValues(column) {
             self = .oneColumn(column)
         } else {
             return nil

@@ -1,7 +1,7 @@
-/// A pass over a planned table: the conditions run for its rows, the entries for its groups.
+/// A pass over a planned table: the steps run for its rows, the entries for its groups.
 extension Lowering {
     mutating func stream(_ summary: StreamedSummary, _ verb: TableVerb, _ term: Term, _ target: Int) {
-        guard case .table(let shape) = term.type, case .table(let baseShape) = summary.base.type else { return }
+        guard case .table(let shape) = term.type else { return }
         let index = code.verbs.count
         for (place, aggregate) in summary.places { aggregates[place] = code.aggregates.count + aggregate }
         code.aggregates += summary.aggregates
@@ -11,19 +11,14 @@ extension Lowering {
         code.verbs.append(
             .stream(
                 StreamPlan(
-                    conditions: summary.conditions.map {
-                        (
-                            ProgramPlan(type: .truth),
-                            ConditionShortcut($0.program.body, columns: $0.columns, baseShape)
-                        )
-                    },
+                    steps: summary.steps.map { StreamPlan.Step($0) },
                     entries: fields.map { (0, $0) }, task: summary.task, columns: summary.columns,
                     isDistinct: isDistinct)))
         emit(.verb, target, operand(summary.base), index, term.span)
-        for (position, condition) in summary.conditions.enumerated() {
-            later(condition.program) { code, hoists, body in
+        for (position, step) in summary.steps.enumerated() {
+            later(step.program) { code, hoists, body in
                 guard case .stream(var plan) = code.verbs[index] else { return }
-                plan.conditions[position].program = ProgramPlan(hoists: hoists, body: body, type: .truth)
+                plan.steps[position].program = ProgramPlan(hoists: hoists, body: body, type: step.program.body.type)
                 code.verbs[index] = .stream(plan)
             }
         }

@@ -78,11 +78,11 @@ extension Machine {
     /// One pass over the file, then one row for each group.
     func stream(_ plan: StreamPlan, _ x: Slot, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
         guard let source = heap.plan(x) else { return x.isMissing ? x : heap.missing(.stated) }
-        let (stop, choice) = (stopping, RowChoice(self, plan.conditions, code, base))
+        let (stop, steps) = (stopping, RowSteps(self, plan.steps, code, base))
         let parts = try passing(code, at) { () throws(PlanTrouble) in
             try source.fold(columns: plan.columns, from: StreamPart(plan.task), isStopped: stop) {
                 (part, chunk) throws(PlanTrouble) in
-                try part.add(chunk, choice)
+                try part.add(chunk, steps)
             }
         }
         for (part, _) in parts { take(part.notes) }
@@ -98,10 +98,12 @@ extension Machine {
             streamed = outer
             noteGroups()
         }
-        let keys = totals.keyColumns(source.prototype)
+        let keys = totals.keyColumns(plan.prototype(source.prototype))
+        let keyTable = Table(
+            partial: keys, named: source.prototype.name, rowCount: totals.count, source: source.prototype.source)
         var builders = plan.entries.map { CellCollector($0.field) }
         for group in 0..<(keys.isEmpty ? 1 : totals.count) {
-            groupName = keys.isEmpty ? nil : keys.map { $0.cellText(at: group) }.joined(separator: " · ")
+            groupName = keys.isEmpty ? nil : name(of: group, Array(keys.indices), keyTable)
             streamed?.group = group
             for (position, entry) in plan.entries.enumerated() {
                 let mark = heap.mark
@@ -123,13 +125,39 @@ extension Machine {
 
 /// How a pass over a planned table is made.
 struct StreamPlan {
-    typealias Condition = (program: ProgramPlan, shortcut: ConditionShortcut?)
-
-    var conditions: [Condition]
+    var steps: [Step]
     var entries: [(entry: Int, field: Type.Field)]
     let task: GroupTask
     let columns: Set<Int>
     let isDistinct: Bool
+
+    struct Step {
+        var program: ProgramPlan
+        let kind: Kind
+
+        enum Kind {
+            case filter(ConditionShortcut?)
+            case derive(Type.Field, from: Int)
+        }
+
+        init(_ step: StreamedSummary.Step) {
+            program = ProgramPlan(type: step.program.body.type)
+            switch step {
+            case .filter(let condition, let columns, let shape):
+                kind = .filter(ConditionShortcut(condition.body, columns: columns, shape))
+            case .derive(_, let field, let column): kind = .derive(field, from: column)
+            }
+        }
+    }
+
+    /// The head of the file with the columns that are derived, none of which has a cell.
+    func prototype(_ head: Table) -> Table {
+        let derived = steps.compactMap { step -> Column? in
+            guard case .derive(let field, _) = step.kind else { return nil }
+            return CellCollector(field).finish()
+        }
+        return Table(partial: head.columns + derived, named: head.name, rowCount: 0, source: head.source)
+    }
 }
 
 /// The group whose row is being worked out, and what is the same for every one of them.
@@ -151,97 +179,5 @@ struct StreamedGroup {
             precisions[column] = totals.totals(of: column).map { CellPrecision(prototype.columns[column], $0) }
         }
         self.precisions = precisions
-    }
-}
-
-/// What one thread of a pass has so far.
-private struct StreamPart: Sendable {
-    var totals: GroupTotals
-    /// Its own machine, made when the first rows come.
-    private var chooser: RowChooser?
-
-    init(_ task: GroupTask) { totals = GroupTotals(task) }
-
-    var notes: [Diagnostic] { chooser?.notes ?? [] }
-
-    mutating func add(_ chunk: Table, _ choice: RowChoice) throws(PlanTrouble) {
-        guard !choice.conditions.isEmpty else { return try totals.add(chunk) }
-        let chooser = chooser ?? RowChooser(choice)
-        self.chooser = chooser
-        try totals.add(try chooser.chosen(chunk))
-    }
-}
-
-/// The conditions that rows must fulfil, and all that a machine needs to look at them.
-///
-/// Code and heap are made before the pass begins and only read by it, so that threads may share them.
-private struct RowChoice: @unchecked Sendable {
-    let conditions: [StreamPlan.Condition]
-    let code: Code
-    let base: Int
-    let heap: Heap
-    let frame: [Slot]
-    let codes: [ObjectIdentifier: Code]
-    let interrupt: Interrupt
-
-    init(_ machine: Machine, _ conditions: [StreamPlan.Condition], _ code: Code, _ base: Int) {
-        self.conditions = conditions
-        self.code = code
-        self.base = base
-        heap = machine.heap
-        frame = machine.slots(base, code.frameSize)
-        codes = machine.codes
-        interrupt = machine.interrupt
-    }
-}
-
-/// Chooses rows on one thread.
-///
-/// Used by one thread at a time: a part of a pass belongs to the thread that reads it, and is then handed over.
-private final class RowChooser: @unchecked Sendable {
-    private let machine: Machine
-    private let choice: RowChoice
-    private let code: Code
-
-    init(_ choice: RowChoice) {
-        self.choice = choice
-        code = choice.code.copied()
-        machine = Machine(heap: choice.heap, interrupt: choice.interrupt)
-        machine.codes = choice.codes
-        machine.setFrame(choice.frame, at: choice.base)
-    }
-
-    var notes: [Diagnostic] { machine.notes }
-
-    func chosen(_ chunk: Table) throws(PlanTrouble) -> Table {
-        var chunk = chunk
-        let mark = machine.heap.mark
-        for condition in choice.conditions {
-            do throws(Diagnostic) {
-                chunk = chunk.taking(try rows(of: chunk, condition.program, condition.shortcut))
-            } catch {
-                throw error.spec == LanguageDiagnostics.interrupted
-                    ? .stopped : .failed(TableFailure(error.spec, error.arguments))
-            }
-        }
-        machine.heap.release(to: mark)
-        return chunk
-    }
-
-    private func rows(
-        of chunk: Table, _ program: ProgramPlan, _ shortcut: ConditionShortcut?
-    ) throws(Diagnostic) -> [Int32] {
-        switch shortcut {
-        case .number(let condition):
-            if let rows = condition.matching(chunk) { return rows }
-        case .oneColumn(let column):
-            let (groups, examples) = chunk.differentCells(of: column)
-            let kept = try machine.matching(chunk.taking(examples), program, code, choice.base)
-            var isKept = [Bool](repeating: false, count: examples.count)
-            for example in kept { isKept[Int(example)] = true }
-            return groups.indices.filter { isKept[Int(groups[$0])] }.map { Int32(clamping: $0) }
-        case nil: break
-        }
-        return try machine.matching(chunk, program, code, choice.base)
     }
 }

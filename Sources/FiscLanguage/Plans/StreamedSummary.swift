@@ -1,13 +1,14 @@
 import FiscTables
 
-/// A summary over a planned table that one pass over the file answers: rows are chosen, put into groups, and all that is
-/// asked of a group is made of counts, sums, means, least and greatest cells of its columns.
+/// A summary over a planned table that one pass over the file answers: rows are chosen, put into groups, perhaps by what
+/// is derived from a column of texts or periods, and all that is asked of a group is made of counts, sums, means, least
+/// and greatest cells of its columns.
 ///
 /// What a pass cannot answer is left to the verbs one after the other, over the columns that they ask for.
 struct StreamedSummary {
     let base: Term
-    /// What rows must fulfil, one after the other.
-    private(set) var conditions: [(program: RowProgram, columns: Set<Int>)] = []
+    /// What is done with the rows before they are put into groups, one after the other.
+    private(set) var steps: [Step] = []
     let task: GroupTask
     /// The columns that a pass has to read.
     private(set) var columns: Set<Int>
@@ -28,20 +29,9 @@ struct StreamedSummary {
         var base = table
         columns = []
         while case .verb(let verb) = base.kind {
-            switch verb {
-            case .group(let inner, _): base = inner
-            case .filter(let inner, let program):
-                guard program.hoists.isEmpty else { return nil }
-                var own: [(program: RowProgram, columns: Set<Int>)] = []
-                for part in program.body.conjuncts {
-                    guard let read = part.readColumns else { return nil }
-                    columns.formUnion(read)
-                    own.append((RowProgram(hoists: [], body: part), read))
-                }
-                conditions.insert(contentsOf: own, at: 0)
-                base = inner
-            default: return nil
-            }
+            guard let (inner, own) = Self.steps(verb) else { return nil }
+            steps.insert(contentsOf: own, at: 0)
+            base = inner
         }
         guard case .constant(.plan) = base.kind, case .table(let shape) = base.type else { return nil }
         self.base = base
@@ -50,7 +40,58 @@ struct StreamedSummary {
         task = finder.task
         aggregates = finder.aggregates
         places = finder.places
+        for step in steps { columns.formUnion(step.columns) }
         columns.formUnion(task.columns)
+        columns.formIntersection(shape.columns.indices)
+    }
+
+    /// Something that each row goes through by itself.
+    enum Step {
+        case filter(RowProgram, columns: Set<Int>, TableShape)
+        /// A column that depends on the cells of one other, of which many are alike.
+        case derive(RowProgram, Type.Field, from: Int)
+
+        var columns: Set<Int> {
+            switch self {
+            case .filter(_, let columns, _): columns
+            case .derive(_, _, let column): [column]
+            }
+        }
+
+        var program: RowProgram {
+            switch self {
+            case .filter(let program, _, _), .derive(let program, _, _): program
+            }
+        }
+    }
+
+    /// The table that a verb works on, and its steps; `nil` for a verb that no pass makes.
+    private static func steps(_ verb: TableVerb) -> (Term, [Step])? {
+        switch verb {
+        case .group(let inner, _): return (inner, [])
+        case .filter(let inner, let program):
+            guard program.hoists.isEmpty, case .table(let shape) = inner.type else { return nil }
+            var steps: [Step] = []
+            for part in program.body.conjuncts {
+                guard let read = part.readColumns else { return nil }
+                steps.append(.filter(RowProgram(hoists: [], body: part), columns: read, shape))
+            }
+            return (inner, steps)
+        case .derive(let inner, let program, let field):
+            guard program.hoists.isEmpty, program.order == nil, case .table(let shape) = inner.type,
+                let read = program.body.readColumns, read.count == 1, let column = read.first,
+                shape.holdsFewValues(column), field.type.asNumber?.isFigure != true
+            else { return nil }
+            return (inner, [.derive(program, field, from: column)])
+        default: return nil
+        }
+    }
+}
+
+extension TableShape {
+    /// Whether a column is of a type whose cells are mostly alike: anything but numbers.
+    func holdsFewValues(_ column: Int) -> Bool {
+        columns.indices.contains(column) && columns[column].type.asNumber == nil
     }
 }
 

@@ -32,10 +32,12 @@ struct LargeColumnReading {
     init(_ head: LargeHead, _ column: Int, _ pieces: [PartColumn], _ counts: [Int]) throws(LargeTrouble) {
         self.pieces = pieces
         self.counts = counts
-        isNumber = head.types[column] == .number
-        var texts = TextCodes()
-        var renumbered: [[Int32]] = []
-        for piece in pieces { renumbered.append(texts.merge(isNumber ? piece.odd : piece.texts)) }
+        let isNumber = head.types[column] == .number
+        self.isNumber = isNumber
+        // The first piece's texts keep their numbers.
+        var texts = pieces.first.map { isNumber ? $0.odd : $0.texts } ?? TextCodes()
+        var renumbered = pieces.isEmpty ? [] : [Array(0..<Int32(clamping: texts.count))]
+        for piece in pieces.dropFirst() { renumbered.append(texts.merge(isNumber ? piece.odd : piece.texts)) }
         self.texts = texts
         self.renumbered = renumbered
         guard texts.areValid(from: 0) else { throw .notPlain("encoding") }
