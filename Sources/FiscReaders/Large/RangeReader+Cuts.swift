@@ -8,7 +8,7 @@ extension RangeReader {
     /// Looks at the next stretch of the text; the cuts of the record at hand are kept.
     mutating func findMoreCuts() {
         // SAFETY: `cuts` has room for a batch, the cuts before it, and what is written beyond the last one.
-        let (bytes, cuts, totals) = unsafe (self.bytes, self.cuts, self.totals)
+        let (bytes, cuts, summaries) = unsafe (self.bytes, self.cuts, self.summaries)
         let separators = unsafe self.separators
         var count = unsafe cutCount - nextCut
         if count > 0 { unsafe cuts.update(from: cuts + nextCut, count: count) }
@@ -17,9 +17,9 @@ extension RangeReader {
         let stop = unsafe min(filled, place + Self.batch)
         var block = unsafe (place - firstBlock) / 64
         while place < stop {
-            var (mask, mayHoldTotal) = unsafe separators.cuts(bytes + place)
+            var (mask, mayHoldSummary) = unsafe separators.cuts(bytes + place)
             if place + 64 > filled { mask &= (1 << UInt64(filled - place)) - 1 }
-            unsafe totals[block] = mayHoldTotal
+            unsafe summaries[block] = mayHoldSummary
             block += 1
             let found = mask.nonzeroBitCount
             // Six without asking, since few texts have more cells in 64 bytes; what is none is written over.
@@ -41,14 +41,14 @@ extension RangeReader {
         unsafe searched = min(place, filled)
     }
 
-    /// Whether a word for a total may stand in a stretch that has been looked at.
+    /// Whether a word for a sum or a part may stand in a stretch that has been looked at.
     @inline(__always)
-    func mayHoldTotal(_ start: Int, _ end: Int) -> Bool {
+    func mayHoldSummary(_ start: Int, _ end: Int) -> Bool {
         // SAFETY: blocks of bytes that were looked at.
         var block = unsafe (start - firstBlock) >> 6
         let last = unsafe (end - firstBlock) >> 6
         while block <= last {
-            if unsafe totals[block] { return true }
+            if unsafe summaries[block] { return true }
             block += 1
         }
         return false

@@ -90,7 +90,7 @@ extension RangeReader {
             unsafe set(cell, from, to)
             unsafe try check(numberIn: cell)
         }
-        guard unsafe watched.checkedTexts.count > 0 && mayHoldTotal(start, end) else { return }
+        guard unsafe watched.checkedTexts.count > 0 && mayHoldSummary(start, end) else { return }
         for index in unsafe 0..<watched.checkedTexts.count {
             let cell = unsafe watched.checkedTexts[index]
             let (from, to) = unsafe Self.range(cell, start, cuts)

@@ -27,9 +27,9 @@
     var cutCount = 0
     /// Bytes looked at for cuts.
     var searched = 0
-    /// For each 64 bytes from `firstBlock` on whether a word for a total may begin there.
+    /// For each 64 bytes from `firstBlock` on whether a word for a sum or a part may stand there.
     // SAFETY: room for the buffer's; freed by `close`.
-    var totals: UnsafeMutablePointer<Bool>
+    var summaries: UnsafeMutablePointer<Bool>
     var firstBlock = 0
     let watched: WatchedCells
 
@@ -64,7 +64,7 @@
         unsafe capacity = max(256, blockSize)
         unsafe bytes = .allocate(capacity: max(256, blockSize) + Self.padding)
         unsafe cuts = .allocate(capacity: form.width + Self.batch + 64)
-        unsafe totals = .allocate(capacity: max(256, blockSize) / 64 + 2)
+        unsafe summaries = .allocate(capacity: max(256, blockSize) / 64 + 2)
         unsafe watched = WatchedCells(form)
         unsafe starts = .allocate(capacity: form.width)
         unsafe ends = .allocate(capacity: form.width)
@@ -82,7 +82,7 @@
     func close() {
         unsafe bytes.deallocate()
         unsafe cuts.deallocate()
-        unsafe totals.deallocate()
+        unsafe summaries.deallocate()
         unsafe watched.deallocate()
         unsafe starts.deallocate()
         unsafe ends.deallocate()
@@ -199,7 +199,7 @@
         unsafe bytes.deallocate()
         unsafe bytes = larger
         unsafe capacity *= 2
-        unsafe totals.deallocate()
-        unsafe totals = .allocate(capacity: capacity / 64 + 2)
+        unsafe summaries.deallocate()
+        unsafe summaries = .allocate(capacity: capacity / 64 + 2)
     }
 }

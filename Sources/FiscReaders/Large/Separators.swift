@@ -5,7 +5,9 @@ struct Separators {
     private let blank = SIMD16<UInt8>(repeating: 0x20)
     private let lead = SIMD16<UInt8>(repeating: 0xE8)
     private let second = SIMD16<UInt8>(repeating: 0xAE)
-    private let letters = SIMD16<UInt8>(repeating: 0xDE)
+    private let middle = SIMD16<UInt8>(repeating: 0x85)
+    private let last = SIMD16<UInt8>(repeating: 0xB6)
+    private let letters = SIMD16<UInt8>(repeating: 0xDC)
     private let letterT = SIMD16<UInt8>(repeating: 0x54)
 
     private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -14,21 +16,23 @@ struct Separators {
     init(_ separator: UInt8) { self.separator = SIMD16(repeating: separator) }
 
     /// A bit for each of the 64 bytes at `base` that is the separator, a quote, or below a blank: line ends and control
-    /// characters. With it whether a word for a total may begin there.
+    /// characters. With it whether a word may stand there by which a row sums others or is part of one.
     @inline(__always)
-    func cuts(_ base: UnsafePointer<UInt8>) -> (mask: UInt64, mayHoldTotal: Bool) {
+    func cuts(_ base: UnsafePointer<UInt8>) -> (mask: UInt64, mayHoldSummary: Bool) {
         var lanes = SIMD2<UInt64>(repeating: 0)
-        var totals = SIMD2<UInt64>(repeating: 0)
+        var words = SIMD2<UInt64>(repeating: 0)
         for step in 0..<4 {
             // SAFETY: the caller has 65 bytes at `base`.
             let bytes = unsafe UnsafeRawPointer(base + step * 16).loadUnaligned(as: SIMD16<UInt8>.self)
             let next = unsafe UnsafeRawPointer(base + step * 16 + 1).loadUnaligned(as: SIMD16<UInt8>.self)
             let cut = (bytes .== separator) .| (bytes .== quote) .| (bytes .< blank)
             lanes |= Self.words(cut) & SIMD2(repeating: Self.ones << UInt64(step * 2))
-            // 计 is E8 AE A1; “total” holds a t, “sum” a u.
-            totals |= Self.words((bytes .== lead) .& (next .== second) .| ((bytes & letters) .== letterT))
+            // 计 is E8 AE A1, 其 is E5 85 B6; “total” holds a t, “sum” a u, “of which” a w.
+            let sums = (bytes .== lead) .& (next .== second)
+            let parts = (bytes .== middle) .& (next .== last)
+            words |= Self.words(sums .| parts .| ((bytes & letters) .== letterT))
         }
-        return (Self.transposed(lanes[0] | lanes[1] << 1), totals[0] | totals[1] != 0)
+        return (Self.transposed(lanes[0] | lanes[1] << 1), words[0] | words[1] != 0)
     }
 
     /// All bits of a byte where it is so. The mask's own ways to say this go lane by lane.
