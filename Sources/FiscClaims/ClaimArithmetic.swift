@@ -108,7 +108,10 @@ struct ClaimArithmetic {
         let position: Int
         switch claim.kind {
         case .score: position = min(index, 1)
-        case .average: position = index
+        case .average:
+            // “15.6万人次÷120场＝1300人次”: the total in the unit of the mean.
+            if index == 0, let mean = claim.stated?.figure.unit, shared.factor(to: mean) != nil { return mean }
+            position = index
         default: return shared
         }
         return claim.operands.indices.contains(position)
@@ -132,8 +135,12 @@ struct ClaimArithmetic {
             let unit = claim.operands[0].first?.figure.unit
         else { throw .incomplete }
         let amounts = try claim.operands[0].map { term throws(ArithmeticTrouble) in try estimate(term, in: unit) }
-        let rates = try claim.operands[1].map { term throws(ArithmeticTrouble) in try estimate(term, in: .number) }
-        let (result, factor) = try resultUnit()
+        // What is averaged may be an amount, in the unit of the mean: “平均期限17.5年”.
+        let mean = claim.kind == .weightedShare ? claim.stated?.figure.unit : nil
+        let isOfAmounts = mean.map { !$0.isPercentLike && !$0.isNumber } ?? false
+        let rateUnit = isOfAmounts ? mean ?? .number : .number
+        let rates = try claim.operands[1].map { term throws(ArithmeticTrouble) in try estimate(term, in: rateUnit) }
+        let (result, factor) = isOfAmounts ? (rateUnit, Decimal.one) : try resultUnit()
         let formula = WeightedFormula(kind: claim.kind, factor: factor)
         let value = try formula.value(amounts: amounts.map(\.value), rates: rates.map(\.value))
         let interval = try formula.extremes(amounts: amounts.map(\.interval), rates: rates.map(\.interval))

@@ -13,7 +13,7 @@ extension ClaimFinder {
             if balance(index) || restOfPlan(index) { continue }
             let before = passage.items[..<index].indices.suffix(32).reversed().filter {
                 !passage.items[$0].isCell && isSameDimension($0, index)
-                    && item.sentence - passage.items[$0].sentence <= 2
+                    && item.sentence - passage.items[$0].sentence <= (passage.isBalanced(item) ? 8 : 2)
             }
             let known = found.count
             pairs: for (place, later) in before.prefix(8).enumerated() {
@@ -25,7 +25,8 @@ extension ClaimFinder {
                     if !passage.decimal(later).isZero, addIfHolds(claim, at: item.figure) { break pairs }
                 }
             }
-            if found.count == known { failBalance(index, before) }
+            let near = before.filter { item.sentence - passage.items[$0].sentence <= 2 }
+            if found.count == known { failBalance(index, near) }
         }
     }
 

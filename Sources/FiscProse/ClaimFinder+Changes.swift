@@ -80,6 +80,8 @@ extension ClaimFinder {
             change.owner == growth.owner
         else { return false }
         if change.mention.seriesCount > 1 || growth.mention.seriesCount > 1 {
+            // “存款90亿元、增加9亿元,贷款70亿元、增加7亿元,分别增长11.1%、11.1%”
+            if change.mention.seriesCount == 1 { return change.nearest == change.owner }
             return change.mention.seriesCount == growth.mention.seriesCount
                 && change.mention.seriesPosition == growth.mention.seriesPosition
         }
@@ -100,7 +102,7 @@ extension ClaimFinder {
             for base in bases(of: bundle, owner) where resolve(bundle, owner, base) { return true }
         }
         for owner in owners where resolveImplied(bundle, owner) { return true }
-        return false
+        return changeOverYearBefore(bundle, owners)
     }
 
     /// Nothing makes it true.

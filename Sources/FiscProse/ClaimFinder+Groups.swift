@@ -178,12 +178,14 @@ extension ClaimFinder {
         let said = rates.compactMap(\.self)
         guard said.count == group.parts.count else { return }
         for head in heads(of: group) {
-            guard let total = attributes(of: head, role).first, let figure = total.figure else { continue }
-            guard isNearMean(total, said) else { return }
+            // “完成年初预算的104.7%,完成调整预算的99.2%”: one of the two.
+            let totals = attributes(of: head, role).filter { isNearMean($0, said) }
+            if attributes(of: head, role).isEmpty { continue }
             let operands = [group.parts.map { term(item: $0) }, said.map { term($0) }]
-            let judged = judged(Claim(kind, stated: term(total), operands, grade: .note))
-            let isPlain = attributes(of: head, .change).isEmpty || kind == .weightedRate
-            if judged.verdict.passes, isPlain { add(judged, at: figure) }
+            for total in totals {
+                let claim = Claim(kind, stated: term(total), operands, grade: .note)
+                if let figure = total.figure, addIfHolds(claim, at: figure) { break }
+            }
             return
         }
     }

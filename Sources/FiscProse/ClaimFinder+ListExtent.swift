@@ -24,7 +24,7 @@ extension ClaimFinder {
         var inner: [Int] = []
         func isWhole() -> Bool {
             guard !inner.isEmpty, let part = outer.last?.item else { return true }
-            return inner.count > 1 ? holds(sumClaim(part, inner)) : sizes[inner[0]].value < sizes[part].value
+            return inner.count > 1 && holds(sumClaim(part, inner))
         }
         for (place, entry) in own.enumerated() {
             if place == 0 || entry.isAfterSemicolon {
@@ -51,7 +51,9 @@ extension ClaimFinder {
 
     /// Whether it numbers the first of several paragraphs, behind one without a number.
     func opensPoints(_ place: Int) -> Bool {
-        guard place > 1, passage.entries[place - 1] == .block, passage.entries[place - 2] == .stop else { return false }
+        guard place > 1, passage.entries[place - 1] == .block,
+            [.stop, .colon].contains(passage.entries[place - 2])
+        else { return false }
         let before = passage.entries[..<(place - 1)].suffix(Self.listReach)
         guard let block = before.lastIndex(of: .block) ?? before.indices.first else { return false }
         return !passage.entries[block..<(place - 1)].prefix(2).contains(.marker)
@@ -60,11 +62,22 @@ extension ClaimFinder {
     /// “收入由403,666万元调整为433,655万元。\n一是税收收入由…。\n二是非税收入由…。”: the amount that opens the paragraph before.
     mutating func closesOverPoints(_ place: Int) {
         let parts = markedItems(after: place - 1).map(\.item)
-        for head in heads(before: place, atMost: 4) where isOpening(head) {
+        for head in heads(before: place, atMost: 16) where isOpening(head) {
             let own = parts.filter { isSameDimension($0, head) }
             guard own.count > 1 else { continue }
             for count in (2...min(own.count, 12)).reversed()
             where closeIfHolds(head, Array(own.prefix(count)), isGuess: true) { return }
         }
+    }
+
+    /// “其中,一般债务6亿元,专项债务3亿元;政府债券8亿元,其他形式1亿元”: behind a semicolon the whole may be divided once more.
+    mutating func closeSecond(_ head: Int, _ listed: [ListedItem], behind parts: [Int]) {
+        guard let last = parts.last, let place = listed.firstIndex(where: { $0.item > last }),
+            listed[place].isAfterSemicolon
+        else { return }
+        let rest = listed[place...].filter { !$0.isNested }.map(\.item)
+        guard rest.count > 1 else { return }
+        for count in (2...min(rest.count, 12)).reversed()
+        where closeIfHolds(head, Array(rest.prefix(count)), isGuess: true) { return }
     }
 }

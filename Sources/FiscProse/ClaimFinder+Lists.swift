@@ -45,7 +45,9 @@ extension ClaimFinder {
         for head in heads {
             let parts = listed.filter { isSameDimension($0.item, head) && $0.item != head }
             for variant in variants(parts) where variant.count > 0 {
-                if closeIfHolds(head, variant) { return }
+                guard closeIfHolds(head, variant) else { continue }
+                closeSecond(head, parts, behind: variant)
+                return
             }
         }
         if continues(listed, as: nearest), closesOverSentences(heads, place) { return }
@@ -192,6 +194,7 @@ extension ClaimFinder {
         var listed: [ListedItem] = []
         var isAfterSemicolon = false
         var isNested = false
+        var outside: [Bool] = []
         var depth = 0
         var index = place + 1
         var isInParagraphs = false
@@ -209,10 +212,14 @@ extension ClaimFinder {
             case .semicolon:
                 isAfterSemicolon = true
                 isNested = false
-            case .open: depth += 1
+            case .open:
+                depth += 1
+                outside.append(isNested)
             case .close:
                 depth -= 1
                 if depth < 0 { return listed }
+                // A list within brackets ends with them.
+                isNested = outside.popLast() ?? isNested
             case .plus: if depth == 0 { return listed }
             case .stop, .block:
                 // A list whose opener ends its block goes on in the next ones, one item a sentence.
@@ -355,6 +362,8 @@ extension ClaimFinder {
             close(head, parts)
             return
         }
+        let parts = mayAddUp(head, parts) ? parts : parts.filter { !passage.items[$0].name.isPaidOut }
+        if parts.isEmpty { return }
         append(ListGroup(head: head, parts: parts, isClosed: false))
         if isOfOtherSide(head, parts) { return }
         // Budgets are no parts of an outturn.

@@ -57,7 +57,7 @@ extension ClaimFinder {
 
     /// “由上年的58.6%提高到64.1%,提高5.5个百分点”
     private mutating func reached(_ attribute: Attribute, _ index: Int, _ figure: Int) {
-        if comparedRate(attribute, index, figure) { return }
+        if comparedRate(attribute, index, figure) || pointsFromBracket(attribute, index, figure) { return }
         guard index > 1, attribute.mention.isAdjacent else { return }
         let (before, now) = (passage.attributes[index - 2], passage.attributes[index - 1])
         guard now.mention.isReached, before.sentence == attribute.sentence, now.sentence == attribute.sentence,

@@ -203,7 +203,9 @@ struct Lead {
             if lexemes[other].isCue == .against || lexemes[other].isCue == .level { return true }
             if lexemes[other].endsClause { return false }
         }
-        return range.upperBound < lexemes.count && lexemes[range.upperBound].isCue == .level
+        if range.upperBound < lexemes.count, lexemes[range.upperBound].isCue == .level { return true }
+        // “与2014年的14亿元相比”
+        return range.upperBound + 1 < lexemes.count && lexemes[range.upperBound + 1].isCue == .against
     }
 
     private func comparison(from place: Int, to end: Int) -> Comparison? {
@@ -225,7 +227,12 @@ struct Lead {
 
     /// Whether the compared-with words stand directly before the figure: “比上年累计支出433万元”.
     var comparisonReachesEnd: Bool {
-        guard let place = lastClause.last(where: { lexemes[$0].isCue == .versus }), let decisive else { return false }
+        let clause = lastClause
+        guard let decisive,
+            let place = clause.last(where: {
+                lexemes[$0].isCue == .versus || isComparing($0, before: clause.upperBound)
+            })
+        else { return false }
         return !lexemes[place...decisive].contains(where: Self.closesComparison)
     }
 

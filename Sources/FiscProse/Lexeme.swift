@@ -79,7 +79,10 @@ struct Lexer {
                 index = readFormula(at: index)
                 continue
             }
-            if Letter.isDigit(letter) {
+            if let end = dashMarkerEnd(at: index) {
+                add(.marker, index, end)
+                index = end
+            } else if Letter.isDigit(letter) {
                 index = readProportions(at: index) ?? readNumber(at: index, from: index)
             } else if letter == Letter.minus, index + 1 < scalars.count, Letter.isDigit(scalars[index + 1]),
                 scanner.isMinus(index + 1)
@@ -245,6 +248,14 @@ struct Lexer {
         }
         guard end > index + 1, end < scalars.count, scalars[end] == Letter.close else { return nil }
         return end + 1
+    }
+
+    /// “——税收收入…”: a dash that opens its paragraph.
+    private func dashMarkerEnd(at index: Int) -> Int? {
+        guard index == 0, text.scalars[index] == Letter.dash else { return nil }
+        var end = index
+        while end < text.count, text.scalars[end] == Letter.dash { end += 1 }
+        return end
     }
 
     /// “一、” or “一是” at the head of a clause.

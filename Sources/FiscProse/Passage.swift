@@ -29,6 +29,8 @@ struct Item {
     var isBudgetCell = false
     /// “…等”: more follow that are not named.
     var isFollowedByEtc = false
+    /// “剔除…5358亿元”: taken out of the amount before it.
+    var isTakenOut = false
     /// “1个项目”: counts projects.
     var isProjectCount = false
 
@@ -127,6 +129,9 @@ struct Passage {
     /// The mention that an item was made from.
     func mentions(of item: Int) -> (seriesPosition: Int, seriesCount: Int) { series[items[item].figure] ?? (0, 1) }
     var series: [Int: (seriesPosition: Int, seriesCount: Int)] = [:]
+
+    /// The first figure behind each opener and bracket.
+    var listStarts: Set<Int> = []
 
     /// “收支相抵” stands before the amount in its sentence.
     func isBalanced(_ item: Item) -> Bool { balancedSentences.contains(item.sentence) || item.name.has("相抵") }

@@ -43,6 +43,7 @@ struct PassageBuilder {
             }
         }
         inferUnits()
+        readBareScales()
         if document.isCutOff { passage.cutSentence = passage.sentenceCount - 1 }
     }
 
@@ -116,6 +117,7 @@ struct PassageBuilder {
         in source: Document.Block, proportions: [[Int]], block: Int
     ) {
         for (place, lexeme) in lexemes.enumerated() {
+            noteListStart(lexemes, place)
             switch lexeme.kind {
             case .figure(let figure):
                 guard var mention = mentions[place] else { continue }
@@ -266,6 +268,7 @@ struct PassageBuilder {
         item.base = base
         item.isAdjusted = mention.isAdjusting
         item.isBehindCause = mention.isBehindCause
+        item.isTakenOut = mention.isComparable
         item.entry = passage.entries.count
         comparedSubject = .none
         item.depth = open.count

@@ -98,6 +98,7 @@ enum Letter {
     static let comma: UInt32 = 0x2C
     static let space: UInt32 = 0x20
     static let minus: UInt32 = 0x2D
+    static let dash: UInt32 = 0x2014
     static let yuanSign: UInt32 = 0xA5
     static let percent: UInt32 = 0x25
     static let bar: UInt32 = 0x7C

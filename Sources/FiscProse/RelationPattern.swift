@@ -58,6 +58,20 @@ struct RelationPattern: Sendable {
             name: "差额", example: "收入由10亿元增加到30亿元，支出由15亿元增加到40亿元，收支差额由5亿元增加到10亿元。",
             kind: .difference, find: { $0.findGaps() }),
         RelationPattern(
+            name: "剔除", example: "规模31.0亿元，剔除相关支出5.5亿元，同口径规模为25.5亿元。", kind: .difference,
+            find: { $0.findTakenOut() }),
+        RelationPattern(
+            name: "加权平均", example: "发行债券40亿元，其中一般债券10亿元，专项债券30亿元。平均期限8.5年，其中一般债券7年，专项债券9年。",
+            kind: .weightedShare, find: { $0.findMeans() }),
+        RelationPattern(
+            name: "平均", example: "演出120场，惠及15.6万人次，平均每场1300人次。", kind: .average, find: { $0.findAverages() }),
+        RelationPattern(
+            name: "得分合计", example: "决策指标分值20分，得19分；产出指标分值80分，得76.5分。总得分95.5分。", kind: .sum,
+            find: { $0.findScoreTotals() }),
+        RelationPattern(
+            name: "增减清单", example: "收入增加36万元，其中：本级收入增加4万元、补助收入增加32万元。", kind: .sumOfChanges,
+            find: { $0.findChangeLists() }),
+        RelationPattern(
             name: "追加", example: "年初预算120.00万元，追加预算30.00万元，调整后预算数150.00万元。", kind: .sum,
             find: { $0.findAdditions() }),
         RelationPattern(

@@ -86,6 +86,9 @@ struct RolePattern: Sendable {
             quantity: .amount, last: [.versus], next: .leadsOn, role: .comparedWith,
             example: "支出80万元，较2024年的100万元减少20万元"),
         RolePattern(
+            quantity: .amount, last: [.with], next: .leadsOn, role: .comparedWith,
+            example: "支出80万元，与2024年的100万元相比减少20万元"),
+        RolePattern(
             quantity: .amount, last: [.above, .below, .apart], role: .other, example: "支出80万元，超2万元"),
         RolePattern(
             quantity: .amount, isComparedThere: true, next: .leadsOn, role: .comparedWith,
