@@ -217,10 +217,18 @@ struct ClaimFormula {
         return (term.isShownNegative ? words.plus : words.minus) + body(term)
     }
 
+    /// More addends are not read one by one; a table's total has hundreds.
+    private static let mostShown = 40
+
     private func joined(_ terms: [Term]) -> String {
+        guard terms.count > Self.mostShown, let last = terms.last else { return addends(terms[...]) }
+        return addends(terms.prefix(3)) + words.omitted(terms.count) + addends([last], isContinued: true)
+    }
+
+    private func addends(_ terms: ArraySlice<Term>, isContinued: Bool = false) -> String {
         var text = ""
         for (position, term) in terms.enumerated() {
-            if position > 0 {
+            if position > 0 || isContinued {
                 text += term.isShownNegative ? words.minus : words.plus
             } else if term.isShownNegative {
                 text += "-"

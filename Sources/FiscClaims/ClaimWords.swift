@@ -11,6 +11,10 @@ enum ClaimWords {
     var over: String { isChinese ? "÷" : " ÷ " }
     var equals: String { isChinese ? "＝" : " = " }
     var spacedEquals: String { isChinese ? " ＝ " : " = " }
+    /// In the middle of a long sum.
+    func omitted(_ count: Int) -> String {
+        isChinese ? "＋…（共\(count)项）…" : " + … (\(count) in all) …"
+    }
     var comma: String { isChinese ? "、" : ", " }
     var semicolon: String { isChinese ? "，" : "; " }
     var stop: String { isChinese ? "。" : "." }

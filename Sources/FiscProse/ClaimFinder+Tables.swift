@@ -1,10 +1,15 @@
 internal import FiscClaims
 internal import FiscNumerics
+internal import FiscSource
 
 /// Totals, rates and weighted rates within a table.
 extension ClaimFinder {
     mutating func findTableRelations() {
         for model in passage.models {
+            if let outline = model.outline {
+                findOutlineRelations(outline, in: model)
+                continue
+            }
             // A row that lacks a cell lacks its first or its last: whichever reading makes more rows add up.
             let aligned = [model, model.alignedRight].map {
                 ($0, TableTree(values: values(of: $0), labels: $0.rows.map(\.label)))
@@ -36,6 +41,16 @@ extension ClaimFinder {
                     at: two)
             }
         }
+    }
+
+    private mutating func findOutlineRelations(_ outline: TableOutline, in model: TableModel) {
+        findOutlineSums(outline, in: model)
+        rates(in: model)
+        findColumnRelations(in: model)
+        findSharesOfTotal(outline, in: model)
+        findSumsAcross(outline, in: model)
+        findYearRelations(outline, in: model)
+        partsOfRows(in: model)
     }
 
     /// The numbers of each column, as written; nil where a cell is blank.
@@ -74,7 +89,7 @@ extension ClaimFinder {
 
     /// A row “其中:…” stays within the row above it.
     private mutating func partsOfRows(in model: TableModel) {
-        for row in model.rows.indices.dropFirst() where model.rows[row].isAmong {
+        for row in model.rows.indices.dropFirst() where model.rows[row].isAmong && !model.rows[row - 1].isAmong {
             guard let part = model.figure(row, 0), let whole = model.figure(row - 1, 0) else { continue }
             addIfHolds(Claim(.atMost, stated: nil, [[term(part)], [term(whole)]], findingClass: .balance), at: part)
         }
@@ -171,6 +186,7 @@ extension ClaimFinder {
             term.figure = Figure.written(
                 value: term.figure.value.magnitude, unit: .percent, lastPlace: term.figure.lastPlace)
             term.isNegative = passage.figures[figure].figure.value.isNegative
+            if term.isNegative, term.printed.hasPrefix("-") { term.printed.removeFirst() }
         }
         return term
     }
@@ -219,7 +235,10 @@ extension SubjectName {
 extension TableModel {
     /// Where the headers fit the columns, one of them says so.
     var ratioColumns: Set<Int> {
-        headers.count == columnCount ? Set(headers.indices.filter { headers[$0].isRatio }) : []
+        if let outline {
+            return Set(outline.columns.indices.filter { [.ratio, .mixed].contains(outline.columns[$0].role) })
+        }
+        return headers.count == columnCount ? Set(headers.indices.filter { headers[$0].isRatio }) : []
     }
 
     var headerWords: [SubjectName] { headers.isEmpty ? texts : headers }

@@ -66,6 +66,7 @@ struct ClaimFinder {
     init(_ passage: Passage, policy: PrecisionPolicy) {
         self.passage = passage
         self.policy = policy
+        listPlaces = passage.cellPlaces
         names = NameIndex(passage.items)
         sizes = passage.items.map { item in
             let figure = passage.figures[item.figure].figure

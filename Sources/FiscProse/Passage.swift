@@ -148,6 +148,8 @@ struct Passage {
     var itemByFigure: [Int: Int] = [:]
     /// Cells under 预算数.
     var budgetCells: [Int] = []
+    /// The digits of a cell's column, where the cell itself has fewer: a zero at its end was dropped.
+    var cellPlaces: [Int: Int] = [:]
 }
 
 extension [Item] {

@@ -5,9 +5,14 @@ internal import FiscSource
 extension PassageBuilder {
     mutating func readTable(_ grid: Document.Grid, _ block: Document.Block, _ index: Int) {
         let cells = grid.rows.map { row in row.map { TableCell($0, units: units) } }
-        readSentences(in: cells, block, index)
+        let halves = TableHalves(cells)
+        if halves == nil, let structure = grid.structure {
+            readSentences(in: grid.rows.flatMap(\.self), block, index, stops: "；。")
+            return readTable(grid, as: structure, block, index)
+        }
+        readSentences(in: cells.flatMap(\.self).filter(\.isText).map(\.text), block, index, stops: "；;。")
         let unit = Self.unit(in: ReadingText(block.text), units) ?? Self.unit(inTable: cells, units)
-        guard let halves = TableHalves(cells) else { return readRows(of: cells, unit, block, index) }
+        guard let halves else { return readRows(of: cells, unit, block, index) }
         let first = passage.models.count
         for half in [halves.left, halves.right] { readRows(of: half, unit, block, index) }
         if passage.models.count == first + 2 { passage.models[first + 1].isRightHalf = true }
@@ -37,8 +42,11 @@ extension PassageBuilder {
                     ? nil
                     : Self.unit(in: ReadingText(shape.headers, column), units)
                         ?? (header.has("%") || header.has("率") ? .percent : tableUnit)
+                let figure = Figure.written(
+                    value: number.figure.value, unit: unit ?? number.figure.unit, hedge: number.figure.hedge,
+                    place: .cell, surface: cell.surface)
                 row.figures.append(
-                    addCell(number, cell, unit: unit, block: block, index: index, row: row.label, header: header))
+                    addCell(figure, number, cell, block: block, index: index, row: row.label, header: header))
                 row.items.append(passage.items.count - 1)
             }
             rows.append(row)
@@ -51,17 +59,23 @@ extension PassageBuilder {
     }
 
     /// A cell that holds whole sentences, such as a yearly goal, is read as text.
-    private mutating func readSentences(in cells: [[TableCell]], _ block: Document.Block, _ index: Int) {
-        for cell in cells.flatMap(\.self)
-        where cell.isText && cell.text.count >= 20
-            && cell.text.scalars.contains(where: { "；;。".unicodeScalars.contains($0) })
-        {
-            read(Document.Block(kind: block.kind, text: cell.text, path: block.path), index)
+    private mutating func readSentences(
+        in texts: [MappedText], _ block: Document.Block, _ index: Int, stops: String
+    ) {
+        for text in texts
+        where text.count >= 20 && text.scalars.contains(where: { stops.unicodeScalars.contains($0) }) {
+            read(Document.Block(kind: block.kind, text: text, path: block.path), index)
         }
     }
 
-    private static func label(_ cell: TableCell) -> SubjectName {
-        var letters = ReadingText(cell.text).scalars[...]
+    /// The name of a row that stands alone.
+    static func rowName(_ text: String) -> SubjectName { label(ReadingText(MappedText(text, at: 0)), shown: text) }
+
+    private static func label(_ cell: TableCell) -> SubjectName { label(ReadingText(cell.text), shown: nil) }
+
+    /// Without “其中:” and without the number of an item.
+    private static func label(_ text: ReadingText, shown: String?) -> SubjectName {
+        var letters = text.scalars[...]
         for word in ["其中:", "其中", "其"] {
             let scalars = word.unicodeScalars.map(\.value)
             // 其他收入 and 其余支出 are names.
@@ -74,21 +88,20 @@ extension PassageBuilder {
         {
             letters = letters[(pause + 1)...]
         }
-        return SubjectName(Array(letters))
+        var name = SubjectName(Array(letters))
+        if let shown { name.shown = shown }
+        return name
     }
 
     /// 他 它 余: with 其 one word.
     private static let restOfIts: Set<UInt32> = [0x4ED6, 0x5B83, 0x4F59]
 
-    private mutating func addCell(
-        _ number: ScannedNumber, _ cell: TableCell, unit: Unit?, block: Document.Block, index: Int, row: SubjectName,
-        header: SubjectName
+    mutating func addCell(
+        _ written: Figure, _ number: ScannedNumber, _ cell: TableCell, block: Document.Block, index: Int,
+        row: SubjectName, header: SubjectName
     ) -> Int {
         let span = cell.text.span(0..<cell.text.count)
         let position = positions.position(of: span.start)
-        let written = Figure.written(
-            value: number.figure.value, unit: unit ?? number.figure.unit, hedge: number.figure.hedge, place: .cell,
-            surface: cell.surface)
         let figure = passage.figures.count
         let name = header.isEmpty ? row.shown : row.shown + "·" + header.shown
         passage.figures.append(

@@ -11,6 +11,8 @@ struct TableModel {
         var figures: [Int?]
         /// The item of each of those figures.
         var items: [Int?]
+        /// Columns where something stands that is no figure: what it is worth, nobody knows.
+        var unread: Set<Int> = []
     }
 
     var block: Int
@@ -23,6 +25,8 @@ struct TableModel {
     var hasUnit: Bool
     /// Beside the model before it, in one form of two halves.
     var isRightHalf = false
+    /// What the reader of tables knows of it; nil where rows and columns were found from the cells alone.
+    var outline: TableOutline?
 
     /// The same table with short rows moved to the right.
     var alignedRight: TableModel {
@@ -65,6 +69,8 @@ struct TableCell {
     private(set) var bracketed: ScannedNumber?
 
     var isNumber: Bool { if case .number = content { true } else { false } }
+    var isBlank: Bool { if case .blank = content { true } else { false } }
+    var number: ScannedNumber? { if case .number(let number) = content { number } else { nil } }
     var isText: Bool { if case .text = content { true } else { false } }
 
     init(_ text: MappedText, units: UnitReader) {

@@ -19,6 +19,13 @@ struct CellGrid {
 
     var recordCount: Int { lines.count }
 
+    /// Some of the records, as a grid of their own.
+    func part(_ records: Range<Int>) -> CellGrid {
+        CellGrid(
+            bytes: bytes, cells: cells, starts: Array(starts[records.lowerBound...records.upperBound]),
+            lines: Array(lines[records]), strayQuoteLines: [])
+    }
+
     func width(_ record: Int) -> Int { Int(starts[record + 1] - starts[record]) }
 
     /// The bytes of a cell without blanks around; empty where the record is shorter.

@@ -86,7 +86,7 @@ struct GridReading {
     }
 
     /// All columns read once; those whose evidence asks for a decimal comma read again.
-    private mutating func scanColumns(_ choices: [TableReadOptions.ColumnChoice]) -> [ColumnScan] {
+    mutating func scanColumns(_ choices: [TableReadOptions.ColumnChoice]) -> [ColumnScan] {
         var scans = headings.all.indices.map { scan($0, options.decimalMark ?? .dot, choices[$0]) }
         for (index, isComma) in settleMarks(scans.map(\.evidence)) where isComma {
             scans[index] = scan(index, .comma, choices[index])
@@ -118,7 +118,7 @@ struct GridReading {
     }
 
     /// Rows that hold words where at least two columns have numbers, and no number: headers of a part of the table.
-    private func sectionRows(_ scans: [ColumnScan]) -> Set<Int> {
+    func sectionRows(_ scans: [ColumnScan]) -> Set<Int> {
         let numeric = scans.filter { !$0.isAbandoned && $0.evidence.numbers > $0.evidence.others }
         guard numeric.count >= 2 else { return [] }
         var counts: [Int32: Int] = [:]

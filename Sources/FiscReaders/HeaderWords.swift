@@ -69,6 +69,14 @@ struct HeaderWords {
     /// 行次, also of one half of a form: 收入行次.
     var isSerial: Bool { ["序号", "行次", "栏次", "编次"].contains { name.hasSuffix($0) } }
 
+    /// 人均, 单价, 排名: figures that no total adds up, though they are no percentages.
+    var isNoAddend: Bool {
+        isShareOrGrowth || isSerial
+            || has([
+                "人均", "户均", "亩均", "单价", "均价", "平均", "标准", "系数", "指数", "排名", "名次", "排序", "得分", "分值", "分数", "权重", "比值",
+            ]) || hasWord(["average", "mean", "rank", "score", "index", "price", "rates"])
+    }
+
     /// Whether a unit stated for the table is this column's.
     func takes(tableUnitOfMoney isMoney: Bool) -> Bool {
         if isCode || isYear || isShareOrGrowth || isSerial { return false }

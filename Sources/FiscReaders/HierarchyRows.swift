@@ -74,7 +74,7 @@ struct HierarchyFinder {
     private static let sampled = 1_000
 
     /// The level of each row; `nil` for rows that take no part and end every block. `nil` where there is no hierarchy.
-    private func levels() -> [Int?]? {
+    func levels() -> [Int?]? {
         let sample = body.indices.prefix(Self.sampled)
         for column in textColumns.prefix(4) where codeLevels(column, sample) != nil {
             return codeLevels(column, body.indices)

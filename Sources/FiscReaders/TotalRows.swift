@@ -46,7 +46,7 @@ struct TotalRowFinder {
     /// Rows known to sum the rows of a hierarchy below them: neither candidates nor part of any sum.
     let parents: Set<Int>
 
-    private struct Candidate {
+    struct Candidate {
         let row: Int
         let column: Int
         let label: String
@@ -74,7 +74,7 @@ struct TotalRowFinder {
     /// Rows whose label says that they sum others, verified or not.
     var labelledRows: [Int] { findCandidates().map(\.row) }
 
-    private func findCandidates() -> [Candidate] {
+    func findCandidates() -> [Candidate] {
         var result: [Candidate] = []
         for (row, record) in body.enumerated() where !sections.contains(row) && !parents.contains(row) {
             var isFirst = true

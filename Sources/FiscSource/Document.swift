@@ -56,10 +56,13 @@ public struct Document: Sendable {
         public var rows: [[MappedText]]
         /// Cells that cover more than one place.
         public var merges: [Merge]
+        /// What the reader of tables made of it; nil where it is no table of rows and columns to it.
+        public var structure: TableStructure?
 
-        public init(rows: [[MappedText]], merges: [Merge] = []) {
+        public init(rows: [[MappedText]], merges: [Merge] = [], structure: TableStructure? = nil) {
             self.rows = rows
             self.merges = merges
+            self.structure = structure
         }
     }
 

@@ -6,6 +6,7 @@ import FiscSource
 struct DelimitedDocument {
     private let source: SourceText
     private let grid: CellGrid
+    private let delimiter: String
 
     /// `nil` where the text has no separators.
     static func document(_ source: SourceText) throws(ReadFailure) -> Document? {
@@ -17,7 +18,8 @@ struct DelimitedDocument {
         guard grid.cells.count <= DocumentLimits.cells else {
             throw ReadFailure(DocumentDiagnostics.tooManyCells, file: source.name, ["\(DocumentLimits.cells)"])
         }
-        return DelimitedDocument(source: source, grid: grid).document
+        let delimiter = String(decoding: finding.dialect.delimiter, as: UTF8.self)
+        return DelimitedDocument(source: source, grid: grid, delimiter: delimiter).document
     }
 
     private var document: Document {
@@ -30,7 +32,11 @@ struct DelimitedDocument {
         let rows = records.dropFirst(head).dropLast(foot)
         var builder = DocumentBuilder()
         for record in records.prefix(head) { addParagraphs(record, &builder) }
-        if !rows.isEmpty { builder.add(Document.Grid(rows: rows.map(cells))) }
+        if !rows.isEmpty {
+            let structure = FoundStructure(grid, file: source.name, delimiter: delimiter)?.structure
+            builder.add(
+                Document.Grid(rows: rows.map(cells), structure: structure?.of(rows.startIndex..<rows.endIndex)))
+        }
         for record in records.suffix(foot) { addParagraphs(record, &builder) }
         return builder.document(source: source)
     }

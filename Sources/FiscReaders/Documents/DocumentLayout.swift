@@ -121,7 +121,7 @@ struct DocumentLayout {
             bytes.append(0x0A)
             rows.append(cells)
         }
-        builder.add(.init(rows: rows, merges: merges), caption: caption)
+        builder.add(.init(rows: rows, merges: merges, structure: table.structure), caption: caption)
     }
 
     /// The paragraphs of a cell in one line; a blank between them keeps numbers apart.

@@ -40,6 +40,7 @@ struct FoundCell {
 struct FoundTable {
     var rows: [[FoundCell]] = []
     var caption: FoundParagraph?
+    var structure: TableStructure?
 }
 
 enum FoundBlock {

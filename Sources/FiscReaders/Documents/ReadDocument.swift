@@ -54,7 +54,7 @@ private func readPackage(
     switch package.kind {
     case .word:
         let (document, origin) = try WordDocument(package).read(name: name)
-        return ReadDocument(document, .word, origin: origin)
+        return ReadDocument(document.withStructures(), .word, origin: origin)
     case .workbook: return try readWorkbookDocument(try XLSXWorkbook(package, file: name), name: name, .workbook)
     case .openText: return try readConverted(bytes, name, .openText, converter)
     case .openSpreadsheet: return try readConverted(bytes, name, .openSpreadsheet, converter)
@@ -105,7 +105,7 @@ private func readPage(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> R
             [byteCount(decoded.bytes.count), byteCount(DocumentLimits.pageBytes)])
     }
     let (document, origin) = try HTMLReader.read(decoded.bytes, name: name)
-    return ReadDocument(document, .html, notes: decoded.notes, origin: origin)
+    return ReadDocument(document.withStructures(), .html, notes: decoded.notes, origin: origin)
 }
 
 private func readTextual(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> ReadDocument {
@@ -118,7 +118,8 @@ private func readTextual(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -
     let decoded = try decodeText(bytes, name: name)
     let source = SourceText(name: name, bytes: decoded.bytes)
     switch ending {
-    case ".md", ".markdown": return ReadDocument(MarkdownReader.document(source), .markdown, notes: decoded.notes)
+    case ".md", ".markdown":
+        return ReadDocument(MarkdownReader.document(source).withStructures(), .markdown, notes: decoded.notes)
     case ".csv", ".tsv":
         if let document = try DelimitedDocument.document(source) {
             return ReadDocument(document, .delimited, notes: decoded.notes)

@@ -90,29 +90,13 @@ struct DocumentTable {
             DocumentDiagnostics.noSheet, file: file, [wanted, titles.filter { !$0.isEmpty }.joined(separator: "、")])
     }
 
-    /// The title stands above the rows, as it does in a sheet, so that a unit in it counts. Columns that a sheet leaves blank
-    /// here, for merged cells or for tables above and below, are none of this table.
+    /// Columns that a sheet leaves blank here, for merged cells or for tables above and below, are none of this table.
     private func cells(_ title: MappedText, _ grid: Document.Grid) -> CellGrid {
-        var bytes: [UInt8] = []
-        var cells: [CellGrid.Cell] = []
-        var starts: [UInt32] = [0]
-        var lines: [Int32] = []
         let width = grid.rows.map(\.count).max() ?? 0
         let filled = (0..<width).filter { column in
             grid.rows.contains { $0.indices.contains(column) && !$0[column].isEmpty }
         }
         let rows = grid.rows.map { row in filled.prefix { $0 < row.count }.map { row[$0] } }
-        for row in (title.isEmpty ? [] : [[title]]) + rows {
-            for text in row {
-                let start = bytes.count
-                bytes += Array(text.string.utf8)
-                cells.append(CellGrid.Cell(start: UInt32(start), length: UInt32(bytes.count - start)))
-            }
-            let offset = row.lazy.compactMap { $0.offsets.first }.first
-            let line = offset.map { origin.document.source.position(of: Int($0)).line } ?? Int(lines.last ?? 0) + 1
-            starts.append(UInt32(cells.count))
-            lines.append(Int32(clamping: line))
-        }
-        return CellGrid(bytes: bytes, cells: cells, starts: starts, lines: lines, strayQuoteLines: [])
+        return CellGrid(Document.Grid(rows: rows), title: title, source: origin.document.source)
     }
 }

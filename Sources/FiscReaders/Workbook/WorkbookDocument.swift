@@ -73,8 +73,17 @@ struct SheetLayout {
         let foot = rest.reversed().prefix { sheet.grid.isSingleText($0, catalog) }.count
         var blocks = records.prefix(head).flatMap(paragraphs)
         let rows = rest.dropLast(foot)
-        if !rows.isEmpty { blocks.append(.table(FoundTable(rows: rows.map { row($0, through: rows.endIndex - 1) }))) }
+        if !rows.isEmpty {
+            let cells = rows.map { row($0, through: rows.endIndex - 1) }
+            blocks.append(.table(FoundTable(rows: cells, structure: structure(records, rows: rows))))
+        }
         return blocks + rest.suffix(foot).flatMap(paragraphs)
+    }
+
+    /// Titles and notes are looked at too, for the unit that they give.
+    private func structure(_ records: Range<Int>, rows: Range<Int>) -> TableStructure? {
+        let head = rows.lowerBound - records.lowerBound
+        return FoundStructure(sheet.grid.part(records), file: "")?.structure.of(head..<head + rows.count)
     }
 
     private func paragraphs(_ record: Int) -> [FoundBlock] {
