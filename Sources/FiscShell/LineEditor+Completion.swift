@@ -39,10 +39,12 @@ extension LineEditor {
         if let text = menu?.text { line = text }
     }
 
-    /// Closes the menu; the line is again as it was before a candidate was chosen.
+    /// Closes the menu, and what was offered unasked; the line is again as it was before a candidate was chosen.
     func cancelMenu() {
         if let menu, menu.selected != nil { line = menu.base }
         menu = nil
+        hints.refresh(for: line, session: session, isMenuOpen: true)
+        hints.dismissOffer()
     }
 
     /// After a change of the line: the open menu is to show what fits now.

@@ -44,10 +44,19 @@ struct LineHints {
     /// Behind a quote, point, colon or blank something may stand of which there are only a few.
     private func isOpening(_ text: EditText) -> Bool {
         guard text.cursor > 0, text.cursor == text.scalars.count else { return false }
-        return ["\"", "“", ".", " ", ":", "："].contains(text.scalars[text.cursor - 1])
+        let last = text.scalars[text.cursor - 1]
+        guard last == " " else { return ["\"", "“", ".", ":", "："].contains(last) }
+        // A blank comes too often to look behind each.
+        if isCommand(text.string) { return true }
+        var word = String.UnicodeScalarView()
+        word.append(contentsOf: text.scalars[text.previousWord..<text.cursor - 1])
+        return ["to", "换算为", "换算成", "use", "引用"].contains(String(word))
     }
 
     mutating func clear() { self = LineHints() }
+
+    /// Nothing is offered until the line changes.
+    mutating func dismissOffer() { offer = nil }
 
     /// Right behind a word that has two letters or one Chinese character.
     private func isWordEnd(_ text: EditText) -> Bool {
