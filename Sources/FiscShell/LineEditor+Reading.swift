@@ -52,7 +52,8 @@ extension LineEditor {
     /// command is bound to. libedit would drop the first half of such a sequence and insert the rest as text.
     private func leadsToCommand() -> Bool {
         guard let next = nextByte(within: 50) else {
-            guard menu != nil else { return true }
+            // In vi mode Esc has more to do than to put away what nobody asked for.
+            guard menu != nil || (hints.offer != nil && keys == .emacs) else { return true }
             cancelMenu()
             return false
         }
