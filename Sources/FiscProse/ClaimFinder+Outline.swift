@@ -50,6 +50,8 @@ extension ClaimFinder {
     ) -> [OutlineSum] {
         var sums: [OutlineSum] = []
         for row in model.rows.indices.dropLast(2) where !outline.isTotal(row) && !outline.rows[row].isAmong {
+            // Names in other letters have most letters in common whatever they mean.
+            guard model.rows[row].label.core.contains(where: Letter.isHan) else { continue }
             let opens = outline.rows[row + 1].isAmong
             let below = model.rows.indices[(row + 1)...].prefix(6).prefix { part in
                 outline.rows[part].kind == .detail

@@ -18,7 +18,7 @@ extension Document {
 }
 
 extension Document.Block {
-    fileprivate var isStructuredTable: Bool {
+    var isStructuredTable: Bool {
         if case .table(let grid) = kind { grid.structure != nil } else { false }
     }
 }

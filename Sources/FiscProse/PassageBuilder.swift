@@ -27,6 +27,7 @@ struct PassageBuilder {
     }
 
     mutating func run() {
+        let isOfTable = document.blocks.contains(where: \.isStructuredTable)
         for (index, block) in document.blocks.enumerated() {
             switch block.kind {
             case .title: continue
@@ -34,6 +35,8 @@ struct PassageBuilder {
                 passage.entries.append(.heading)
                 read(block, index)
             case .paragraph where Self.isPageNumber(block.text): continue
+            // What an English table of data says above and below its rows is no sentence of a report.
+            case .paragraph where isOfTable && !block.text.scalars.contains(where: { Letter.isHan($0.value) }): continue
             case .paragraph:
                 passage.entries.append(.block)
                 read(block, index)
