@@ -307,9 +307,10 @@ public enum LanguageDiagnostics {
         "E0404", zh: "已中断；一切保持原样", en: "interrupted; everything is as it was", helpZh: "", helpEn: "",
         example: "fold(1..1000000000000, from: 0, (y, x) => y + x)")
     static let powerExponent = DiagnosticSpec(
-        "E0405", zh: "指数须为-9999到9999的整数", en: "the exponent must be a whole number from -9999 to 9999",
-        helpZh: "开方用 cagr 等函数",
-        helpEn: "for roots use functions such as cagr", example: "2 ^ 0.5")
+        "E0405", zh: "指数须在-9999到9999之间，是整数或分母不超过10000的分数",
+        en: "the exponent is from -9999 to 9999, whole or a fraction with a denominator of at most 10000",
+        helpZh: "例如 x ^ 2、x ^ 0.5、x ^ (1/3)", helpEn: "for example x ^ 2, x ^ 0.5, x ^ (1/3)",
+        example: "2 ^ 0.123456789")
     static let roundingPlaces = DiagnosticSpec(
         "E0406", zh: "小数位数须为-34到34的整数", en: "decimals must be a whole number from -34 to 34", helpZh: "例如 round(x, 2)",
         helpEn: "for example round(x, 2)", example: "round(1, 99)")

@@ -100,7 +100,7 @@ now        37.24万元
 before     43.20万元
 change     -5.96万元
 growth     -13.80%
-direction  "减少"
+direction  "decrease"
 > (actual - budget) / budget to %
 -13.80%
 > rate(actual, budget) - 100%

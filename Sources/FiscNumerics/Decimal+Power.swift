@@ -29,6 +29,63 @@ extension Decimal {
         return isInexact ? signed.settingInexact(true) : signed
     }
 
+    /// self to the power p/q, q a positive number prime to p: exact where the root is, else rounded half-even and marked.
+    ///
+    /// - Throws: `.invalid` for an even root of a negative number; `.divisionByZero`; `.exponentRange`.
+    public func power(_ p: Int, over q: Int) throws(DecimalError) -> Decimal {
+        guard q >= 1, q <= 1_000_000, p.magnitude <= 1_000_000 else { throw .invalid }
+        if q == 1 { return try power(p) }
+        let root = try root(q)
+        if !root.isInexact { return try root.power(p) }
+        for count in [8, 16] {
+            // The root first: its power stays in range where that of the number would not, and costs six digits at
+            // most of the hundred that there are beyond the last one.
+            let radicand = DecimalLimbs(magnitude.settingInexact(false))
+            let inverse = try radicand.inverseRoot(UInt(q), keeping: count)
+            let base =
+                p < 0
+                ? inverse
+                : radicand.multiplied(by: try inverse.power(UInt(q) - 1, keeping: count), keeping: count)
+            let value = try base.power(p.magnitude, keeping: count)
+            if value.isDecided || count == 16 {
+                return try value.decimal(
+                    isNegative: isNegative && p & 1 == 1, preferred: Decimal.exponentRange.lowerBound, .halfEven
+                ).settingInexact(true)
+            }
+        }
+        throw .invalid
+    }
+
+    /// The fraction in lowest terms that the number is, exactly or as 1/3 is where it is rounded to 34 digits; nil
+    /// where the denominator would be greater than `limit`. The nearest fractions of a continued fraction are tried.
+    public func fraction(denominatorTo limit: Int) -> (over: Int, under: Int)? {
+        let target = magnitude.settingInexact(false)
+        var (before, now) = ((over: 0, under: 1), (over: 1, under: 0))
+        var rest = target
+        for _ in 0..<24 {
+            let whole = rest.rounded(toPlaces: 0, .floor)
+            guard let digit = whole.asInt(), let next = Self.convergent(digit, now, before), next.under <= limit
+            else { return nil }
+            (before, now) = (now, next)
+            if let quotient = try? Decimal(next.over) / Decimal(next.under), quotient == target {
+                return (isNegative ? -next.over : next.over, next.under)
+            }
+            guard let left = try? rest - whole, !left.isZero, let turned = try? Decimal.one / left else { return nil }
+            rest = turned
+        }
+        return nil
+    }
+
+    private static func convergent(
+        _ digit: Int, _ now: (over: Int, under: Int), _ before: (over: Int, under: Int)
+    ) -> (over: Int, under: Int)? {
+        let (over, tooHigh) = digit.multipliedReportingOverflow(by: now.over)
+        let (under, tooDeep) = digit.multipliedReportingOverflow(by: now.under)
+        let (a, beyond) = over.addingReportingOverflow(before.over)
+        let (b, below) = under.addingReportingOverflow(before.under)
+        return tooHigh || tooDeep || beyond || below ? nil : (a, b)
+    }
+
     /// Multiplications are repeated with more limbs until the cut-off limbs cannot change the rounding.
     private func positivePower(_ n: UInt, isNegative: Bool) throws(DecimalError) -> Decimal {
         let preferred = Decimal.preferredExponent(exponent, times: n)

@@ -23,4 +23,34 @@ extension PrecisionPolicy {
         else { return nil }
         return try? figure.unit.ratio.applied(to: figure.value)
     }
+
+    /// What the policy means, as every report, `:schema` and the settings say it.
+    public var zh: String {
+        switch self {
+        case .own: "各数按自身末位"
+        case .finest: "各数按自身末位，同列金额按最细一位"
+        case .fixed(let step): "金额一律按\(Self.shown(step))"
+        case .tolerance(let distance): "容差\(Self.shown(distance))"
+        }
+    }
+
+    public var en: String {
+        switch self {
+        case .own: "each figure's own last digit"
+        case .finest: "each figure's own last digit, amounts of one list by its finest"
+        case .fixed(let step): "every amount to \(Self.shown(step))"
+        case .tolerance(let distance): "tolerance \(Self.shown(distance))"
+        }
+    }
+
+    /// What stands before it: 精度口径.
+    public static let heading = (zh: "精度口径", en: "precision of figures")
+
+    /// 100 (元) as `0.01万元`, 1 as `1元`.
+    public static func shown(_ yuan: Decimal) -> String {
+        guard yuan >= 100, let wan = try? yuan * Decimal(scaled: 1, places: 4) else {
+            return yuan.reduced.description + "元"
+        }
+        return wan.reduced.description + "万元"
+    }
 }

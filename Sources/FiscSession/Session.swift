@@ -19,10 +19,11 @@ public struct Session: Sendable {
     /// - Parameter precision: how precisely figures are taken to be written, where a source does not say it of itself
     public init(
         world: any World, library: any LibrarySource, interrupt: Interrupt = Interrupt(),
-        precision: PrecisionPolicy = .finest
+        precision: PrecisionPolicy = .finest, language: Diagnostic.Language = .zh
     ) {
         environment = Environment(library: library, world: world)
         environment.precision = precision
+        environment.language = language
         environment.soundsLike = SoundSpelling.nearest
         self.interrupt = interrupt
     }
@@ -127,6 +128,9 @@ public struct Session: Sendable {
 
     /// How precisely the figures that are written or read from here on are taken to be written.
     public mutating func readFigures(_ policy: PrecisionPolicy) { environment.precision = policy }
+
+    /// The language of the words that programs are given from here on: 增加 or increase.
+    public mutating func speak(_ language: Diagnostic.Language) { environment.language = language }
 
     /// Gives a name a value, as a program's arguments get theirs.
     public mutating func define(_ name: String, _ value: TypedValue) { environment.variables[name] = value }

@@ -1,3 +1,4 @@
+import FiscLanguage
 public import FiscSource
 
 /// A line that begins with a colon: for the session, not for the language.
@@ -24,6 +25,9 @@ public struct ShellCommand: Sendable {
         self.zh = zh
         self.en = en
     }
+
+    /// The command and what is written behind it.
+    public func usage(_ language: Diagnostic.Language) -> String { Placeholders.form(usage, in: language) }
 
     public func summary(_ language: Diagnostic.Language) -> String { language == .zh ? zh : en }
 

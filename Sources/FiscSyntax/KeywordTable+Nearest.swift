@@ -8,7 +8,8 @@ extension KeywordTable {
         let allowed = min(2, max(1, written.count / 3))
         var found: [(spelling: String, distance: Int)] = []
         for spelling in entries.filter({ kinds.contains($0.kind) }).flatMap(\.spellings) where spelling != word {
-            let distance = slips(written, Array(spelling))
+            // `sort by` is mistyped in its first word.
+            let distance = slips(written, Array(spelling.split(separator: " ").first ?? ""))
             let sharesHead = isHan(word) && spelling.first == word.first
             if distance <= allowed || sharesHead { found.append((spelling, distance)) }
         }

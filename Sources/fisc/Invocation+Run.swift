@@ -79,7 +79,9 @@ extension Invocation {
             files: LibraryFiles(), directory: directory,
             exporter: FileExporter(language: language, version: programVersion), writer: PosixFileWriter(),
             progress: readingProgress(language: language), isStopped: { interrupt.isRaised })
-        return Session(world: world, library: LibraryIndex(), interrupt: interrupt, precision: precision)
+        return Session(
+            world: world, library: LibraryIndex(), interrupt: interrupt, precision: precision,
+            language: language)
     }
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {

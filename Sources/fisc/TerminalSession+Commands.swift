@@ -76,7 +76,7 @@ extension TerminalSession {
 
     func said(zh: String, en: String) -> ShellOutput { said(language == .zh ? zh : en) }
 
-    func usage(of name: String) -> ShellOutput { said(.usage(ShellCommand.named(name)?.usage ?? name)) }
+    func usage(of name: String) -> ShellOutput { said(.usage(ShellCommand.named(name)?.usage(language) ?? name)) }
 
     private func variables(_ display: ShellDisplay) -> String {
         let names = session.environment.variables.keys.sorted().filter { !$0.hasPrefix("_") && $0 != "it" }

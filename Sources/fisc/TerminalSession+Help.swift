@@ -20,21 +20,28 @@ extension TerminalSession {
         }
         if topic.hasPrefix(":"), let command = ShellCommand.named(String(topic.dropFirst())) {
             let settings = command.name == "set" ? set("", display).results : ""
-            let said = said("\(command.usage)\n  \(command.summary(language))")
+            let said = said("\(command.usage(language))\n  \(command.summary(language))")
             return ShellOutput(results: said.results + settings)
         }
         if let unit = session.unitHelp(topic, language) { return said(unit) }
+        if let rows = session.moduleHelp(topic, language) {
+            let count = language == .zh ? "\(rows.count)条定义" : "\(rows.count) definitions"
+            var title = StyledText("use \(topic)", [.bold, .cyan])
+            title.append("    \(count)", .dim)
+            return ShellOutput(
+                results: ([title] + listing(rows, display.width)).rendered(colour: display.usesColour))
+        }
         return found(topic, display)
     }
 
     /// The commands, and what else there is help on.
     private func commands(_ width: Int) -> [StyledText] {
-        let column = 2 + (ShellCommand.all.map { displayWidth(of: $0.usage) }.max() ?? 0)
+        let column = 2 + (ShellCommand.all.map { displayWidth(of: $0.usage(language)) }.max() ?? 0)
         let isNarrow = width < 2 * column
         var lines = ShellCommand.all.flatMap { command -> [StyledText] in
             let summary = command.summary(language)
-            if isNarrow { return [StyledText(command.usage, .bold), StyledText("    " + summary)] }
-            var line = StyledText(padded(command.usage, to: column), .bold)
+            if isNarrow { return [StyledText(command.usage(language), .bold), StyledText("    " + summary)] }
+            var line = StyledText(padded(command.usage(language), to: column), .bold)
             line.append(summary)
             return [line]
         }
@@ -54,14 +61,20 @@ extension TerminalSession {
             let near = Spelling.nearest(topic, in: session.helpTopics)
             return told(SessionDiagnostics.nothingToHelp, topic, near, display)
         }
-        let column = min(28, (matches.map { displayWidth(of: $0.text) }.max() ?? 0) + 2)
-        var lines = matches.map { match -> StyledText in
-            var line = StyledText(padded(truncated(match.text, to: column - 2), to: column), .bold)
-            line.append(match.documentation, [])
-            return line.clipped(to: display.width)
+        let lines = listing(matches.map { ($0.text, $0.documentation) }, display.width)
+        return ShellOutput(results: lines.rendered(colour: display.usesColour))
+    }
+
+    /// Names, each with what it is.
+    private func listing(_ rows: [(name: String, text: String)], _ width: Int) -> [StyledText] {
+        let column = min(28, (rows.map { displayWidth(of: $0.name) }.max() ?? 0) + 2)
+        var lines = rows.map { row -> StyledText in
+            var line = StyledText(padded(truncated(row.name, to: column - 2), to: column), .bold)
+            line.append(row.text, [])
+            return line.clipped(to: width)
         }
         lines.append(StyledText(language == .zh ? ":help 名称 看详情" : ":help NAME for more", .dim))
-        return ShellOutput(results: lines.rendered(colour: display.usesColour))
+        return lines
     }
 }
 
@@ -81,7 +94,8 @@ extension Session {
         Builtin.all.flatMap { [$0.name, $0.zhName] }
             + environment.library.functionNames
             + environment.functions.keys.sorted()
-            + ShellCommand.all.map { ":" + $0.name } + WordHelp.all.flatMap { [$0.name] + $0.aliases }
+            + environment.library.moduleNames + ShellCommand.all.map { ":" + $0.name }
+            + WordHelp.all.flatMap { [$0.name] + $0.aliases }
     }
 }
 
@@ -89,7 +103,8 @@ extension HelpEntry {
     /// What is known of a word of the language.
     init(_ word: WordHelp) {
         self.init(
-            name: word.name, aliases: word.aliases, signature: word.form, summary: Phrase(zh: word.zh, en: word.en),
+            name: word.name, aliases: word.aliases, signature: Phrase(form: word.form),
+            summary: Phrase(zh: word.zh, en: word.en),
             examples: [Example(word.example.entry, result: word.example.result)])
     }
 }

@@ -13,7 +13,7 @@ final class TerminalSession: ShellSession {
     var session: Session
     var settings: Settings {
         didSet {
-            session.readFigures(settings.precision.policy)
+            takeSettings()
             pool = nil
         }
     }
@@ -48,7 +48,12 @@ final class TerminalSession: ShellSession {
         self.files = files
         interruptFlag = session.interrupt
         peek = FilePeek(files)
-        self.session.readFigures(settings.precision.policy)
+        takeSettings()
+    }
+
+    private func takeSettings() {
+        session.readFigures(settings.precision.policy)
+        session.speak(settings.language)
     }
 
     var language: Diagnostic.Language { settings.language }

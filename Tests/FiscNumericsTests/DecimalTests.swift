@@ -190,6 +190,37 @@ import Testing
         }
     }
 
+    /// Powers with a fraction as exponent against those of another decimal arithmetic, with 60 digits.
+    @Test(arguments: [
+        ("2", 1, 2, "1.414213562373095048801688724209698"), ("10", 3, 10, "1.995262314968879601352455396739536"),
+        ("3", -3, 2, "0.1924500897298752548363829268339858"), ("7", 2, 3, "3.659305710022971517238073310119408"),
+        ("123.456", 9999, 10000, "123.3965593265204217660696255039198"), ("-8", 2, 3, "4"), ("-8", -1, 3, "-0.5"),
+        ("0", 1, 2, "0"), ("1.331", 1, 3, "1.1"),
+    ])
+    func brokenPowers(base: String, over: Int, under: Int, result: String) throws {
+        #expect(try #require(Decimal(base)).power(over, over: under) == #require(Decimal(result)))
+    }
+
+    @Test func fractions() throws {
+        for q in 1...60 {
+            for p in -70...70 where p == 0 || greatestCommonDivisor(p.magnitude, q.magnitude) == 1 {
+                let number = try Decimal(p) / Decimal(q)
+                let found = number.fraction(denominatorTo: 60)
+                if p == 0 {
+                    #expect(found?.over == 0 && found?.under == 1)
+                } else {
+                    #expect(found?.over == p && found?.under == q, "\(p)/\(q)")
+                }
+            }
+        }
+        #expect(Decimal("0.123456789")?.fraction(denominatorTo: 10_000) == nil)
+        #expect(Decimal("9e6000")?.fraction(denominatorTo: 10_000) == nil)
+        #expect(Decimal("1e-6000")?.fraction(denominatorTo: 10_000) == nil)
+        #expect(throws: DecimalError.self) { try Decimal(-4).power(1, over: 2) }
+    }
+
+    private func greatestCommonDivisor(_ a: UInt, _ b: UInt) -> UInt { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+
     @Test func sumsAreExactInAnyOrder() throws {
         var sum = DecimalSum()
         for text in ["1e30", "0.01", "-1e30", "12.5", "-0.01"] { sum.add(d(text)) }

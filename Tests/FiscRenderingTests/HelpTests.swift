@@ -7,7 +7,7 @@ import Testing
 @Suite("Help and messages")
 struct HelpTests {
     private let entry = HelpEntry(
-        name: "预算完成率", aliases: ["completion"], signature: "预算完成率(预算完成数, 预算数)",
+        name: "预算完成率", aliases: ["completion"], signature: Phrase("预算完成率(预算完成数, 预算数)"),
         summary: Phrase(zh: "实际执行的金额占批复预算的比重。", en: "What was carried out as a share of what was approved."),
         formula: Phrase(zh: "预算完成数 ÷ 预算数 × 100%", en: "预算完成数 ÷ 预算数 × 100%"), unit: Phrase("%"),
         source: Phrase("财预〔2013〕53号"), year: Phrase("2013"), region: Phrase(zh: "全国", en: "national"),
@@ -67,7 +67,7 @@ struct HelpTests {
         var random = RandomText(seed: 9)
         for _ in 0..<300 {
             let entry = HelpEntry(
-                name: random.text(), aliases: [random.text()], signature: random.text(),
+                name: random.text(), aliases: [random.text()], signature: Phrase(random.text()),
                 summary: Phrase(random.phrase()),
                 formula: Phrase(random.phrase()), source: Phrase(random.text()), confidence: .seen,
                 details: [Phrase(random.phrase())], examples: [.init(random.phrase(), result: random.text())],

@@ -199,7 +199,11 @@ extension Table {
             columns[index].precision = options.precision.ofColumn(in: columns[index].unit)
         }
         var decisions = self.decisions
-        decisions.append(TableDecision(key: "precision", zh: options.precision.zh, en: options.precision.en))
+        let heading = PrecisionPolicy.heading
+        decisions.append(
+            TableDecision(
+                key: "precision", zh: "\(heading.zh)：\(options.precision.zh)。",
+                en: "\(heading.en): \(options.precision.en)."))
         let table = try? Table(
             name: name, columns: columns, rowCount: rowCount, decisions: decisions, setAside: setAside, source: source)
         return table ?? self
@@ -215,25 +219,6 @@ extension PrecisionPolicy {
         case .finest: return .finest
         case .fixed(let step): return inUnit(step).map(ColumnPrecision.fixed) ?? .finest
         case .tolerance(let distance): return inUnit(distance).map(ColumnPrecision.within) ?? .finest
-        }
-    }
-
-    /// How the policy is told.
-    fileprivate var zh: String {
-        switch self {
-        case .own: "精度：各数以自己的末位为准。"
-        case .finest: "精度：同列中多数所写的末位，至多补两位。"
-        case .fixed(let step): "精度：金额一律以\(display(step, unit: .yuan))为末位。"
-        case .tolerance(let distance): "容差：\(display(distance, unit: .yuan))。"
-        }
-    }
-
-    fileprivate var en: String {
-        switch self {
-        case .own: "Precision: each figure's own last digit."
-        case .finest: "Precision: the digits most cells of a column have, at most two more than written."
-        case .fixed(let step): "Precision: every amount to \(display(step, unit: .yuan))."
-        case .tolerance(let distance): "Tolerance: \(display(distance, unit: .yuan))."
         }
     }
 }

@@ -37,7 +37,7 @@ extension Builtin {
             name: "rollup", signature: "rollup(T, 科目, 金额, by: 列)",
             zh: "层级核对：每个上级科目与其直接下级之和。层级看编码（201、20101）、行首空格或一、（一）；用 totals: keep 读表才有上级行。",
             en:
-                "Each item against the sum of those directly below it. Levels are told by codes (201, 20101), leading blanks, or 一、（一）; load with totals: keep, so that the parents are there.",
+                "Each item against the sum of those directly below it. Levels are told by codes (201, 20101), leading blanks, or 一、（一）; load with totals: keep, so that the parents are there. The verdict is a word of the session's language: exact, rounding, fails …",
             example: (
                 "(rollup(load(\"科目.csv\", totals: keep), 科目编码, 2022年) | where verdict != \"相符\").parts[1]", "95.11万元"
             ), check: { $0.rollup($1) }),

@@ -89,7 +89,7 @@ extension Checker {
         guard let code = Lowering.lower(table, locals: localCount, source: source, traces: false, heap: &heap) else {
             return report(LanguageDiagnostics.tooLarge, at: table.span)
         }
-        let machine = Machine(heap: heap, interrupt: interrupt)
+        let machine = Machine(heap: heap, interrupt: interrupt, language: environment.language)
         do throws(Diagnostic) {
             let slot = try machine.run(code)
             return try machine.table(slot, code, 0)?.spreadValues(of: position) ?? []

@@ -9,6 +9,8 @@ public struct Environment: Sendable {
     public var units = UnitCatalog()
     /// How precisely figures written in programs are taken to be written.
     public var precision = PrecisionPolicy.finest
+    /// The language of the words that a program is given: 增加, 不符.
+    public var language = Diagnostic.Language.zh
     /// Whether an unknown name is told with the names it resembles; what a key asks cannot wait for that.
     public var tellsSimilarNames = true
     /// The checks that ran, by title, as they last ran.

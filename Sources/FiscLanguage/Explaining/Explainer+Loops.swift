@@ -98,7 +98,7 @@ extension Explainer {
         guard let code = Lowering.lower(whole, locals: locals, source: source, traces: true, heap: &heap) else {
             return nil
         }
-        let again = Machine(heap: heap, interrupt: machine.interrupt, isTracing: true)
+        let again = Machine(heap: heap, interrupt: machine.interrupt, language: machine.language, isTracing: true)
         again.rows = machine.rows
         guard let slot = try? again.run(code) else { return nil }
         let value = again.heap.value(slot)

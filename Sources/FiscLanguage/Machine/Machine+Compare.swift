@@ -81,7 +81,8 @@ extension Machine {
 
     func direction(_ change: Slot) -> Slot {
         guard let value = heap.decimal(change) else { return change }
-        return heap.text(value.isZero ? "持平" : value.isNegative ? "减少" : "增加")
+        let words = language == .zh ? ["持平", "减少", "增加"] : ["unchanged", "decrease", "increase"]
+        return heap.text(words[value.isZero ? 0 : value.isNegative ? 1 : 2])
     }
 }
 

@@ -43,15 +43,21 @@ extension Machine {
 
     func power(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         if let missing = missing(x, y) { return missing }
-        guard let base = bounded(x), let exponent = heap.decimal(y)?.asInt(), abs(exponent) <= 9999 else {
-            throw failure(LanguageDiagnostics.powerExponent, code, at)
-        }
-        if base.value.isZero, exponent < 0 { return heap.missing(.divisionByZero) }
-        let result = try value(code, at) { () throws(DecimalError) in try base.value.power(exponent) }
+        guard let base = bounded(x),
+            let (over, under) = heap.decimal(y)?.fraction(denominatorTo: Self.largestExponent + 1),
+            abs(over) <= Self.largestExponent * (under == 1 ? 1 : 100)
+        else { throw failure(LanguageDiagnostics.powerExponent, code, at) }
+        if base.value.isZero, over < 0 { return heap.missing(.divisionByZero) }
+        if base.value.signum < 0, under & 1 == 0 { return heap.missing(.noEvenRoot) }
+        let result = try value(code, at) { () throws(DecimalError) in try base.value.power(over, over: under) }
         guard x.isA(.figure) else { return heap.number(result) }
         guard let interval = base.knownInterval else { return heap.figure(Bounded(result, without: base.reason)) }
-        return heap.figure(result, interval.power(exponent))
+        guard under > 1 else { return heap.figure(result, interval.power(over)) }
+        return heap.figure(result, interval.root(under)?.power(over), because: .baseNotPositive)
     }
+
+    /// Of an exponent and of the denominator of a broken one.
+    private static let largestExponent = 9999
 
     func scale(_ x: Slot, _ scale: UnitChange, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard let number = heap.decimal(x) else { return x }

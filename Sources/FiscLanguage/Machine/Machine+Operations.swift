@@ -100,7 +100,7 @@ extension Machine {
     private func root(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         guard let cell = bounded(x), let degree = heap.decimal(y)?.asInt(), degree <= 9999 else {
             if y.isMissing { return y }
-            throw failure(LanguageDiagnostics.powerExponent, code, at)
+            throw failure(LanguageDiagnostics.windowSteps, code, at)
         }
         guard degree > 0 else { return heap.missing(.noBase) }
         guard cell.value.signum > 0 else { return heap.missing(.baseNotPositive) }

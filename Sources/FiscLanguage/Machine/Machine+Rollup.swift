@@ -34,6 +34,8 @@ extension Machine {
         return try assembled(table, shown, collectors, code, at)
     }
 
+    private func word(_ verdict: Verdict) -> String { language == .zh ? verdict.zh : verdict.en }
+
     /// stated, parts, difference, children, verdict.
     private func put(
         _ own: Estimate?, _ children: [Estimate], into collectors: inout [CellCollector], _ code: Code, _ at: Int
@@ -53,11 +55,11 @@ extension Machine {
             let difference = try value(code, at) { () throws(DecimalError) in try own.value - total }
             cells =
                 [heap.number(own.value), heap.number(total), heap.number(difference), Slot(integer: children.count)]
-                + [heap.text(judgement.verdict.zh)]
+                + [heap.text(word(judgement.verdict))]
         } else {
             cells =
                 [own.map { heap.number($0.value) } ?? none, children.isEmpty ? none : heap.number(total), none]
-                + [Slot(integer: children.count), heap.text(Verdict.unknown.zh)]
+                + [Slot(integer: children.count), heap.text(word(.unknown))]
         }
         for (position, cell) in cells.enumerated() { collectors[position].append(cell, heap) }
     }

@@ -20,6 +20,8 @@ import FiscTables
     let registers: UnsafeMutablePointer<Slot>
     var heap: Heap
     let interrupt: Interrupt
+    /// The language of the words that the program is given.
+    let language: Diagnostic.Language
     var rows: [RowsFrame] = []
     var lists: [[Slot]] = []
     var marks: [Heap.Mark] = []
@@ -47,7 +49,10 @@ import FiscTables
     /// Slots put into lists so far; all of a statement's lists together are limited.
     var listed = 0
 
-    init(heap: Heap, interrupt: Interrupt, isTracing: Bool = false) {
+    init(
+        heap: Heap, interrupt: Interrupt, language: Diagnostic.Language = .zh, isTracing: Bool = false
+    ) {
+        self.language = language
         unsafe registers = .allocate(capacity: Self.registerCount)
         unsafe registers.initialize(repeating: .zero, count: Self.registerCount)
         self.heap = heap

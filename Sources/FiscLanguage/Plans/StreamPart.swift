@@ -30,6 +30,7 @@ struct RowSteps: @unchecked Sendable {
     let frame: [Slot]
     let codes: [ObjectIdentifier: Code]
     let interrupt: Interrupt
+    let language: Diagnostic.Language
 
     init(_ machine: Machine, _ steps: [StreamPlan.Step], _ code: Code, _ base: Int) {
         self.steps = steps
@@ -39,6 +40,7 @@ struct RowSteps: @unchecked Sendable {
         frame = machine.slots(base, code.frameSize)
         codes = machine.codes
         interrupt = machine.interrupt
+        language = machine.language
     }
 }
 
@@ -53,7 +55,7 @@ private final class StepRunner: @unchecked Sendable {
     init(_ steps: RowSteps) {
         self.steps = steps
         code = steps.code.copied()
-        machine = Machine(heap: steps.heap, interrupt: steps.interrupt)
+        machine = Machine(heap: steps.heap, interrupt: steps.interrupt, language: steps.language)
         machine.codes = steps.codes
         machine.setFrame(steps.frame, at: steps.base)
     }

@@ -31,7 +31,8 @@ struct CheckRunner {
         self.explains = explains
         checker = Checker(environment: environment, source: source, isStrict: true)
         checker.interrupt = interrupt
-        machine = Machine(heap: Heap(), interrupt: interrupt, isTracing: explains)
+        machine = Machine(
+            heap: Heap(), interrupt: interrupt, language: environment.language, isTracing: explains)
         explanation = ExplanationNode(title: check.title)
         frame = Frame(source: source, localCount: nil)
     }

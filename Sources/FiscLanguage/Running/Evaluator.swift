@@ -157,7 +157,9 @@ public struct Evaluator {
             let code = Lowering.lower(
                 term, locals: checker.localCount, source: source, traces: traces, watching: watching, heap: &heap)
         else { throw StatementFailure([Diagnostic(LanguageDiagnostics.tooLarge, at: term.span)]) }
-        let machine = Machine(heap: heap, interrupt: interrupt, isTracing: traces || !watching.isEmpty)
+        let machine = Machine(
+            heap: heap, interrupt: interrupt, language: checker.environment.language,
+            isTracing: traces || !watching.isEmpty)
         machine.demand = ColumnDemand(term).columns
         do throws(Diagnostic) {
             let slot = try machine.run(code)

@@ -12,6 +12,7 @@ extension MissingReason {
     public static let divisorMayBeZero = MissingReason.other(
         zh: "除数在其尾差范围内可能为0", en: "the divisor may be zero within its rounding")
     public static let baseNotPositive = MissingReason.other(zh: "基数不大于0，增长率不可比", en: "base is not positive")
+    public static let noEvenRoot = MissingReason.other(zh: "负数没有偶次方根", en: "a negative number has no even root")
     public static let noRows = MissingReason.other(zh: "没有数据", en: "no data")
 
     public static let noSuchPeriod = MissingReason.other(zh: "没有这样的时期", en: "there is no such period")

@@ -107,15 +107,5 @@ extension UncoveredItem {
 
 extension PrecisionPolicy {
     /// As every report says it.
-    var phrase: Phrase {
-        switch self {
-        case .own: Phrase(zh: "各数按自身末位", en: "each figure's own last digit")
-        case .finest:
-            Phrase(zh: "各数按自身末位，同列金额按最细一位", en: "each figure's own last digit, amounts of one list by its finest")
-        case .fixed(let step):
-            Phrase(zh: "金额一律按\(display(step, unit: .yuan))", en: "every amount to \(display(step, unit: .yuan))")
-        case .tolerance(let limit):
-            Phrase(zh: "容差\(display(limit, unit: .yuan))", en: "tolerance \(display(limit, unit: .yuan))")
-        }
-    }
+    var phrase: Phrase { Phrase(zh: zh, en: en) }
 }

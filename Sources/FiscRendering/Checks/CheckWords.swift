@@ -1,5 +1,6 @@
 internal import FiscClaims
 internal import FiscLanguage
+internal import FiscNumerics
 internal import FiscSource
 
 /// The fixed words of a check's listing, in one language.
@@ -101,7 +102,7 @@ struct CheckWords {
     }
 
     func precision(_ policy: Phrase) -> String {
-        (isChinese ? "精度口径：" : "precision of figures: ") + text(policy)
+        (isChinese ? PrecisionPolicy.heading.zh + "：" : PrecisionPolicy.heading.en + ": ") + text(policy)
     }
 
     /// What heads the columns of the table over several files.

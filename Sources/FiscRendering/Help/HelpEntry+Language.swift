@@ -1,4 +1,5 @@
 public import FiscLanguage
+internal import FiscSource
 internal import FiscSyntax
 
 extension HelpEntry {
@@ -11,7 +12,7 @@ extension HelpEntry {
         let chineseName = documentation.first("zh")
         self.init(
             name: function.name, aliases: chineseName.map { $0 == function.name ? [] : [$0] } ?? [],
-            signature: function.signature, summary: Phrase(zh: prose, en: documentation.first("en") ?? prose),
+            signature: Phrase(function.signature), summary: Phrase(zh: prose, en: documentation.first("en") ?? prose),
             formula: documentation.phrase("formula") ?? Phrase(""), unit: documentation.phrase("unit") ?? Phrase(""),
             source: documentation.phrase("source") ?? Phrase(""), year: documentation.phrase("year") ?? Phrase(""),
             region: documentation.phrase("region") ?? Phrase(""),
@@ -24,7 +25,7 @@ extension HelpEntry {
     public init(_ builtin: Builtin) {
         self.init(
             name: builtin.name, aliases: builtin.zhName == builtin.name ? [] : [builtin.zhName],
-            signature: builtin.signature, summary: Phrase(zh: builtin.zh, en: builtin.en),
+            signature: Phrase(form: builtin.signature), summary: Phrase(zh: builtin.zh, en: builtin.en),
             examples: builtin.example.call.isEmpty
                 ? [] : [Example(builtin.example.call, result: builtin.example.result)])
     }
@@ -47,5 +48,12 @@ extension HelpEntry {
         var text = text.drop { $0 == " " }
         while text.last == " " { text.removeLast() }
         return String(text)
+    }
+}
+
+extension Phrase {
+    /// A form with its placeholders in either language.
+    public init(form: String) {
+        self.init(zh: Placeholders.form(form, in: .zh), en: Placeholders.form(form, in: .en))
     }
 }

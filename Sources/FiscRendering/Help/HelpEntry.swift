@@ -18,7 +18,7 @@ public struct HelpEntry: Sendable, Hashable {
     /// Its names in the other language and its short forms.
     public var aliases: [String]
     /// How it is called: `share(part, whole)`.
-    public var signature: String
+    public var signature: Phrase
     /// What it is, in one sentence.
     public var summary: Phrase
     public var formula: Phrase
@@ -48,7 +48,8 @@ public struct HelpEntry: Sendable, Hashable {
     }
 
     public init(
-        name: String, aliases: [String] = [], signature: String = "", summary: Phrase, formula: Phrase = Phrase(""),
+        name: String, aliases: [String] = [], signature: Phrase = Phrase(""), summary: Phrase,
+        formula: Phrase = Phrase(""),
         unit: Phrase = Phrase(""), source: Phrase = Phrase(""), year: Phrase = Phrase(""), region: Phrase = Phrase(""),
         confidence: Confidence? = nil, details: [Phrase] = [], examples: [Example] = [], seeAlso: [String] = []
     ) {

@@ -5,7 +5,7 @@ public import FiscSource
 public func helpMarkdown(_ entry: HelpEntry, language: Diagnostic.Language) -> String {
     let words = HelpWords(language: language)
     var result = "## \(markdownEscaped(entry.name))\n\n"
-    if !entry.signature.isEmpty { result += markdownCode(entry.signature) + "\n\n" }
+    if !entry.signature.isEmpty { result += markdownCode(words.text(entry.signature)) + "\n\n" }
     let summary = words.text(entry.summary)
     if !summary.isEmpty { result += markdownEscaped(summary) + "\n\n" }
     let facts = words.facts(entry)
@@ -26,7 +26,7 @@ extension JSONWriter {
         object { json in
             json.member("name", entry.name)
             json.member("aliases", entry.aliases)
-            json.member("signature", entry.signature)
+            json.member("signature", words.text(entry.signature))
             json.member("summary", words.text(entry.summary))
             json.member("formula", words.text(entry.formula))
             json.member("unit", words.text(entry.unit))

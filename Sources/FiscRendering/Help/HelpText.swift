@@ -6,7 +6,7 @@ public import FiscSource
 /// With a `width` no line is wider than it.
 public func helpLines(_ entry: HelpEntry, language: Diagnostic.Language, width: Int? = nil) -> [StyledText] {
     let words = HelpWords(language: language)
-    var lines = titleLines(entry, width: width)
+    var lines = titleLines(entry, words, width: width)
     lines += paragraph(words.text(entry.summary), width: width)
     let facts = words.facts(entry)
     if !facts.isEmpty {
@@ -54,8 +54,8 @@ public func helpLines(_ spec: DiagnosticSpec, language: Diagnostic.Language, wid
 }
 
 /// The signature and the other names; on lines of their own where one does not hold both.
-private func titleLines(_ entry: HelpEntry, width: Int?) -> [StyledText] {
-    let title = entry.signature.isEmpty ? entry.name : entry.signature
+private func titleLines(_ entry: HelpEntry, _ words: HelpWords, width: Int?) -> [StyledText] {
+    let title = entry.signature.isEmpty ? entry.name : words.text(entry.signature)
     let aliases = entry.aliases.joined(separator: " · ")
     var line = StyledText(title, [.bold, .cyan])
     if !aliases.isEmpty { line.append("    " + aliases, .dim) }

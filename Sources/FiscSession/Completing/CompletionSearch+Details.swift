@@ -18,7 +18,7 @@ extension CompletionSearch {
         case .command:
             let command = ShellCommand.named(entry.text)
             return Candidate(
-                entry.text, kind: .command, detail: command?.usage ?? "",
+                entry.text, kind: .command, detail: command?.usage(language) ?? "",
                 documentation: command?.summary(language) ?? "")
         case .code:
             let documentation = DiagnosticIndex.spec(entry.text).map { $0.outline(language) } ?? ""

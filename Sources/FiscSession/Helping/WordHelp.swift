@@ -27,7 +27,19 @@ public struct WordHelp: Sendable {
 
     public static func named(_ name: String) -> WordHelp? {
         all.first { $0.name == name || $0.aliases.contains(name) }
+            ?? parts[KeywordTable.entries.first { $0.spellings.contains(name) }?.en ?? name].flatMap { part in
+                all.first { $0.name == part }
+            }
     }
+
+    /// Words that are said only together with another, and signs of one kind.
+    private static let parts: [String: String] = [
+        "then": "if", "else": "if", "for": "for each", "each": "for each", "must": "check", "should": "check",
+        "note": "check", "steps": "explain", "desc": "sort by", "group": "group by", "sort": "sort by", "on": "join",
+        "inner": "join", "left": "join", "right": "join", "full": "join", "anti": "join", "or": "and", "not": "and",
+        "units": "unit", "??": "missing", "~=": "≈", "..": "in", "..<": "in", "<..": "in", "!=": "==", "<": "==",
+        ">": "==", "<=": "==", ">=": "==",
+    ]
 
     public func summary(_ language: Diagnostic.Language) -> String { language == .zh ? zh : en }
 
@@ -108,8 +120,10 @@ public struct WordHelp: Sendable {
                 "Defines a function. A parameter may have a type or a unit; the result's type stands after ->; ## lines above document it.",
             "def 人均(支出: 金额, 人数) = 支出 / 人数\n人均(1564.48万元, 62人)", gives: "25.23万元/人"),
         WordHelp(
-            "unit", "unit 名 · unit 名 = 数量", zh: "新增计量单位；写了数量，就可与它换算。",
-            en: "A new unit of measure, convertible where a quantity is given.",
+            "unit", "unit 名 · unit 名 = 数量",
+            zh: "新增计量单位；写了数量，就可与它换算。自带元、万元、亿元，%、个百分点、倍，人、人次、户、期、次、辆，平方米、亩，年、月、日，分等；:help 万元 看换算。",
+            en:
+                "A new unit of measure, convertible where a quantity is given. There are 元 万元 亿元, % 个百分点 倍, 人 人次 户 期 次 辆, 平方米 亩, 年 月 日, 分 and others; :help 万元 shows one.",
             "unit 班次 = 3期\n2班次 to 期", gives: "6期"),
         WordHelp(
             "use", "use 模块", zh: "声明脚本所依据的指标模块；自己的同名定义优先。",
@@ -123,6 +137,15 @@ public struct WordHelp: Sendable {
                 "Judges a condition. Grades: must, should (may be waived), note. What rounding explains passes as rounding.",
             "check \"收入构成\" must: 1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元",
             gives: "  相符    收入构成：1540.23万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元 = 1540.23万元    第1行"),
+        WordHelp(
+            "waive", "check \"名称\" should waive \"理由\": 条件",
+            zh: "已说明：核实级的问题附上理由（写明谁、何时、文号），照列而不计；条件本来成立的，提示不必说明。",
+            en:
+                "Gives a reason for a finding graded should: it is listed and does not count. A waiver whose check holds is told as needless.",
+            "check \"三公\" should waive \"番财〔2023〕12号\": 2.14万元 <= 1万元",
+            gives:
+                "已说明  不符：三公：2.14万元，应 <= 1万元    第1行\n说明：番财〔2023〕12号（番财〔2023〕12号，待采纳）"
+        ),
         WordHelp(
             "explain", "explain 式 [steps]", zh: "列出算式：公式、代入的数、每步结果、四舍五入允许的差、数的出处。steps 逐步演示。",
             en:
@@ -147,6 +170,17 @@ public struct WordHelp: Sendable {
             "≈", "甲 ≈ 乙 · 甲 ~= 乙", zh: "照写出来的位数，两边可不可能是同一个数。口径见 :set precision。",
             en: "Whether both sides can be true as they were written. The policy: :set precision.",
             "1440.68万元 / 1540.23万元 ≈ 93.54%", gives: "true"),
+        WordHelp(
+            "==", "甲 == 乙 · != < <= > >=", zh: "照写出的数精确比较，先换算单位。可连写：90% <= x <= 100%。",
+            en: "Compares exactly what is written, after conversion of units. May be chained: 90% <= x <= 100%.",
+            "1万元 == 10000元", gives: "true"),
+        WordHelp(
+            "and", "甲 and 乙 · 甲 or 乙 · not 甲", zh: "且、或、非；有缺失的，能定就定，不能定则缺失。",
+            en: "And, or, not; with a missing side the result is missing unless the other settles it.",
+            "missing > 1 or 2 > 1", gives: "true"),
+        WordHelp(
+            "±", "数 ± 差 · 数 ± 0", zh: "说明一个数准到多少；± 0 为准数。", en: "How far a figure may be off; ± 0 is exact.",
+            "30万元 ± 0.5万元 ≈ 30.4万元", gives: "true"),
         WordHelp(
             "in", "式 in 甲..乙 · 式 in [甲, 乙]", zh: "在区间之内（含两端；..< 不含末端），或是列表中的一个。",
             en: "Inside a range (both ends included; ..< leaves the last out), or one of a list.",
