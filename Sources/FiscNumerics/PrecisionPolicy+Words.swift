@@ -29,7 +29,7 @@ extension PrecisionPolicy {
         switch self {
         case .own: "各数按自身末位"
         case .finest: "各数按自身末位，同列金额按最细一位"
-        case .fixed(let step): "金额一律按\(Self.shown(step))"
+        case .fixed(let step): "金额一律以\(Self.shown(step))为末位"
         case .tolerance(let distance): "容差\(Self.shown(distance))"
         }
     }

@@ -27,7 +27,7 @@ struct StructureTests {
         #expect(roles(found) == ["label", "other", "label", "amount", "amount"])
         #expect(found.columns.map(\.unit) == [nil, nil, nil, "万元", "万元"])
         #expect(found.rows.map { "\($0.kind)" } == ["detail", "detail", "total"])
-        #expect(found.rows.map(\.place) == [2, 3, 4])
+        #expect(found.rows.map(\.place) == [1, 2, 3])
     }
 
     @Test func serialsYearsTelephonesSharesAndRemarks() throws {

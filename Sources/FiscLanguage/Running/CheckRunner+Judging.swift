@@ -193,7 +193,11 @@ extension CheckRunner {
             machine.heap.figures.replaceSubrange(figures.indices, with: figures)
             frame.setArguments(\.value, in: machine)
         }
-        return try failing { () throws(Diagnostic) in try machine.run(code) }
+        let slot = try failing { () throws(Diagnostic) in try machine.run(code) }
+        guard slot.isA(.figure), let cut = machine.bounded(slot)?.knownInterval, let value = machine.heap.decimal(slot)
+        else { return slot }
+        // a figure of its own: a literal's is put back
+        return machine.heap.figure(value, cut)
     }
 
     /// The addends, where one side is a sum or difference of several, and which side that is.

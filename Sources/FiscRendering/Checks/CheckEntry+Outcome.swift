@@ -81,6 +81,7 @@ struct CheckMessage {
         let apart = comma + (isChinese ? "相差" : "apart by ") + comparison.difference
         guard !comparison.allowed.isEmpty else { return apart }
         switch judgement.verdict {
+        case .rounding where judgement.how == .truncated: return apart + (isChinese ? "（截位）" : " (digits cut off)")
         case .rounding: return apart + comma + (isChinese ? "允许尾差" : "rounding allows ") + comparison.allowed
         case .unlikely:
             let count = judgement.termCount ?? 0
