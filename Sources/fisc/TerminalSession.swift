@@ -72,7 +72,17 @@ final class TerminalSession: ShellSession {
     // MARK: While a person types
 
     func completions(_ text: String, cursor: Int) -> Completion {
-        session.completions(in: text, cursor: cursor, peek: peek, language: language, pool: names)
+        var found = session.completions(in: text, cursor: cursor, peek: peek, language: language, pool: names)
+        for index in found.candidates.indices where Builtin.named(found.candidates[index].text) != nil {
+            found.candidates[index].detail = shown(form: found.candidates[index].detail)
+        }
+        return found
+    }
+
+    /// The form of a built-in, its placeholders in the language of the session.
+    private func shown(form: String) -> String {
+        let form = Phrase(form: form)
+        return language == .zh ? form.zh : form.en
     }
 
     /// The names as they are now; made anew after each statement.
@@ -85,7 +95,7 @@ final class TerminalSession: ShellSession {
     }
 
     func hint(_ text: String, cursor: Int) -> LineHint {
-        let signature = session.signature(in: text, cursor: cursor)
+        let signature = session.signature(in: text, cursor: cursor, shown: shown(form:))
         guard settings.preferences.showsPreview else { return LineHint(signature: signature) }
         let seen = withDeadline(milliseconds: 5) { interrupt in
             session.preview(of: text, cursor: cursor, interrupt: interrupt, language: language)

@@ -64,7 +64,7 @@ def computed(terminal):
 
 
 def key_times(terminal, text):
-    """For each key what the program computes for it, and how long its answer takes by the clock; both sorted."""
+    """For each key what the program computes for it, and how long its answer takes by the clock."""
     costs, waits = [], []
     for character in text:
         terminal.settle(0.002)
@@ -74,7 +74,7 @@ def key_times(terminal, text):
         waits.append(1000 * (time.monotonic() - begun))
         terminal.settle(0.002)
         costs.append(computed(terminal) - before)
-    return sorted(costs), sorted(waits)
+    return costs, waits
 
 
 def names_and_table(folder):
@@ -98,8 +98,12 @@ def names_and_table(folder):
 def key_test(command, settings, limit, what, script, text):
     terminal = start(command, settings, script)
     key_times(terminal, text)  # the first key builds the list of names
-    terminal.send("\x15")
-    costs, waits = key_times(terminal, text)
+    samples = []
+    for _ in range(3):
+        terminal.send("\x15")
+        samples.append(key_times(terminal, text))
+    # Of each key the least of three: what other programs leave in the caches is not the editor's.
+    costs, waits = (sorted(min(key) for key in zip(*(sample[kind] for sample in samples))) for kind in (0, 1))
     resident = terminal.resident_kilobytes()
     terminal.close()
     middle = len(costs) // 2

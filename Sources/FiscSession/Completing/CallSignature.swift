@@ -79,11 +79,13 @@ public struct CallSignature: Sendable, Hashable {
 }
 
 extension Session {
-    /// The call the cursor is in; nil outside one.
-    public func signature(in text: String, cursor: Int) -> CallSignature? {
+    /// The call the cursor is in; nil outside one. `shown` puts the form of a built-in into the reader's language.
+    public func signature(
+        in text: String, cursor: Int, shown: (String) -> String = { $0 }
+    ) -> CallSignature? {
         let before = String(decoding: text.utf8.prefix(max(0, cursor)), as: UTF8.self)
         let context = CursorContext(before)
-        guard let call = context.call, let signature = signature(of: call.name) else { return nil }
+        guard let call = context.call, let signature = signature(of: call.name, shown) else { return nil }
         let inside = context.tokens[(call.level.opener + 1)...].map(\.text)
         let position = call.level.commas.count
         let start = call.level.start
@@ -109,9 +111,9 @@ extension Session {
         return CallSignature(text: String(forms[chosen]), marked: marked)
     }
 
-    private func signature(of name: String) -> String? {
+    private func signature(of name: String, _ shown: (String) -> String) -> String? {
         if let own = environment.functions[name] { return own.signature }
         if case .function(let function)? = environment.variables[name]?.value { return function.signature }
-        return Builtin.named(name)?.signature ?? environment.library.function(named: name)?.signature
+        return (Builtin.named(name)?.signature).map(shown) ?? environment.library.function(named: name)?.signature
     }
 }
