@@ -13,12 +13,14 @@ extension CheckRunner {
         /// Nil for the check itself, whose locals are the checker's.
         let localCount: Int?
         var arguments: [Argument] = []
+        /// Who called, if anyone did, and the locals that stood where the function's are.
+        var caller: [Frame] = []
+        var callerLocals: [Slot] = []
 
         /// What the function was given: a value, with all that the judge would have seen of the term.
         struct Argument {
+            let term: Term
             let value: Slot
-            /// Where the figures in it had their digits cut off.
-            let cutOff: Slot
             let isWritten: Bool
             let addends: [Estimate]?
         }
@@ -26,10 +28,6 @@ extension CheckRunner {
         func argument(_ term: Term) -> Argument? {
             guard case .local(let local) = term.kind, arguments.indices.contains(local) else { return nil }
             return arguments[local]
-        }
-
-        func setArguments(_ reading: KeyPath<Argument, Slot>, in machine: Machine) {
-            for (local, argument) in arguments.enumerated() { machine.set(local, argument[keyPath: reading]) }
         }
     }
 
@@ -48,25 +46,39 @@ extension CheckRunner {
     ) throws(StatementFailure) -> Verdict {
         var inner = Frame(source: function.function.source, localCount: function.localCount)
         for argument in arguments { inner.arguments.append(try self.argument(argument)) }
-        let outer = (frame: frame, locals: machine.locals(function.localCount))
+        inner.caller = [frame]
+        inner.callerLocals = machine.locals(function.localCount)
         frame = inner
         depth += 1
-        frame.setArguments(\.value, in: machine)
+        machine.set(inner.arguments.map(\.value))
         defer {
-            frame = outer.frame
+            frame = inner.caller[0]
             depth -= 1
-            for (local, slot) in outer.locals.enumerated() { machine.set(local, slot) }
+            machine.set(inner.callerLocals)
         }
         return try body(&self)
     }
 
     private mutating func argument(_ term: Term) throws(StatementFailure) -> Frame.Argument {
-        let value = try value(of: term)
-        guard term.type.isNumeric else {
-            return Frame.Argument(value: value, cutOff: value, isWritten: false, addends: nil)
+        Frame.Argument(
+            term: term, value: try value(of: term), isWritten: isWritten(term),
+            addends: term.type.isNumeric ? try addends(of: term) : nil)
+    }
+
+    /// The arguments where the figures in them had their digits cut off, worked out where the call stands.
+    mutating func cutOffArguments() throws(StatementFailure) -> [Slot] {
+        guard let caller = frame.caller.first else { return [] }
+        let inner = (frame: frame, locals: machine.locals(frame.callerLocals.count))
+        frame = caller
+        machine.set(inner.frame.callerLocals)
+        defer {
+            frame = inner.frame
+            machine.set(inner.locals)
         }
-        return Frame.Argument(
-            value: value, cutOff: try cutOffValue(of: term), isWritten: isWritten(term),
-            addends: try addends(of: term))
+        var found: [Slot] = []
+        for argument in inner.frame.arguments {
+            found.append(argument.term.type.isNumeric ? try cutOffValue(of: argument.term) : argument.value)
+        }
+        return found
     }
 }

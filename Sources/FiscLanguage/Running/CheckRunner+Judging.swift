@@ -177,21 +177,25 @@ extension CheckRunner {
 
     mutating func cutOffValue(of term: Term) throws(StatementFailure) -> Slot {
         let code = try code(for: term)
-        let figures = machine.heap.figures
+        let arguments = try cutOffArguments()
+        var literals: [(place: Int, cell: Heap.FigureCell)] = []
         for slot in machine.constants(of: code) where slot.isA(.figure) {
-            let cell = figures[slot.payload]
+            let cell = machine.heap.figures[slot.payload]
             guard cell.reason < 0, let value = machine.heap.decimal(cell.value),
                 let cut = machine.heap.interval(cell).cutOff(around: value)
             else { continue }
+            literals.append((slot.payload, cell))
             machine.heap.intervals.append(cut)
             machine.heap.figures[slot.payload].interval = Int32(clamping: machine.heap.intervals.count - 1)
         }
+        let locals = machine.locals(arguments.count)
+        machine.set(arguments)
         machine.readsCutOff = true
-        frame.setArguments(\.cutOff, in: machine)
         defer {
             machine.readsCutOff = false
-            machine.heap.figures.replaceSubrange(figures.indices, with: figures)
-            frame.setArguments(\.value, in: machine)
+            machine.set(locals)
+            // Backwards: what two constants share is put back as it was at first.
+            for literal in literals.reversed() { machine.heap.figures[literal.place] = literal.cell }
         }
         let slot = try failing { () throws(Diagnostic) in try machine.run(code) }
         guard slot.isA(.figure), let cut = machine.bounded(slot)?.knownInterval, let value = machine.heap.decimal(slot)

@@ -240,6 +240,11 @@ extension Machine {
         }
     }
 
+    /// Sets the first locals of the outermost frame.
+    func set(_ slots: [Slot]) {
+        for (local, slot) in slots.enumerated() { set(local, slot) }
+    }
+
     /// Sets a local of the outermost frame.
     func set(_ local: Int, _ slot: Slot) {
         guard local >= 0, local < Self.registerCount else { return }
