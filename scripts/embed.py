@@ -20,21 +20,24 @@ DEFINITION = re.compile(r"(?:def|unit)\s+([^\s(=]+)")
 
 
 def definitions(text):
-    """(name, line, first byte, byte after the last) of each definition, the ## lines above it included."""
-    found, offset, start, name, line = [], 0, None, None, 0
+    """(name, English name, line, first byte, byte after the last) of each definition, the ## lines above it included."""
+    found, offset, start, name, english, line = [], 0, None, None, "", 0
     for number, row in enumerate(text.splitlines(keepends=True), 1):
         begins = DEFINITION.match(row)
         if row.startswith("## ") and start is None or begins and start is None:
             start = offset
+        if row.startswith("## @name "):
+            english = row[9:].strip()
         if begins:
             name, line = begins.group(1), number
         elif not row.strip() or row.startswith("# "):
             if name:
-                found.append((name, line, start, offset))
+                found.append((name, english, line, start, offset))
+                english = ""
             start = name = None
         offset += len(row.encode())
     if name:
-        found.append((name, line, start, offset))
+        found.append((name, english, line, start, offset))
     return found
 
 
@@ -58,8 +61,9 @@ def main():
         path = file.relative_to(folder).as_posix()
         out.append(f'        LibraryModule(\n            name: "{file.stem}", path: "{path}",\n            text: {literal(text)},\n')
         out.append("            definitions: [\n")
-        for name, line, start, end in definitions(text):
-            out.append(f'                LibraryDefinition(name: "{name}", line: {line}, start: {start}, end: {end}),\n')
+        for name, english, line, start, end in definitions(text):
+            names = f'name: "{name}", english: "{english}"'
+            out.append(f"                LibraryDefinition({names}, line: {line}, start: {start}, end: {end}),\n")
         out.append("            ]),\n")
     out.append("    ]\n}\n")
     sys.stdout.write("".join(out))

@@ -163,8 +163,8 @@ public enum LanguageDiagnostics {
         "E0325", zh: "figure 要一个写明的文本", en: "figure wants a text written out", helpZh: "例如 figure(\"1,540.23万元\")",
         helpEn: "for example figure(\"1,540.23万元\")", example: "figure(1)")
     static let unreadableFigure = DiagnosticSpec(
-        "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”", helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五",
-        helpEn: "forms such as 1,540.23万元, 壹佰万元, 百分之九十三点五", example: "figure(\"没有数\")")
+        "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”", helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五、近30个、2023年6月",
+        helpEn: "forms such as 1,540.23万元, 壹佰万元, 百分之九十三点五, 近30个, 2023年6月", example: "figure(\"没有数\")")
     static let foldNeedsLambda = DiagnosticSpec(
         "E0327", zh: "fold 要 (y, x) => 式", en: "fold wants (y, x) => expression",
         helpZh: "例如 fold(1..4, from: 0, (y, x) => y + x)",
@@ -303,9 +303,14 @@ public enum LanguageDiagnostics {
         "E0403", zh: "列表过长（上限{0}项）", en: "list too long (limit {0})", helpZh: "请改用表或 fold",
         helpEn: "use a table or fold",
         example: "for each x in 1..99999999: x")
-    static let interrupted = DiagnosticSpec(
+    public static let interrupted = DiagnosticSpec(
         "E0404", zh: "已中断；一切保持原样", en: "interrupted; everything is as it was", helpZh: "", helpEn: "",
         example: "fold(1..1000000000000, from: 0, (y, x) => y + x)")
+    public static let timeUp = DiagnosticSpec(
+        "E0415", zh: "运行满{0}秒仍未完成，已停止：{1}", en: "stopped after {0} s, unfinished: {1}",
+        helpZh: "请看循环会不会终止，大表先筛选再计算；要更多时间请加 --time-limit 秒数（0 为不限）",
+        helpEn: "see whether its loops end, and filter a large table first; for more time add --time-limit SECONDS (0: none)",
+        example: "$ fisc --time-limit 1 -e 'fold(1..1000000000000, from: 0, (y, x) => y + x)'")
     static let powerExponent = DiagnosticSpec(
         "E0405", zh: "指数须在-9999到9999之间，是整数或分母不超过10000的分数",
         en: "the exponent is from -9999 to 9999, whole or a fraction with a denominator of at most 10000",
@@ -420,7 +425,7 @@ public enum LanguageDiagnostics {
         verbNeedsTable, columnNeedsName, columnTwice, cannotStore, plainColumnExpected, compareNeedsBy, periodColumn,
         missingPolicy, roundingMode, figureNeedsText, unreadableFigure, foldNeedsLambda, foldChangesType,
         loadInFunction, pathExpected, tableIndex, unitTaken, waiverGrade, noSuchCheck, exponentRange, callDepth,
-        tooLong, interrupted, powerExponent, roundingPlaces, rangeStep,
+        tooLong, interrupted, timeUp, powerExponent, roundingPlaces, rangeStep,
         tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,

@@ -13,7 +13,7 @@ public enum Library {
 
     /// Every module that defines `name`, for "did you mean to `use` …": O(number of definitions).
     public static func modules(defining name: String) -> [LibraryModule] {
-        modules.filter { module in module.definitions.contains { $0.name == name } }
+        modules.filter { module in module.definitions.contains { $0.name == name || $0.english == name } }
     }
 }
 
@@ -32,6 +32,8 @@ public struct LibraryModule: Sendable {
 /// Where one definition of a module stands.
 public struct LibraryDefinition: Sendable, Hashable {
     public let name: String
+    /// The name that `@name` gives it too, for people who write English; empty where there is none.
+    public let english: String
     /// The line of the `def` or `unit`, from 1.
     public let line: Int
     /// UTF-8 offsets in the module's text: from the first of its `##` lines to the end of its last line.

@@ -16,6 +16,8 @@ struct ArabicReader {
     var place: Int
     let decimalComma: Bool
     let mendsBlanks: Bool
+    /// Nothing but the figure stands in the text: a full-width comma or point is none of a sentence.
+    let isWholeText: Bool
 
     private var digits: UInt128 = 0
     private var integerCount = 0
@@ -23,11 +25,12 @@ struct ArabicReader {
     private var isGrouped = false
     private var isFullWidth = false
 
-    init(bytes: [UInt8], place: Int, decimalComma: Bool, mendsBlanks: Bool) {
+    init(bytes: [UInt8], place: Int, decimalComma: Bool, mendsBlanks: Bool, isWholeText: Bool) {
         self.bytes = bytes
         self.place = place
         self.decimalComma = decimalComma
         self.mendsBlanks = mendsBlanks
+        self.isWholeText = isWholeText
     }
 
     mutating func read() -> WrittenNumeral? {
@@ -54,15 +57,15 @@ struct ArabicReader {
         return count
     }
 
-    /// A separator and three digits, no more. The full-width comma separates only full-width digits: between
-    /// half-width figures it is a comma of the sentence.
+    /// A separator and three digits, no more. In running text the full-width comma separates only full-width digits:
+    /// between half-width figures it is a comma of the sentence.
     private mutating func takeGroup() -> Bool {
         guard isGrouped || integerCount <= 3, let (scalar, end) = UTF8Text.scalar(of: bytes, at: place) else {
             return false
         }
         switch scalar {
         case "," where !decimalComma, "'" where !decimalComma, "." where decimalComma: break
-        case "，" where isFullWidth && !decimalComma: break
+        case "，" where (isFullWidth || isWholeText) && !decimalComma: break
         default: return false
         }
         guard countDigits(from: end) == 3 else { return false }
@@ -74,7 +77,9 @@ struct ArabicReader {
 
     private mutating func takeFraction() {
         guard let (scalar, end) = UTF8Text.scalar(of: bytes, at: place) else { return }
-        let isMark = decimalComma ? scalar == "," || scalar == "，" : scalar == "." || scalar == "．"
+        let isMark =
+            decimalComma
+            ? scalar == "," || scalar == "，" : scalar == "." || scalar == "．" || isWholeText && scalar == "。"
         guard isMark else { return }
         if countDigits(from: end) > 0 {
             place = end

@@ -65,15 +65,22 @@ public func display(_ value: Decimal, unit: Unit, ratio: Bool = false, style: Nu
 /// A figure with the digits it was written to: "30.00万元", "约15万人次".
 public func display(_ figure: Figure, style: NumberStyle = .plain) -> String {
     let digits = (try? figure.value.quantized(toExponent: min(0, figure.value.exponent))) ?? figure.value
-    let numeral = digits.text(grouping: style.grouping) + figure.unit.suffix
-    return switch figure.hedge {
-    case .none: numeral
-    case .atLeast: numeral + "以上"
-    case .atMost: numeral + "以内"
-    case .over: "超" + numeral
-    case .under: "不足" + numeral
-    case .aBitMore: numeral + "多"
-    case .nearly: "近" + numeral
-    case .about: "约" + numeral
+    return figure.hedge.said(of: digits.text(grouping: style.grouping), figure.unit.suffix)
+}
+
+extension Hedge {
+    /// A numeral and what follows it, with the word that hedges it: 近30个, 30多万元, 30万元以上.
+    public func said(of numeral: String, _ unit: String) -> String {
+        switch self {
+        case .none: numeral + unit
+        case .atLeast: numeral + unit + "以上"
+        case .atMost: numeral + unit + "以内"
+        case .over: "超" + numeral + unit
+        case .under: "不足" + numeral + unit
+        // 30多万元, but 30%多
+        case .aBitMore: unit.first.map { "%‰/".contains($0) } == true ? numeral + unit + "多" : numeral + "多" + unit
+        case .nearly: "近" + numeral + unit
+        case .about: "约" + numeral + unit
+        }
     }
 }

@@ -140,7 +140,8 @@ struct FigureReader {
     }
 
     private mutating func readArabic() -> WrittenNumeral? {
-        var reader = ArabicReader(bytes: bytes, place: place, decimalComma: decimalComma, mendsBlanks: mendsBlanks)
+        var reader = ArabicReader(
+            bytes: bytes, place: place, decimalComma: decimalComma, mendsBlanks: mendsBlanks, isWholeText: isWholeText)
         guard let numeral = reader.read() else { return nil }
         place = reader.place
         return numeral
@@ -151,6 +152,6 @@ extension Unicode.Scalar {
     /// A digit, a Chinese numeral or a mark that may stand before one.
     var isFigureStart: Bool {
         UTF8Text.digit(self) != nil || ChineseNumeral.digit(self) != nil
-            || "十拾百佰千仟$¥￥€£+-−－".unicodeScalars.contains(self)
+            || "十拾百佰千仟$＄¥￥€£￡+-−－＋".unicodeScalars.contains(self)
     }
 }

@@ -33,6 +33,8 @@ struct ClaimFinder {
     var beside: [TablesBeside] = []
     /// The year of the document.
     var year: Int?
+    /// Asked before each pattern; what is found of a text that is not read to its end is of no use.
+    var isStopped: () -> Bool = { false }
     var found: [FoundClaim] = []
     private(set) var groups: [ListGroup] = []
     /// Claims that miss, and that nothing but the other claims can confirm.
@@ -105,6 +107,7 @@ struct ClaimFinder {
     mutating func run() {
         resolveOwners()
         for (number, pattern) in RelationPattern.table.enumerated() {
+            if isStopped() { return }
             let first = found.count
             pattern.find(&self)
             for index in found.indices.dropFirst(first) { found[index].pattern = number }

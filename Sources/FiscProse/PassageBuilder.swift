@@ -19,6 +19,8 @@ struct PassageBuilder {
     private var baseSubjects: [Int: SubjectName] = [:]
     /// The year last named for an amount or in a heading.
     private var contextYear: Int?
+    /// Asked before each block.
+    var isStopped: () -> Bool = { false }
 
     init(document: Document, catalog: UnitCatalog) {
         self.document = document
@@ -29,6 +31,7 @@ struct PassageBuilder {
     mutating func run() {
         let isOfTable = document.blocks.contains(where: \.isStructuredTable)
         for (index, block) in document.blocks.enumerated() {
+            if isStopped() { return }
             switch block.kind {
             case .title: continue
             case .heading:

@@ -9,30 +9,34 @@ public import FiscSource
 ///
 /// - Parameter tables: documents whose tables state the same items, such as the unit's workbook of final accounts; what
 ///   they themselves assert is not read here.
+/// - Parameter isStopped: asked now and then; once it is true, what comes back is of no use.
 public func readClaims(
     _ document: Document, beside tables: [Document] = [], catalog: UnitCatalog = UnitCatalog(),
-    policy: PrecisionPolicy = .finest
+    policy: PrecisionPolicy = .finest, isStopped: @escaping () -> Bool = { false }
 ) -> ProseReading {
-    let beside = tables.map { TablesBeside($0, passage: takeApart($0, catalog)) }
+    let beside = tables.map { TablesBeside($0, passage: takeApart($0, catalog, isStopped)) }
     let year = DocumentHeading(document).year
-    let (passage, found) = findClaims(takeApart(document, catalog), beside, year: year, policy)
+    let (passage, found) = findClaims(takeApart(document, catalog, isStopped), beside, year: year, policy, isStopped)
     return ReadingAssembler(document: document, passage: passage, policy: policy).reading(found)
 }
 
 // Each stage lets go of what the next does not need: all of them at once would hold a long text many times over.
 
-private func takeApart(_ document: Document, _ catalog: UnitCatalog) -> Passage {
+private func takeApart(_ document: Document, _ catalog: UnitCatalog, _ isStopped: @escaping () -> Bool) -> Passage {
     var builder = PassageBuilder(document: document, catalog: catalog)
+    builder.isStopped = isStopped
     builder.run()
     return builder.passage
 }
 
 private func findClaims(
-    _ passage: Passage, _ beside: [TablesBeside], year: Int?, _ policy: PrecisionPolicy
+    _ passage: Passage, _ beside: [TablesBeside], year: Int?, _ policy: PrecisionPolicy,
+    _ isStopped: @escaping () -> Bool
 ) -> (passage: Passage, found: [FoundClaim]) {
     var finder = ClaimFinder(passage, policy: policy)
     finder.beside = beside
     finder.year = year
+    finder.isStopped = isStopped
     finder.run()
     return (finder.passage.onlyFigures, finder.found)
 }

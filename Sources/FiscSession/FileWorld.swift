@@ -61,7 +61,7 @@ public struct FileWorld: World {
     public func report(at path: String, precision: PrecisionPolicy) throws(Diagnostic) -> Report {
         do throws(ReadFailure) {
             let bytes = try files.read(resolved(path), limit: ReadLimits().reportBytes)
-            return try ReportReading(bytes: bytes, name: path, precision: precision).report
+            return try ReportReading(bytes: bytes, name: path, precision: precision, isStopped: isStopped).report
         } catch {
             throw error.diagnostic(at: Span(0, 0))
         }

@@ -24,14 +24,18 @@ public struct ReportReading: Sendable {
     /// How precisely its figures are taken to be written.
     public let precision: PrecisionPolicy
 
-    /// - Parameter tables: documents whose tables the text is compared with.
+    /// - Parameters:
+    ///   - tables: documents whose tables the text is compared with
+    ///   - isStopped: asked now and then; where it is true the reading ends, with a failure that says so
     public init(
-        bytes: [UInt8], name: String, precision: PrecisionPolicy = .finest, beside tables: [Document] = []
+        bytes: [UInt8], name: String, precision: PrecisionPolicy = .finest, beside tables: [Document] = [],
+        isStopped: @escaping () -> Bool = { false }
     ) throws(ReadFailure) {
         read = try readDocument(bytes: bytes, name: name)
         source = read.document.source
         self.precision = precision
-        reading = readClaims(read.document, beside: tables, policy: precision)
+        reading = readClaims(read.document, beside: tables, policy: precision, isStopped: isStopped)
+        if isStopped() { throw ReadFailure(ReaderDiagnostics.stopped, file: name) }
         decodingNotes = read.notes.map { ($0.zh, $0.en) }
     }
 
@@ -58,7 +62,8 @@ public struct ReportReading: Sendable {
     private func typed(_ placed: PlacedFigure, parts: [TypedValue]) -> TypedValue {
         let detail = FigureDetail(
             surface: placed.surface, subject: placed.subject, file: source.name, line: placed.line,
-            place: Phrase(zh: placed.place.zh, en: placed.place.en), parts: parts)
+            place: Phrase(zh: placed.place.zh, en: placed.place.en), parts: parts,
+            qualifier: placed.figure.hedge == .none ? nil : .hedge(placed.figure.hedge, surfaceUnit: nil))
         // One figure alone is as precise as it is written, unless a step or a tolerance holds for all.
         let figure = precision.reading([placed.figure]).first ?? placed.figure
         let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)

@@ -1,5 +1,6 @@
 public import FiscLanguage
 public import FiscNumerics
+import FiscReaders
 public import FiscSource
 public import FiscSyntax
 
@@ -59,7 +60,7 @@ public struct Session: Sendable {
                 remember(outcome, text.source)
                 run.outcomes.append(outcome)
             } catch {
-                run.failures = error.diagnostics
+                run.failures = error.diagnostics.map { overdue($0, statement, text.source) }
                 return run
             }
         }
@@ -87,6 +88,21 @@ public struct Session: Sendable {
         }
         environment = next
         return outcome
+    }
+
+    /// An interruption because time has run out says so, and what had not ended.
+    private func overdue(_ failure: Diagnostic, _ statement: Statement, _ source: SourceText) -> Diagnostic {
+        guard let seconds = interrupt.timeUsedUp,
+            failure.spec == LanguageDiagnostics.interrupted || failure.spec == ReaderDiagnostics.stopped
+        else { return failure }
+        let span = failure.span.isEmpty ? statement.span : failure.span
+        return Diagnostic(
+            LanguageDiagnostics.timeUp, ["\(seconds)", firstLine(of: source.text(statement.span))], at: span)
+    }
+
+    private func firstLine(of text: String) -> String {
+        let line = text.prefix { !$0.isNewline }
+        return line.count > 60 || line.count < text.count ? line.prefix(60) + "…" : text
     }
 
     /// Writes the files that a statement has come to ask for.

@@ -29,7 +29,7 @@ struct CheckCommand {
         let checker = FileChecker(
             invocation: invocation, system: system, assembly: assembly, tables: finding.tablesOfReports,
             makesCopies: sink.isFolder || invocation.format == .docx,
-            coloursDiagnostics: output.isErrorTerminal)
+            coloursDiagnostics: output.isErrorTerminal, timeLimit: invocation.timeLimit)
         var status: Int32 = 0
         inOrder(count: files.count, jobs: invocation.jobs ?? processorCount()) { index in
             checker.check(files[index], number: index + 1)

@@ -16,6 +16,8 @@ struct FileChecker: Sendable {
     /// Whether a page or a commented copy of its own is made for every file.
     let makesCopies: Bool
     let coloursDiagnostics: Bool
+    /// Of each file.
+    let timeLimit: TimeLimit
 
     /// What is left of a file when it was checked.
     struct Checked: Sendable {
@@ -28,7 +30,10 @@ struct FileChecker: Sendable {
     }
 
     func check(_ path: String, number: Int) -> Checked {
-        var outcome = path.hasSuffix(".fisc") ? script(path) : report(path)
+        let interrupt = Interrupt()
+        var outcome = timeLimit.run(path, interrupt) {
+            path.hasSuffix(".fisc") ? script(path, interrupt) : report(path, interrupt)
+        }
         let copy = makesCopies ? copy(of: path, &outcome) : nil
         outcome.settle(failOn: invocation.failOn)
         return Checked(
@@ -84,10 +89,10 @@ struct FileChecker: Sendable {
 
     // MARK: Scripts
 
-    private func script(_ path: String) -> CheckOutcome {
+    private func script(_ path: String, _ interrupt: Interrupt) -> CheckOutcome {
         var outcome = CheckOutcome(path)
         guard let source = read(path, &outcome) else { return outcome }
-        var session = invocation.newSession(directory: folder(of: path))
+        var session = invocation.newSession(directory: folder(of: path), interrupt: interrupt)
         let run = session.run(source)
         for result in run.outcomes {
             guard case .check(let check) = result.kind else { continue }
@@ -115,7 +120,7 @@ struct FileChecker: Sendable {
 
     // MARK: Reports
 
-    private func report(_ path: String) -> CheckOutcome {
+    private func report(_ path: String, _ interrupt: Interrupt) -> CheckOutcome {
         var outcome = CheckOutcome(path)
         do throws(ReadFailure) {
             let bytes = try system.read(path, limit: ReadLimits().reportBytes)
@@ -127,13 +132,19 @@ struct FileChecker: Sendable {
             }
             let beside = tablesBeside(path)
             let read = try ReportReading(
-                bytes: bytes, name: path, precision: invocation.precision, beside: beside.map(\.document))
+                bytes: bytes, name: path, precision: invocation.precision, beside: beside.map(\.document),
+                isStopped: { interrupt.isRaised })
             outcome.file = CheckedFile(
                 report: summary(of: read, beside: beside), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
             outcome.origin = read.origin
         } catch {
-            fail(error, &outcome)
+            guard let seconds = interrupt.timeUsedUp, error.spec == ReaderDiagnostics.stopped else {
+                fail(error, &outcome)
+                return outcome
+            }
+            let diagnostic = Diagnostic(LanguageDiagnostics.timeUp, ["\(seconds)", path], at: Span(0, 0))
+            outcome.fail(diagnostic, shown: shown(diagnostic, SourceText(name: "", "")))
         }
         return outcome
     }

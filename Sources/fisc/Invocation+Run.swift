@@ -43,6 +43,7 @@ extension Invocation {
         var options = ShellOptions()
         options.greeting = SessionMessage.welcome(version: programVersion).text(in: session.language)
         options.usesColour = !environment.hidesColour
+        if !isTerminal { session.timeLimit = timeLimit }
         if isTerminal {
             session.journal = SessionJournal()
             if let notice = session.cutOffNotice { options.greeting += "\n" + notice }
@@ -73,8 +74,7 @@ extension Invocation {
 
     private var isTerminal: Bool { Terminal.isInteractive }
 
-    func newSession(directory: String = "") -> Session {
-        let interrupt = Interrupt()
+    func newSession(directory: String = "", interrupt: Interrupt = Interrupt()) -> Session {
         let world = FileWorld(
             files: LibraryFiles(), directory: directory,
             exporter: FileExporter(language: language, version: programVersion), writer: PosixFileWriter(),
@@ -86,7 +86,7 @@ extension Invocation {
 
     private func evaluate(_ source: SourceText, _ output: StandardOutput) -> Int32 {
         var session = newSession()
-        return tell(session.run(source), output)
+        return tell(timeLimit.run(source.name, session.interrupt) { session.run(source) }, output)
     }
 
     /// A script's results as they come, then its status.
@@ -106,7 +106,7 @@ extension Invocation {
         }
         var session = newSession(directory: path == "-" ? "" : folder(of: path))
         session.define("args", TypedValue(.list(arguments.map { .text($0) }), .list(.text)))
-        return tell(session.run(source), output)
+        return tell(timeLimit.run(name, session.interrupt) { session.run(source) }, output)
     }
 
     /// Prints what a run gave. Checks count as in `fisc check`.

@@ -29,6 +29,9 @@ struct Invocation {
     /// Tells how reports were read.
     var traces = false
     var output: String?
+    /// For a script, an expression, a file that is checked; at a prompt there is Ctrl-C.
+    var timeLimitSeconds = TimeLimit.standardSeconds
+    var timeLimit: TimeLimit { TimeLimit(seconds: timeLimitSeconds, language: language) }
     /// How many files are checked at once; nil for as many as the machine runs threads.
     var jobs: Int?
     let environment: ProcessEnvironment
@@ -128,6 +131,12 @@ private struct ArgumentReader {
             let word = try value(of: argument)
             guard let policy = PrecisionPolicy(tolerance: word) else { throw failure("\(argument) \(word)（0.05万元）") }
             invocation.precision = policy
+        case "--time-limit", "--限时":
+            let word = try value(of: argument)
+            guard let seconds = Int(word), (0...TimeLimit.mostSeconds).contains(seconds) else {
+                throw failure("\(argument) \(word)（0–\(TimeLimit.mostSeconds)）")
+            }
+            invocation.timeLimitSeconds = seconds
         case "-o": invocation.output = try value(of: argument)
         case "--all": invocation.listsAll = true
         case "--trace": invocation.traces = true

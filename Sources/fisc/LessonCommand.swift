@@ -44,10 +44,12 @@ struct LessonCommand {
 
     /// English lessons (`.en.md`) are run in English whatever the language of messages.
     private func newSession(for path: String) -> TerminalSession {
-        TerminalSession(
+        let session = TerminalSession(
             session: invocation.newSession(),
             settings: invocation.settings(in: language(of: path)),
             files: LibraryFiles())
+        session.timeLimit = invocation.timeLimit
+        return session
     }
 
     private func language(of path: String) -> Diagnostic.Language {

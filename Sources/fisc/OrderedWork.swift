@@ -95,7 +95,8 @@ private final class ThreadBody: Sendable {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
-private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+/// Starts a thread that ends when `body` does; nil where none can be had.
+func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     var thread = pthread_t()
     // SAFETY: the retained body is taken over by the thread, or released here where none was started.
     let argument = unsafe Unmanaged.passRetained(ThreadBody(body))

@@ -11,8 +11,8 @@ extension TerminalSession {
         let width = display.width
         guard !topic.isEmpty else { return ShellOutput(results: commands(width).rendered(colour: display.usesColour)) }
         if let spec = DiagnosticIndex.spec(topic) {
-            return ShellOutput(
-                results: helpLines(spec, language: language, width: width).rendered(colour: display.usesColour))
+            let lines = helpLines(spec, language: language, width: width) + provoked(by: spec, display)
+            return ShellOutput(results: lines.rendered(colour: display.usesColour))
         }
         if let entry = session.help(on: topic) {
             return ShellOutput(
@@ -48,6 +48,29 @@ extension TerminalSession {
         let examples = ":help where · :help 求占比 · :help 支出/预算 · :help E0304"
         lines.append(StyledText((language == .zh ? "例如 " : "For example ") + examples, .dim))
         return lines.map { $0.clipped(to: width) }
+    }
+
+    /// What the example of a code prints: it is run in a session of its own, which sees only what comes with the program
+    /// and writes nothing. Nothing for what a command line provokes.
+    private func provoked(by spec: DiagnosticSpec, _ display: ShellDisplay) -> [StyledText] {
+        guard !spec.example.isEmpty, !spec.example.hasPrefix("$ "), !spec.example.hasPrefix(":") else { return [] }
+        let source = SourceText(name: "<1>", spec.example)
+        let run = withDeadline(milliseconds: 500) { interrupt in
+            let world = FileWorld(files: ExampleFiles(), isStopped: { interrupt.isRaised })
+            var session = Session(
+                world: world, library: session.environment.library, interrupt: interrupt, language: language)
+            return session.run(source, startsWithPipe: true)
+        }
+        let told = (run.outcomes.flatMap(\.notes) + run.failures).filter { $0.provokes(spec) }
+        let width = display.isInteractive ? display.width - 4 : nil
+        guard let first = told.first else { return [] }
+        let lines = diagnosticLines(first, source: source, language: language, width: width)
+        return [StyledText()]
+            + lines.map { line in
+                var indented = StyledText("    ")
+                indented.append(line)
+                return indented
+            }
     }
 
     private func found(_ topic: String, _ display: ShellDisplay) -> ShellOutput {
@@ -92,7 +115,7 @@ extension Session {
 
     var helpTopics: [String] {
         Builtin.all.flatMap { [$0.name, $0.zhName] }
-            + environment.library.functionNames
+            + environment.library.functionNames + environment.library.englishNames
             + environment.functions.keys.sorted()
             + environment.library.moduleNames + ShellCommand.all.map { ":" + $0.name }
             + WordHelp.all.flatMap { [$0.name] + $0.aliases }
@@ -106,5 +129,12 @@ extension HelpEntry {
             name: word.name, aliases: word.aliases, signature: Phrase(form: word.form),
             summary: Phrase(zh: word.zh, en: word.en),
             examples: [Example(word.example.entry, result: word.example.result)])
+    }
+}
+
+extension Diagnostic {
+    /// Whether it is of this kind, or something in a function's body is.
+    fileprivate func provokes(_ other: DiagnosticSpec) -> Bool {
+        spec == other || inner.contains { $0.diagnostic.provokes(other) }
     }
 }

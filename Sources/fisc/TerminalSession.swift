@@ -25,6 +25,8 @@ final class TerminalSession: ShellSession {
     /// The last result is a table of which the window did not hold all: an empty line pages through it.
     var hasMore = false
     var journal: SessionJournal?
+    /// Of each entry, where nobody is there to press Ctrl-C.
+    var timeLimit: TimeLimit?
     private var entry = 0
     private var checks: [Outcome] = []
     private var hasFailed = false
@@ -132,7 +134,8 @@ final class TerminalSession: ShellSession {
         entry += 1
         lastValue = nil
         hasMore = false
-        let run = session.run(SourceText(name: "<\(entry)>", text), startsWithPipe: true)
+        let source = SourceText(name: "<\(entry)>", text)
+        let run = timed { session.run(source, startsWithPipe: true) }
         pool = nil
         peek = FilePeek(files)
         var output = ShellOutput()
@@ -162,6 +165,10 @@ final class TerminalSession: ShellSession {
             RecordedEntry(
                 text: text, results: output.results, hasFailed: run.hasFailed, statements: run.outcomes.count))
         return output
+    }
+
+    private func timed(_ run: () -> Session.Run) -> Session.Run {
+        timeLimit.map { $0.run("<\(entry)>", interruptFlag, run) } ?? run()
     }
 
     /// `_1` is the last result, `_2` the one before, to `_9`.

@@ -14,6 +14,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --fail-on must|should|note|never
             --precision own|finest|0.01万元   数写到哪一位：各数自身末位、从细（默认）、一律到此
             --tolerance 0.05万元              财政部门规定的容差
+        --time-limit 秒数              运行、算式、核对的每个文件至多这么久（默认 600，0 为不限）；也写作 --限时
         fisc fmt [--check] [--keywords zh|en] 文件…               按格式重写
         fisc lesson [课件.md] [--check] [--answers] [--seed 数] [-o 页.html]   演示、核对、打印课件
         fisc help · fisc --version · --lang zh|en
@@ -31,6 +32,7 @@ func usageText(_ language: Diagnostic.Language) -> String {
             --fail-on must|should|note|never
             --precision own|finest|0.01万元   digits a figure is written to: its own, the list's finest (default), or this
             --tolerance 0.05万元              how far a figure may be off, as the bureau has it
+        --time-limit SECONDS          for a script, an expression, each file of check (600 unless said; 0: none)
         fisc fmt [--check] [--keywords zh|en] FILE…              rewrites programs in standard form
         fisc lesson [FILE.md] [--check] [--answers] [--seed N] [-o PAGE.html]   shows, checks or prints a lesson
         fisc help · fisc --version · --lang zh|en

@@ -9,9 +9,13 @@ extension Builtin {
             en: "Takes a figure as exactly itself and shows every digit.",
             example: ("exact(1/3)", "0.3333333333333333333333333333333333"), check: { $0.exact($1) }),
         Builtin(
-            name: "figure", signature: "figure(\"文本\")", zh: "读出文本中写的数，如“1,540.23万元”“壹佰万元”“百分之九十三点五”。",
-            en: "Reads a figure as printed: “1,540.23万元”, “壹佰万元”, “百分之九十三点五”.",
+            name: "figure", signature: "figure(\"文本\")", zh: "读出文本中写的数或时期，如“1,540.23万元”“壹佰万元”“近30个”“2023年6月”。",
+            en: "Reads a figure or a period as printed: “1,540.23万元”, “壹佰万元”, “近30个”, “2023年6月”.",
             example: ("figure(\"1,540.23万元\")", "1540.23万元"), check: { $0.figure($1) }),
+        Builtin(
+            name: "interval", signature: "interval(x)", zh: "按写法，这个数的真值在什么范围内。",
+            en: "Between what bounds the true value lies, by how the figure was written.",
+            example: ("interval(figure(\"近30个\"))", "20个<..<30个"), check: { $0.interval($1) }),
         Builtin(
             name: "origin", signature: "origin(x)", zh: "这个数写在哪里。", en: "Where a figure stands.",
             example: ("origin(read(\"番禺党校-2023.txt\").总收入)", "\"番禺党校-2023.txt:12 · （二）收支情况，第1段\""),
@@ -59,10 +63,15 @@ extension Checker {
         guard let text = arguments[0].literalText else {
             return report(LanguageDiagnostics.figureNeedsText, at: arguments[0].span)
         }
-        guard let figure = Figure(reading: text, catalog: environment.units) else {
+        // 2023年 is a period here as anywhere else, 2023-06-30 only where it is no number.
+        let period = text.contains("年") ? Period(text) : nil
+        guard period == nil, let figure = Figure(reading: text, catalog: environment.units) else {
+            if let period = period ?? Period(text) { return Term(.constant(.period(period)), .period, call.expression) }
             return report(LanguageDiagnostics.unreadableFigure, [text], at: arguments[0].span)
         }
-        let detail = FigureDetail(surface: text, subject: nil, file: "", line: nil, place: Phrase(""))
+        let detail = FigureDetail(
+            surface: text.filter { !$0.isWhitespace }, subject: nil, file: "", line: nil, place: Phrase(""),
+            qualifier: figure.hedge == .none ? nil : .hedge(figure.hedge, surfaceUnit: figure.unit))
         let value = FigureValue(value: figure.value, interval: figure.interval, detail: detail)
         return Term(
             .constant(.figure(value)), .number(NumberType(unit: figure.unit, isFigure: true)), call.expression)
@@ -79,6 +88,16 @@ extension Checker {
             return Term(.builtin(.cellPlace(column), [position]), .text, call.expression)
         }
         return Term(.builtin(.origin, [lifted(term)]), .text, call.expression)
+    }
+
+    func interval(_ call: CallSite) -> Term? {
+        guard call.allows(labels: [], self), let arguments = call.positional(1...1, self),
+            let term = check(arguments[0])
+        else { return nil }
+        if term.type.isColumn { return report(LanguageDiagnostics.columnArithmetic, at: term.span) }
+        guard let type = numberType(term) else { return nil }
+        let bounds = NumberType(unit: type.unit, shown: type.shown)
+        return Term(.builtin(.interval, [lifted(term)]), .range(.number(bounds)), call.expression)
     }
 
     func periodPart(_ operation: Operation, _ type: Type, _ call: CallSite) -> Term? {

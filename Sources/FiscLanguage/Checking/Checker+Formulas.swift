@@ -13,15 +13,21 @@ extension Checker {
         if validity.isEmpty {
             validity = isOwn ? Phrase(zh: "自己的定义", en: "one's own definition") : Phrase(function.module ?? "")
         }
-        let also = others.isEmpty ? Phrase("") : Self.also(others)
+        let also = others.isEmpty ? Phrase("") : Self.also(others.map { (environment.function(named: $0)?.englishName ?? $0, $0) })
         remark(
             LanguageDiagnostics.formulaUsed,
-            [function.name, formula, .argument(validity), .argument(also)], at: span)
+            [Self.names(of: function), formula, .argument(validity), .argument(also)], at: span)
     }
 
-    private static func also(_ names: [String]) -> Phrase {
+    private static func also(_ names: [(en: String, zh: String)]) -> Phrase {
         Phrase(
-            zh: "；另有" + names.joined(separator: "、"), en: "; there is also " + names.joined(separator: ", "))
+            zh: "；另有" + names.map(\.zh).joined(separator: "、"),
+            en: "; there is also " + names.map(\.en).joined(separator: ", "))
+    }
+
+    /// An indicator by its name in the language of whoever reads.
+    private static func names(of function: UserFunction) -> String {
+        function.englishName.map { Diagnostic.argument(zh: function.name, en: $0) } ?? function.name
     }
 
     /// Says it once a statement.

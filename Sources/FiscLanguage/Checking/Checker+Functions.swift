@@ -27,7 +27,7 @@ extension Checker {
         if let builtin = Builtin.named(name) {
             return builtin.check(self, CallSite(name: builtin.name, arguments: arguments, expression: expression))
         }
-        if let function = environment.library.function(named: name) { return invoke(function, arguments, expression) }
+        if let function = environment.libraryFunction(named: name) { return invoke(function, arguments, expression) }
         if environment.variables[name] != nil {
             return report(LanguageDiagnostics.notAFunction, [name], at: callee.span)
         }

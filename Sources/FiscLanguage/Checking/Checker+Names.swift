@@ -59,6 +59,6 @@ extension Checker {
     var namesInScope: [String] {
         (scope.rows?.shape.columns.map(\.name) ?? []) + scope.locals.keys.sorted()
             + environment.variables.keys.sorted() + environment.functions.keys.sorted() + Builtin.names
-            + environment.library.functionNames
+            + environment.library.functionNames + environment.library.englishNames
     }
 }

@@ -67,7 +67,8 @@ final class Checker {
     func table(of plan: any TablePlan, at span: Span) -> Table? {
         if let known = tablesRead[ObjectIdentifier(plan)] { return known }
         do throws(PlanTrouble) {
-            let table = try plan.table(columns: nil, isStopped: { false })
+            let interrupt = interrupt
+            let table = try plan.table(columns: nil, isStopped: { interrupt.isRaised })
             tablesRead[ObjectIdentifier(plan)] = table
             return table
         } catch {

@@ -35,14 +35,22 @@ public struct Environment: Sendable {
     }
 
     /// A user's definition, else the library's.
-    func function(named name: String) -> UserFunction? { functions[name] ?? library.function(named: name) }
+    func function(named name: String) -> UserFunction? { functions[name] ?? libraryFunction(named: name) }
+
+    /// What either name of a library definition means: one's own definition of that name comes before it.
+    func libraryFunction(named name: String) -> UserFunction? {
+        guard let function = library.function(named: name) else { return nil }
+        return functions[function.name] ?? function
+    }
 }
 
-/// Definitions found by name without parsing all of them.
+/// Definitions found by name, either of their names, without parsing all of them.
 public protocol LibrarySource: Sendable {
     func function(named name: String) -> UserFunction?
     func hasModule(_ name: String) -> Bool
     var functionNames: [String] { get }
+    /// The English names by which some of them can be called too.
+    var englishNames: [String] { get }
     var moduleNames: [String] { get }
 }
 
@@ -56,6 +64,10 @@ public protocol World: Sendable {
     func write(_ files: [Writing]) throws(Diagnostic) -> [WriteReceipt]
     /// A large table of which only the head is read now; `nil` for any other.
     func plan(at path: String, options: LoadOptions) -> (any TablePlan)?
+}
+
+extension LibrarySource {
+    public var englishNames: [String] { [] }
 }
 
 extension World {

@@ -99,7 +99,9 @@ extension Machine {
     func plusMinus(_ x: Slot, _ y: Slot, _ code: Code, _ at: Int) throws(Diagnostic) -> Slot {
         if let missing = missing(x, y) { return missing }
         guard let value = heap.decimal(x), let margin = heap.decimal(y) else { return heap.missing(.stated) }
-        return heap.figure(value, .around(value, margin.magnitude))
+        let figure = FigureValue(
+            value: value, interval: .around(value, margin.magnitude), detail: margin.isZero ? nil : .withMargin)
+        return heap.slot(.figure(figure))
     }
 
     /// `≈`: whether both can be true as written.

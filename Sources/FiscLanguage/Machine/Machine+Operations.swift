@@ -39,6 +39,7 @@ extension Machine {
         case .month: return month(first)
         case .year: return year(first)
         case .origin: return origin(first)
+        case .interval: return interval(first)
         case .direction: return direction(first)
         case .withoutBase: return withoutBase(first, x[1])
         case .share(let names): return share(first, x[1], x[2], names, code, at)
@@ -154,9 +155,21 @@ extension Machine {
         return heap.text("\(place.source.file):\(place.line)")
     }
 
+    private func interval(_ x: Slot) -> Slot {
+        guard let bounded = bounded(x) else { return x.isMissing ? x : heap.missing(.stated) }
+        guard let interval = bounded.knownInterval else { return Slot(.missing, Int(bounded.reason)) }
+        return heap.object(
+            .range(
+                lower: interval.lower.value.map { heap.number($0.reduced) },
+                upper: interval.upper.value.map { heap.number($0.reduced) },
+                lowerOpen: interval.lower.isOpen, upperOpen: interval.upper.isOpen))
+    }
+
     private func origin(_ x: Slot) -> Slot {
         guard x.isA(.figure), heap.figures[x.payload].detail >= 0 else { return heap.missing(.stated) }
         let detail = heap.details[Int(heap.figures[x.payload].detail)]
+        // What a program writes stands in the program.
+        if detail.file.isEmpty, detail.place.isEmpty { return heap.missing(.stated) }
         return heap.text(
             detail.file + (detail.line.map { ":\($0)" } ?? "") + (detail.place.isEmpty ? "" : " · \(detail.place.zh)"))
     }
@@ -173,4 +186,8 @@ extension Operation.RoundingRule {
         case .ceiling: .ceiling
         }
     }
+}
+
+extension Interval.Bound {
+    fileprivate var isOpen: Bool { if case .open = self { true } else { false } }
 }

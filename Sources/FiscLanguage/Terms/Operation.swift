@@ -46,6 +46,8 @@ public enum Operation: Sendable, Hashable {
     /// Whether the first period lies in the second.
     case lies
     case origin
+    /// Of a figure, the range of what it may truly be.
+    case interval
     /// Where the cell of a column in the row at hand stands.
     case cellPlace(Int)
     case direction

@@ -26,6 +26,9 @@ public final class UserFunction: Sendable {
         self.module = module
     }
 
+    /// The English name by which a definition of the library can be called too.
+    public var englishName: String? { module == nil ? nil : documentation.first("name") }
+
     public convenience init(_ definition: Definition, source: SourceText, module: String?) {
         self.init(
             name: definition.name.text, parameters: definition.parameters, resultType: definition.resultType,

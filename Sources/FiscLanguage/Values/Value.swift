@@ -62,10 +62,25 @@ public final class FigureDetail: Sendable {
     public let place: Phrase
     /// The figures that the report lists as making this one up, with their units.
     public let parts: [TypedValue]
+    /// What the writer said besides the number; what is computed from the figure does not say it.
+    public let qualifier: Qualifier?
+
+    public enum Qualifier: Sendable {
+        /// 近30个, and whether `surface` says it in whole, in this unit.
+        case hedge(Hedge, surfaceUnit: Unit?)
+        /// 30万元 ± 0.5万元
+        case margin
+    }
+
+    /// Of a figure that a program gives a margin.
+    static let withMargin = FigureDetail(
+        surface: "", subject: nil, file: "", line: nil, place: Phrase(""), qualifier: .margin)
 
     public init(
-        surface: String, subject: String?, file: String, line: Int?, place: Phrase, parts: [TypedValue] = []
+        surface: String, subject: String?, file: String, line: Int?, place: Phrase, parts: [TypedValue] = [],
+        qualifier: Qualifier? = nil
     ) {
+        self.qualifier = qualifier
         self.surface = surface
         self.subject = subject
         self.file = file

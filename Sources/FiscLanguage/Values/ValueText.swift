@@ -15,7 +15,7 @@ public enum ValueText {
     public static func shown(_ typed: TypedValue) -> String {
         switch (typed.value, typed.type) {
         case (.number(let value), .number(let type)): number(value, type)
-        case (.figure(let figure), .number(let type)): number(figure.value, type)
+        case (.figure(let figure), .number(let type)): self.figure(figure, type)
         case (.number(let value), _): number(value, NumberType(unit: .number))
         case (.figure(let figure), _): number(figure.value, NumberType(unit: .number))
         case (.text(let text), _): "\"\(text)\""
@@ -42,6 +42,21 @@ public enum ValueText {
         case .full: value.description + type.unit.suffix
         case .plain: display(value, unit: type.unit, style: style)
         case .ratio, .growth: display(value, unit: type.unit, ratio: true, style: style)
+        }
+    }
+
+    /// A figure with what its writer said besides the number: 近30个, 30万元 ± 0.5万元.
+    public static func figure(_ figure: FigureValue, _ type: NumberType) -> String {
+        let plain = number(figure.value, type)
+        switch figure.detail?.qualifier {
+        case nil: return plain
+        case .hedge(let hedge, let unit):
+            if unit == type.unit, let surface = figure.detail?.surface { return surface }
+            return hedge.said(of: number(figure.value, type.with(unit: .number)), type.unit.suffix)
+        case .margin:
+            guard let width = figure.interval?.width, let half = try? width / Decimal(2) else { return plain }
+            // How far a percentage is off is said in points.
+            return "\(plain) ± \(number(half.reduced, type.unit == .percent ? NumberType(unit: .points) : type))"
         }
     }
 

@@ -9,9 +9,9 @@ extension HelpEntry {
     public init(_ function: UserFunction, otherForms: [String]? = nil) {
         let documentation = function.documentation
         let prose = documentation.text.joined(separator: " ")
-        let chineseName = documentation.first("zh")
+        let others = [documentation.first("zh"), function.englishName].compactMap { $0 }
         self.init(
-            name: function.name, aliases: chineseName.map { $0 == function.name ? [] : [$0] } ?? [],
+            name: function.name, aliases: others.filter { $0 != function.name },
             signature: Phrase(function.signature), summary: Phrase(zh: prose, en: documentation.first("en") ?? prose),
             formula: documentation.phrase("formula") ?? Phrase(""), unit: documentation.phrase("unit") ?? Phrase(""),
             source: documentation.phrase("source") ?? Phrase(""), year: documentation.phrase("year") ?? Phrase(""),

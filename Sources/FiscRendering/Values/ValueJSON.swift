@@ -15,8 +15,8 @@ extension JSONWriter {
             return
         }
         switch (typed.value, typed.type) {
-        case (.number(let number), let type): self.number(number, type.asNumber, interval: nil)
-        case (.figure(let figure), let type): number(figure.value, type.asNumber, interval: figure.interval)
+        case (.number(let number), let type): self.number(number, type.asNumber, text: ValueText.plain(typed))
+        case (.figure(let figure), let type): number(figure.value, type.asNumber, text: ValueText.plain(typed), interval: figure.interval)
         case (.text(let text), _): string(text)
         case (.truth(let truth), _): boolean(truth)
         case (.period(let period), _): string(period.description)
@@ -44,12 +44,12 @@ extension JSONWriter {
         }
     }
 
-    private mutating func number(_ value: Decimal, _ type: NumberType?, interval: Interval?) {
+    private mutating func number(_ value: Decimal, _ type: NumberType?, text: String, interval: Interval? = nil) {
         object { json in
             json.member("type", "number")
             json.member("value", allDigits(value))
             json.member("unit", type?.unit.symbol ?? "")
-            json.member("text", ValueText.number(value, type ?? NumberType(unit: .number)))
+            json.member("text", text)
             guard let interval, !interval.isExact else { return }
             json.member("lower", interval.lower.value.map(allDigits))
             json.member("upper", interval.upper.value.map(allDigits))

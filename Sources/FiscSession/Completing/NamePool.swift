@@ -61,6 +61,7 @@ public struct NamePool: Sendable {
             + entries(environment.functions.keys, .function)
             + entries(Builtin.all.flatMap { [$0.name, $0.zhName] }, .function)
             + entries(environment.library.functionNames, .function)
+            + entries(environment.language == .en ? environment.library.englishNames : [], .function)
         tables = environment.variables.filter { if case .table = $0.value.type { true } else { false } }.keys.sorted()
         let known = environment.units.names
         let scaled = Self.money.filter { $0 != "元" } + known.filter { Self.isCount($0, environment) }.map { "万" + $0 }

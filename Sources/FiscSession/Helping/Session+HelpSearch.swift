@@ -56,7 +56,9 @@ extension Session {
             }
             let documentation = function.documentation
             return HelpTopic(
-                names: [name] + (documentation.first("zh").map { [$0] } ?? []),
+                names: language == .en
+                    ? [function.englishName, name, documentation.first("zh")].compactMap { $0 }
+                    : [name, documentation.first("zh"), function.englishName].compactMap { $0 },
                 formula: documentation.first("formula") ?? "",
                 unit: documentation.first("unit") ?? "",
                 text: (documentation.text + [documentation.first("en") ?? ""]).joined(separator: " "))

@@ -10,7 +10,8 @@ extension Session {
         return functions.filter { $0.module == name }.map { function in
             let documentation = function.documentation
             let text = language == .zh ? documentation.text.first : documentation.first("en")
-            return (function.name, text ?? documentation.first("formula") ?? "")
+            let name = language == .en ? function.englishName ?? function.name : function.name
+            return (name, text ?? documentation.first("formula") ?? "")
         }
     }
 }
