@@ -126,17 +126,23 @@ struct FileChecker: Sendable {
                 return outcome
             }
             let beside = tablesBeside(path)
-            let read = try ReportReading(
+            var read = try ReportReading(
                 bytes: bytes, name: path, precision: invocation.precision, beside: beside.map(\.document))
-            outcome.file = CheckedFile(
-                report: summary(of: read, beside: beside), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
             outcome.origin = read.origin
+            // The text of a large file takes as much room as what is told of it.
+            if !showsText { read.dropText() }
+            outcome.file = CheckedFile(
+                report: summary(of: read, beside: beside), document: showsText ? read.document : nil,
+                reading: showsText ? read.reading : nil)
         } catch {
             fail(error, &outcome)
         }
         return outcome
     }
+
+    /// Whether the text is needed when the report has been read.
+    private var showsText: Bool { invocation.format.showsText || assembly.options.traces }
 
     /// What cannot be read is told of in its own turn.
     private func tablesBeside(_ path: String) -> [ReadDocument] {
