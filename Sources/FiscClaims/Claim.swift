@@ -94,9 +94,19 @@ public struct Term: Sendable, Hashable {
     /// Enters with a minus: 减少, 下降.
     public var isNegative: Bool
     /// Which figure of its reading; nil where the text only implies it.
-    public var index: Int?
+    public var index: Int? {
+        get { figureNumber.map { Int($0) } }
+        set { figureNumber = newValue.map { Int32(clamping: $0) } }
+    }
     /// Exponent of the last digit that most amounts of its list have; the policy `finest` pads to it.
-    public var listPlace: Int?
+    public var listPlace: Int? {
+        get { lastPlace.map { Int($0) } }
+        set { lastPlace = newValue.map { Int16(clamping: $0) } }
+    }
+
+    // A long text has a million terms.
+    private var lastPlace: Int16?
+    private var figureNumber: Int32?
 
     public init(
         _ figure: Figure, name: String = "", printed: String? = nil, isNegative: Bool = false, index: Int? = nil,

@@ -15,7 +15,7 @@ public struct Finding: Sendable, Hashable {
 
 /// Gathers failing claims into findings, and names causes that only several claims together prove.
 ///
-/// Ordered by class, then from 强制 to 提示, then by the size of the difference, then as in the text.
+/// Ordered as `inOrder` has it.
 public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
     let failing = claims.indices.filter { claims[$0].verdict.isFinding }
     if failing.isEmpty { return [] }
@@ -42,7 +42,24 @@ public func findings(in claims: inout [JudgedClaim]) -> [Finding] {
         for other in touched.dropFirst() { groups.join(touched[0], other) }
     }
     let found = groups.all.map { finding(of: $0, figure: wrongFigure[$0[0]], in: claims) }
-    return found.sorted { isBefore($0, $1, claims) }
+    return inOrder(found, of: claims)
+}
+
+/// Findings in the order in which they are told: by class, then from 强制 to 提示, then by the size of the difference, then as
+/// in the text.
+///
+/// - Parameter claims: those that the findings give the positions of
+public func inOrder<Claims: RandomAccessCollection<JudgedClaim>>(
+    _ findings: [Finding], of claims: Claims
+) -> [Finding] where Claims.Index == Int {
+    func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+        if left.findingClass != right.findingClass { return left.findingClass < right.findingClass }
+        if left.grade != right.grade { return left.grade < right.grade }
+        let (a, b) = (size(claims[left.claims[0]]), size(claims[right.claims[0]]))
+        if a != b { return a > b }
+        return left.claims[0] < right.claims[0]
+    }
+    return findings.sorted(by: isBefore)
 }
 
 /// Names the figure that is wrong, or the two of which one is; where more could be, nobody can tell.
@@ -80,14 +97,6 @@ private func leadRank(_ judged: JudgedClaim, _ position: Int) -> (Int, Int, Int,
         judged.verdict == .fails ? 0 : 1, isOwnCause ? -1 : judged.findingClass.order,
         judged.claim.kind == .sharesToWhole ? 1 : 0, position
     )
-}
-
-private func isBefore(_ left: Finding, _ right: Finding, _ claims: [JudgedClaim]) -> Bool {
-    if left.findingClass != right.findingClass { return left.findingClass < right.findingClass }
-    if left.grade != right.grade { return left.grade < right.grade }
-    let (a, b) = (size(claims[left.claims[0]]), size(claims[right.claims[0]]))
-    if a != b { return a > b }
-    return left.claims[0] < right.claims[0]
 }
 
 /// The difference in base units, so that 万元 and 元 compare.

@@ -19,9 +19,26 @@ public struct Judgement: Sendable, Hashable {
     /// How many addends a sum or difference has.
     public var termCount: Int?
     /// Why it is `unknown` or `error`.
-    public var reason: String?
+    public private(set) var reason: String? {
+        get { why.words.zh }
+        set { why = .because(zh: newValue, en: reasonEn) }
+    }
     /// The same in English, where the reason is the judge's own.
-    public var reasonEn: String?
+    public private(set) var reasonEn: String? {
+        get { why.words.en }
+        set { why = .because(zh: reason, en: newValue) }
+    }
+    private var why = Reason.none
+
+    /// Takes no room where there is none.
+    private indirect enum Reason: Sendable, Hashable {
+        case none
+        case because(zh: String?, en: String?)
+
+        var words: (zh: String?, en: String?) {
+            if case .because(let zh, let en) = self { (zh, en) } else { (nil, nil) }
+        }
+    }
 
     init(_ verdict: Verdict, how: RoundingHow? = nil) {
         self.verdict = verdict

@@ -8,7 +8,7 @@ extension ClaimFinder {
     /// “发行债券4379亿元,其中一般债券2029亿元,专项债券2350亿元。平均期限17.5年,其中一般债券18.2年、专项债券17年”. Claimed only where it
     /// holds: the amounts may not be what the text weighted by.
     mutating func findMeans() {
-        for mean in passage.figures.indices where SubjectName(passage.figures[mean].subject).has("平均") {
+        for mean in passage.ownFigures where isMean(passage.figures[mean].subject) {
             let parts = partsOfMean(mean)
             guard parts.count > 1, let weights = weights(of: parts, before: mean) else { continue }
             let claim = Claim(
@@ -16,6 +16,11 @@ extension ClaimFinder {
                 grade: .note, findingClass: .sum)
             addIfHolds(claim, at: mean)
         }
+    }
+
+    private func isMean(_ subject: String) -> Bool {
+        // Most names have no such letter, and need not be taken apart.
+        subject.unicodeScalars.contains("均") && SubjectName(subject).has("平均")
     }
 
     /// The figures of its unit right behind it in its sentence, each with a name of its own.

@@ -115,14 +115,28 @@ struct Passage {
     /// Share of the year that has passed: 50 for 上半年.
     var yearShare: Decimal?
 
-    /// What is still needed when all relations are found.
-    var onlyFigures: Passage {
-        var rest = Passage()
-        rest.figures = figures
-        rest.yearsOfSentence = yearsOfSentence
-        rest.missingNumbers = missingNumbers
-        rest.runTogether = runTogether
-        return rest
+    /// The first figure of the section; those of the sections before stand before it.
+    var firstFigure = 0
+    var ownFigures: Range<Int> { firstFigure..<figures.count }
+
+    /// What the next section goes on from: figures and sentences are counted through the document. What only relations
+    /// are found over is left behind.
+    mutating func next() -> Passage {
+        var next = Passage()
+        swap(&next.figures, &figures)
+        next.firstFigure = next.figures.count
+        next.sentenceCount = sentenceCount
+        next.yearsOfSentence = yearsOfSentence
+        next.runTogether = runTogether
+        next.yearShare = yearShare
+        return next
+    }
+
+    /// The year that is named most often.
+    var commonYear: Int? {
+        var counts: [Int: Int] = [:]
+        for years in yearsOfSentence.values { for year in years { counts[year, default: 0] += 1 } }
+        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
     func decimal(_ item: Int) -> Decimal { figures[items[item].figure].figure.value }

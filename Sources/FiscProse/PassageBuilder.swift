@@ -28,9 +28,10 @@ struct PassageBuilder {
         positions = PositionTracker(document.source)
     }
 
-    mutating func run() {
+    /// Takes one section's blocks apart.
+    mutating func run(_ section: Range<Int>) {
         let isOfTable = document.blocks.contains(where: \.isStructuredTable)
-        for (index, block) in document.blocks.enumerated() {
+        for (index, block) in zip(section, document.blocks[section]) {
             if isStopped() { return }
             switch block.kind {
             case .title: continue
@@ -50,7 +51,25 @@ struct PassageBuilder {
         }
         inferUnits()
         readBareScales()
-        if document.isCutOff { passage.cutSentence = passage.sentenceCount - 1 }
+        if section.upperBound == document.blocks.count, document.isCutOff {
+            passage.cutSentence = passage.sentenceCount - 1
+        }
+    }
+
+    /// Hands the passage over: a copy left behind would be made in full at the first change.
+    mutating func takePassage() -> Passage {
+        var taken = Passage()
+        swap(&taken, &passage)
+        return taken
+    }
+
+    /// Goes on with the section behind one in which the relations were found.
+    mutating func goOn(behind last: inout Passage) {
+        passage = last.next()
+        baseSubjects = [:]
+        pendingBase = nil
+        pendingOf = nil
+        lastSeries = []
     }
 
     /// Digits alone on a line, as a page carries them.

@@ -4,8 +4,8 @@ public import FiscSource
 
 /// Reads the figures and claims of a document and judges them.
 ///
-/// The order of figures, claims and findings follows the text and nothing else. Linear in the length of the text, but
-/// for the search of names among the amounts of one document.
+/// The order of figures, claims and findings follows the text and nothing else. Linear in the length of the text: one
+/// that would fill a book is searched section by section (`Document.sections`).
 ///
 /// - Parameter tables: documents whose tables state the same items, such as the unit's workbook of final accounts; what
 ///   they themselves assert is not read here.
@@ -15,50 +15,86 @@ public func readClaims(
     policy: PrecisionPolicy = .finest, isStopped: @escaping () -> Bool = { false }
 ) -> ProseReading {
     let beside = tables.map { TablesBeside($0, passage: takeApart($0, catalog, isStopped)) }
-    let year = DocumentHeading(document).year
-    let (passage, found) = findClaims(takeApart(document, catalog, isStopped), beside, year: year, policy, isStopped)
-    return ReadingAssembler(document: document, passage: passage, policy: policy).reading(found)
+    let heading = DocumentHeading(document)
+    var builder = PassageBuilder(document: document, catalog: catalog)
+    builder.isStopped = isStopped
+    var assembler = ReadingAssembler(document: document, policy: policy)
+    // What a section's search needs goes with it; only figures and claims are kept.
+    for section in document.sections {
+        if isStopped() { break }
+        builder.run(section)
+        var finder = ClaimFinder(builder.takePassage(), policy: policy)
+        finder.beside = beside
+        finder.year = heading.year
+        finder.isStopped = isStopped
+        finder.run()
+        assembler.add(finder.found, &finder.passage)
+        builder.goOn(behind: &finder.passage)
+        // A list that grows by doubling holds three times what is in it.
+        let part = Double(section.upperBound) / Double(document.blocks.count)
+        if section.lowerBound == 0, part < 1 { assembler.reserve(for: part, &builder.passage) }
+    }
+    return assembler.reading(heading, builder.passage)
 }
-
-// Each stage lets go of what the next does not need: all of them at once would hold a long text many times over.
 
 private func takeApart(_ document: Document, _ catalog: UnitCatalog, _ isStopped: @escaping () -> Bool) -> Passage {
     var builder = PassageBuilder(document: document, catalog: catalog)
     builder.isStopped = isStopped
-    builder.run()
+    builder.run(document.blocks.indices)
     return builder.passage
 }
 
-private func findClaims(
-    _ passage: Passage, _ beside: [TablesBeside], year: Int?, _ policy: PrecisionPolicy,
-    _ isStopped: @escaping () -> Bool
-) -> (passage: Passage, found: [FoundClaim]) {
-    var finder = ClaimFinder(passage, policy: policy)
-    finder.beside = beside
-    finder.year = year
-    finder.isStopped = isStopped
-    finder.run()
-    return (finder.passage.onlyFigures, finder.found)
-}
-
-/// Puts places and quotes to what was found.
-struct ReadingAssembler {
+/// Puts places and quotes to what was found, section by section.
+private struct ReadingAssembler {
     let document: Document
-    let passage: Passage
     let policy: PrecisionPolicy
+    private var quotes: QuoteReader
+    private var claims: [ReadClaim] = []
+    private var findings: [Finding] = []
+    private var conflicts: [ClaimConflict] = []
+    private var gaps: [Passage.Gap] = []
 
-    func reading(_ found: [FoundClaim]) -> ProseReading {
+    init(document: Document, policy: PrecisionPolicy) {
+        self.document = document
+        self.policy = policy
+        quotes = QuoteReader(document: document)
+    }
+
+    /// Makes room for the whole, of which a part was read.
+    mutating func reserve(for part: Double, _ passage: inout Passage) {
+        claims.reserveCapacity(Int(Double(claims.count) / part * 1.05))
+        passage.figures.reserveCapacity(Int(Double(passage.figures.count) / part * 1.05))
+    }
+
+    /// Takes in what was found in a section, of whose figures the passage is.
+    mutating func add(_ found: [FoundClaim], _ passage: inout Passage) {
         var judged = found.map(\.judged)
-        let findings = findings(in: &judged)
-        var quotes = QuoteReader(document: document)
-        let claims = zip(judged, found).map { place($0, found: $1, &quotes) }
-        let covered = Set(judged.flatMap(\.claim.figureIndices))
-        let heading = DocumentHeading(document)
+        let first = claims.count
+        findings += FiscClaims.findings(in: &judged).map { finding in
+            var finding = finding
+            finding.claims = finding.claims.map { first + $0 }
+            return finding
+        }
+        conflicts += conflicts(in: judged).map { conflict in
+            var conflict = conflict
+            conflict.claims = conflict.claims.map { first + $0 }
+            return conflict
+        }
+        for (judged, found) in zip(judged, found) {
+            claims.append(place(judged, found: found, passage.figures[found.anchor]))
+        }
+        gaps += passage.missingNumbers
+        passage.missingNumbers = []
+    }
+
+    func reading(_ heading: DocumentHeading, _ passage: Passage) -> ProseReading {
+        var isCovered = Array(repeating: false, count: passage.figures.count)
+        for claim in claims { for figure in claim.judged.claim.figureIndices { isCovered[figure] = true } }
         return ProseReading(
-            title: heading.title, unitName: heading.unitName, year: heading.year ?? commonYear,
+            title: heading.title, unitName: heading.unitName, year: heading.year ?? passage.commonYear,
             figures: passage.figures, claims: claims,
-            findings: findings, conflicts: conflicts(in: judged),
-            uncoveredFigures: passage.figures.indices.filter { !covered.contains($0) }, notes: notes
+            findings: inOrder(findings, of: claims.lazy.map(\.judged)), conflicts: conflicts,
+            uncoveredFigures: passage.figures.indices.filter { !isCovered[$0] }, notes: notes(passage)
         )
     }
 
@@ -73,28 +109,20 @@ struct ReadingAssembler {
         }
     }
 
-    private func place(_ judged: JudgedClaim, found: FoundClaim, _ quotes: inout QuoteReader) -> ReadClaim {
-        let figure = passage.figures[found.anchor]
-        return ReadClaim(
+    private mutating func place(_ judged: JudgedClaim, found: FoundClaim, _ figure: PlacedFigure) -> ReadClaim {
+        ReadClaim(
             judged: judged, quote: quotes.quote(around: figure), place: figure.place.and(found.counterpart),
             line: figure.line,
             column: figure.column,
             span: figure.span, pattern: found.pattern, otherFile: found.otherFile)
     }
 
-    private var commonYear: Int? {
-        var counts: [Int: Int] = [:]
-        for years in passage.yearsOfSentence.values { for year in years { counts[year, default: 0] += 1 } }
-        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-    }
-
-    private var notes: [Diagnostic] {
-        (breakOff.map { [$0] } ?? []) + (isEmpty ? [Diagnostic(ProseDiagnostics.noFigures, at: Span(0, 0))] : [])
+    private func notes(_ passage: Passage) -> [Diagnostic] {
+        (breakOff.map { [$0] } ?? [])
+            + (passage.figures.isEmpty ? [Diagnostic(ProseDiagnostics.noFigures, at: Span(0, 0))] : [])
             + passage.runTogether.map { Diagnostic(ProseDiagnostics.runTogether, [$0.text], at: $0.span) }
-            + passage.missingNumbers.map(missingNumber)
+            + gaps.map(missingNumber)
     }
-
-    private var isEmpty: Bool { passage.figures.isEmpty }
 
     /// “…占基本支出预算%”: what is printed around the gap, and what should stand in it where the whole is known.
     private func missingNumber(_ gap: Passage.Gap) -> Diagnostic {

@@ -8,18 +8,18 @@ import FiscTables
 
 /// A report that was read from bytes: its text, and what prose reading found in it.
 public struct ReportReading: Sendable {
-    public let source: SourceText
+    public private(set) var source: SourceText
     public let reading: ProseReading
     /// What was noticed in decoding: bad bytes, a text that was cut.
     public let decodingNotes: [(zh: String, en: String)]
-    private let read: ReadDocument
+    private var read: ReadDocument
 
     public var document: Document { read.document }
     /// Where the characters of the document stand in the file.
     public var origin: DocumentOrigin { read.origin }
 
     /// Whether it has pages and no page holds text.
-    public var isScan: Bool { read.pagesWithoutText > 0 && document.blocks.isEmpty }
+    public let isScan: Bool
 
     /// How precisely its figures are taken to be written.
     public let precision: PrecisionPolicy
@@ -33,10 +33,17 @@ public struct ReportReading: Sendable {
     ) throws(ReadFailure) {
         read = try readDocument(bytes: bytes, name: name)
         source = read.document.source
+        isScan = read.pagesWithoutText > 0 && read.document.blocks.isEmpty
         self.precision = precision
         reading = readClaims(read.document, beside: tables, policy: precision, isStopped: isStopped)
         if isStopped() { throw ReadFailure(ReaderDiagnostics.stopped, file: name) }
         decodingNotes = read.notes.map { ($0.zh, $0.en) }
+    }
+
+    /// Lets go of the text; what was read in it stays.
+    public mutating func dropText() {
+        source = SourceText(name: source.name, bytes: [])
+        read.document = Document(source: source, blocks: [])
     }
 
     /// The report as a value of the language.

@@ -131,13 +131,16 @@ struct FileChecker: Sendable {
                 return outcome
             }
             let beside = tablesBeside(path)
-            let read = try ReportReading(
+            var read = try ReportReading(
                 bytes: bytes, name: path, precision: invocation.precision, beside: beside.map(\.document),
                 isStopped: { interrupt.isRaised })
-            outcome.file = CheckedFile(
-                report: summary(of: read, beside: beside), document: read.document, reading: read.reading)
             outcome.outcomes = read.reading.outcomes
             outcome.origin = read.origin
+            // The text of a large file takes as much room as what is told of it.
+            if !showsText { read.dropText() }
+            outcome.file = CheckedFile(
+                report: summary(of: read, beside: beside), document: showsText ? read.document : nil,
+                reading: showsText ? read.reading : nil)
         } catch {
             guard let seconds = interrupt.timeUsedUp, error.spec == ReaderDiagnostics.stopped else {
                 fail(error, &outcome)
@@ -148,6 +151,9 @@ struct FileChecker: Sendable {
         }
         return outcome
     }
+
+    /// Whether the text is needed when the report has been read.
+    private var showsText: Bool { invocation.format.showsText || assembly.options.traces }
 
     /// What cannot be read is told of in its own turn.
     private func tablesBeside(_ path: String) -> [ReadDocument] {

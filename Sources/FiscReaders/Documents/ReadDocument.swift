@@ -11,7 +11,7 @@ public struct ReadDocument: Sendable {
         case converted
     }
 
-    public let document: Document
+    public var document: Document
     public let kind: Kind
     /// What a person should know of how it was read.
     public var notes: [DecodingNote]

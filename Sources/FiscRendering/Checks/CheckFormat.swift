@@ -10,6 +10,9 @@ public enum CheckFormat: String, CaseIterable, Sendable, Hashable {
 
     /// Tells every figure that was read, not only the claims.
     public var listsFigures: Bool { self == .json || self == .jsonl }
+
+    /// Whether the text that was read is shown, or given back with comments.
+    public var showsText: Bool { self == .html || self == .docx }
 }
 
 /// How a run is told.

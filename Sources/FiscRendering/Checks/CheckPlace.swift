@@ -9,18 +9,30 @@ public struct CheckPlace: Sendable, Hashable {
     public var line: Int?
     /// From 1, in Unicode scalars.
     public var column: Int?
-    /// The headings it stands under, outermost first.
-    public var headings: [String]
-    /// Its paragraph under the innermost heading, from 1.
-    public var paragraph: Int?
-    /// The title of the table, when it stands in one.
-    public var table: String?
-    public var rowName: String?
-    public var columnName: String?
-    /// Sheet and cell of a workbook: `收入支出决算总表!C5`.
-    public var cell: String?
     /// The place as whoever read the document puts it; said instead of what the parts above give.
     public var text: Phrase?
+    /// What only some places have.
+    private var named: Rarely<Names>
+
+    private struct Names: Sendable, Hashable {
+        var headings: [String] = []
+        var paragraph: Int?
+        var table: String?
+        var rowName: String?
+        var columnName: String?
+        var cell: String?
+    }
+
+    /// The headings it stands under, outermost first.
+    public var headings: [String] { named.value?.headings ?? [] }
+    /// Its paragraph under the innermost heading, from 1.
+    public var paragraph: Int? { named.value?.paragraph }
+    /// The title of the table, when it stands in one.
+    public var table: String? { named.value?.table }
+    public var rowName: String? { named.value?.rowName }
+    public var columnName: String? { named.value?.columnName }
+    /// Sheet and cell of a workbook: `收入支出决算总表!C5`.
+    public var cell: String? { named.value?.cell }
 
     public init(
         file: String = "", line: Int? = nil, column: Int? = nil, headings: [String] = [], paragraph: Int? = nil,
@@ -30,13 +42,10 @@ public struct CheckPlace: Sendable, Hashable {
         self.file = file
         self.line = line
         self.column = column
-        self.headings = headings
-        self.paragraph = paragraph
-        self.table = table
-        self.rowName = rowName
-        self.columnName = columnName
-        self.cell = cell
         self.text = text
+        let names = Names(
+            headings: headings, paragraph: paragraph, table: table, rowName: rowName, columnName: columnName, cell: cell)
+        named = Rarely(names == Names() ? nil : names)
     }
 
     /// As a person finds it: “三、支出预算情况说明，第4段”, “《收入支出决算总表》“合计”行“决算数”列”. Only the innermost heading is

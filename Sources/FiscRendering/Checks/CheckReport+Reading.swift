@@ -30,10 +30,10 @@ extension CheckReport {
             entries[index].message = Self.named(entries[index].message, claim, in: reading)
         }
         let judged = reading.conflicts.isEmpty ? [] : claims.map(\.judged)
-        let conflicts = reading.conflicts.map { CheckEntry($0, judged, in: reading) }
+        entries.append(contentsOf: reading.conflicts.map { CheckEntry($0, judged, in: reading) })
         self.init(
             file: file, title: reading.unitName ?? reading.title, period: reading.year.map { "\($0)" } ?? "",
-            figureCount: reading.figures.count, precisionPolicy: policy.phrase, entries: entries + conflicts,
+            figureCount: reading.figures.count, precisionPolicy: policy.phrase, entries: entries,
             figures: listsFigures ? Self.figures(of: reading) : [],
             uncovered: reading.uncoveredFigures.filter(reading.figures.indices.contains).map {
                 UncoveredItem(reading.figures[$0])

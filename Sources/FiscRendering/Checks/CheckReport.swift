@@ -72,7 +72,11 @@ public struct CheckEntry: Sendable, Hashable {
     public var probability: Double?
     /// The cases of `for each`, of which the verdict is the worst.
     public var cases: [CheckCase]
-    public var waiver: CheckWaiver?
+    public var waiver: CheckWaiver? {
+        get { waived.value }
+        set { waived = Rarely(newValue) }
+    }
+    private var waived: Rarely<CheckWaiver>
     /// Findings of one cause (one wrong number) carry one name and are one 问题.
     public var cause: String?
     /// Of the findings of one cause, the one that speaks for all; without one it is the gravest.
@@ -106,7 +110,7 @@ public struct CheckEntry: Sendable, Hashable {
         self.expected = expected
         self.probability = probability
         self.cases = cases
-        self.waiver = waiver
+        waived = Rarely(waiver)
         self.cause = cause
         self.leadsCause = leadsCause
         self.size = size
