@@ -41,7 +41,7 @@ extension ClaimFinder {
     private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
         guard let share = passage.yearShare,
             let rate = passage.attributes[..<index].suffix(24).last(where: {
-                $0.role == .rate && $0.sentence == attribute.sentence
+                ($0.role == .rate || $0.isShareOfPlan) && $0.sentence == attribute.sentence
             })
         else { return }
         let claim = Claim(
@@ -119,6 +119,11 @@ extension ClaimFinder {
             }
         }
     }
+}
+
+extension Attribute {
+    /// “占省级核定支出预计数的60.68%”
+    fileprivate var isShareOfPlan: Bool { role == .share && (mention.base.isPlan || mention.base.has("预计")) }
 }
 
 extension Term {

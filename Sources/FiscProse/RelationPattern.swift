@@ -61,6 +61,8 @@ struct RelationPattern: Sendable {
             name: "剔除", example: "规模31.0亿元，剔除相关支出5.5亿元，同口径规模为25.5亿元。", kind: .difference,
             find: { $0.findTakenOut() }),
         RelationPattern(
+            name: "节约", example: SavingPattern.table[0].example, kind: .difference, find: { $0.findSavings() }),
+        RelationPattern(
             name: "加权平均", example: "发行债券40亿元，其中一般债券10亿元，专项债券30亿元。平均期限8.5年，其中一般债券7年，专项债券9年。",
             kind: .weightedShare, find: { $0.findMeans() }),
         RelationPattern(
