@@ -66,7 +66,7 @@ extension ClaimFinder {
         for head in heads(before: place, atMost: 16) where isOpening(head) {
             let own = parts.filter { isSameDimension($0, head) }
             guard own.count > 1 else { continue }
-            for count in (2...min(own.count, 12)).reversed()
+            for count in (2...min(own.count, 40)).reversed()
             where closeIfHolds(head, Array(own.prefix(count)), isGuess: true) { return }
         }
     }

@@ -23,9 +23,10 @@ extension ClaimFinder {
                 if entry == .heading { break }
                 guard case .item(let item) = entry, !passage.unit(item).isNumber else { continue }
                 if let found = outturn {
-                    guard passage.items[item].isBudget, isSameDimension(item, found),
-                        passage.items[item].name.agreement(with: passage.items[found].name) > 0
-                    else { continue }
+                    guard passage.items[item].isBudget, isSameDimension(item, found) else { continue }
+                    let (plan, own) = (passage.items[item], passage.items[found])
+                    // The plan beside it in its sentence is meant, however it is called.
+                    guard plan.sentence == own.sentence || plan.name.agreement(with: own.name) > 0 else { continue }
                     var claim = Claim(
                         .atMost, stated: nil, [[term(item: found)], [term(item: item)]], findingClass: .completion)
                     claim.grade = .should

@@ -43,7 +43,8 @@ extension ClaimFinder {
     private func isOfOnePlan(_ rate: Attribute, _ change: Attribute) -> Bool {
         let said = change.mention.comparison?.name ?? .none
         let versions = ["年初", "调整", "全年", "追加"]
-        return (rate.order - change.order).magnitude == 1 && (rate.mention.figure - change.mention.figure).magnitude == 1
+        return (rate.order - change.order).magnitude == 1
+            && (rate.mention.figure - change.mention.figure).magnitude == 1
             && versions.allSatisfy { !said.has($0) || rate.mention.base.has($0) }
             && ["调整", "追加", "全年"].allSatisfy { said.has($0) || !rate.mention.base.has($0) }
     }
