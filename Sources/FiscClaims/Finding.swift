@@ -150,6 +150,14 @@ struct ClaimBoard {
     func failing(with figure: Int) -> [Int] { all(with: figure).filter { claims[$0].verdict.isFinding } }
     func all(with figure: Int) -> [Int] { claimsByFigure[figure] ?? [] }
     func term(_ figure: Int) -> Term? { terms[figure] }
+
+    /// Whether two claims relate the same numbers, though other mentions of them.
+    func saysSame(_ claim: Int, _ other: Int, besides figure: Int) -> Bool {
+        func numbers(_ claim: Claim) -> [Decimal?] {
+            (claim.members + [claim.stated].compactMap(\.self)).map { $0.index == figure ? nil : $0.figure.value }
+        }
+        return numbers(claims[claim].claim) == numbers(claims[other].claim)
+    }
 }
 
 /// Disjoint groups of claims, each in order.

@@ -71,7 +71,7 @@ struct Repair {
     }
 
     /// Two readings of one sum agree because they are one: what they state is the same, and parts of it are. So do two
-    /// ratios of the same amounts, whatever they state.
+    /// ratios of the same amounts, whatever they state, and one relation that the text gives twice.
     private static func isRepeated(_ claim: Int, _ others: [Int], _ figure: Int, _ board: ClaimBoard) -> Bool {
         let kind = board.claims[claim].claim.kind
         let alike = others.filter { board.claims[$0].claim.kind == kind }
@@ -87,6 +87,7 @@ struct Repair {
                 return true
             }
             return otherStated == stated && members.contains(where: otherMembers.contains)
+                || board.saysSame(claim, other, besides: figure)
         }
     }
 

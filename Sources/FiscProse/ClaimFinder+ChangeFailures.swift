@@ -133,7 +133,8 @@ extension ClaimFinder {
                     Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]), at: figure,
                     credit: credit)
             }
-            for base in bases(of: bundle, owner).suffix(2) {
+            let near = passage.items[owner].figure
+            for base in bases(of: bundle, owner).sorted(by: { abs($0 - near) < abs($1 - near) }).prefix(2) {
                 let operands = [[term(item: owner)], [term(base)]]
                 if let change = bundle.change, let figure = change.figure {
                     suggest(Claim(.difference, stated: term(change), operands), at: figure, credit: credit)

@@ -108,7 +108,7 @@ extension ClaimFinder {
     /// Nothing makes it true.
     private mutating func settle(_ bundle: Bundle) {
         guard let first = bundle.first else { return }
-        if findDatedChanges(bundle) || failBetweenLists(bundle) { return }
+        if findDatedChanges(bundle) || failAgainstNamed(bundle) || failBetweenLists(bundle) { return }
         let owners = owners(of: bundle, first)
         if failNamed(bundle, owners) || fail(bundle, owners) || failSaidElsewhere(bundle) { return }
         suggest(bundle, owners)

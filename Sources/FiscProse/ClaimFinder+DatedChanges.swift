@@ -40,6 +40,35 @@ extension ClaimFinder {
         return isOfYearBefore && !comparison.isBudget ? (now, before) : nil
     }
 
+    /// “2022年预算执行数为100万元,2023年预算安排120万元,比2022年预算执行数增加25%”: what it is compared with stands in its sentence, under
+    /// the name and the year that the words give.
+    mutating func failAgainstNamed(_ bundle: Bundle) -> Bool {
+        guard let said = bundle.first, let now = bundle.owner, now == said.nearest, bundle.base == nil,
+            said.mention.seriesCount == 1, !said.mention.isExplained, !said.mention.isComparable,
+            let comparison = said.mention.comparison, let year = comparison.year, !comparison.name.isEmpty,
+            passage.items[now].isDated, passage.items[now].year == year + 1,
+            passage.items[now].sentence == said.sentence
+        else { return false }
+        let start = passage.items.firstIndexBySentence(from: said.sentence)
+        let named = (start..<max(start, now)).filter {
+            let item = passage.items[$0]
+            return item.year == year && item.isDated && isSameDimension($0, now) && !isBound($0)
+                && item.name.core.suffix(comparison.name.core.count).elementsEqual(comparison.name.core)
+        }
+        guard named.count == 1, named[0] == now - 1, !passage.decimal(named[0]).isZero, !isBound(now) else {
+            return false
+        }
+        let operands = [[term(item: now)], [term(item: named[0])]]
+        if let change = bundle.change, let figure = change.figure {
+            guard changeFits(change, now) else { return false }
+            add(judged(Claim(.difference, stated: term(change), operands, grade: .should)), at: figure)
+        }
+        if let growth = bundle.growth, let figure = growth.figure {
+            add(judged(Claim(.growth, stated: term(growth), operands, grade: .should)), at: figure)
+        }
+        return true
+    }
+
     // MARK: Lists
 
     private func list(of item: Int) -> Int { listHead(of: item) ?? item }

@@ -174,19 +174,40 @@ extension ClaimFinder {
 
     /// Claimed only where it holds: the parts' bases may have been adjusted.
     private mutating func weighted(_ group: ListGroup, role: Role, kind: ClaimKind) {
-        let rates = group.parts.map { attributes(of: $0, role).first }
-        let said = rates.compactMap(\.self)
-        guard said.count == group.parts.count else { return }
+        let rates = group.parts.map { attributes(of: $0, role) }
+        guard rates.allSatisfy({ !$0.isEmpty }) else { return }
+        let amounts = group.parts.map { term(item: $0) }
         for head in heads(of: group) {
-            // “完成年初预算的104.7%,完成调整预算的99.2%”: one of the two.
-            let totals = attributes(of: head, role).filter { isNearMean($0, said) }
-            if attributes(of: head, role).isEmpty { continue }
-            let operands = [group.parts.map { term(item: $0) }, said.map { term($0) }]
-            for total in totals {
-                let claim = Claim(kind, stated: term(total), operands, grade: .note)
-                if let figure = total.figure, addIfHolds(claim, at: figure) { break }
+            let totals = attributes(of: head, role)
+            if totals.isEmpty { continue }
+            for (place, total) in totals.enumerated() {
+                guard let figure = total.figure else { continue }
+                for said in inTurn(rates, place, like: total) where isNearMean(total, said) {
+                    let claim = Claim(kind, stated: term(total), [amounts, said.map { term($0) }], grade: .note)
+                    if addIfHolds(claim, at: figure) { break }
+                }
             }
             return
         }
+    }
+
+    /// “比上年预算数下降35%,比上年决算数下降34%;其中甲比上年预算数下降18%,比上年决算数下降16%;…”: of several rates of each part,
+    /// those over the same thing as the whole's, or else those in the same place.
+    private func inTurn(_ rates: [[Attribute]], _ place: Int, like total: Attribute) -> [[Attribute]] {
+        let firsts = rates.compactMap(\.first)
+        if rates.allSatisfy({ $0.count == 1 }) { return [firsts] }
+        let alike = rates.compactMap { said in said.first { $0.isOver(total) } }
+        let placed = rates.compactMap { place < $0.count ? $0[place] : nil }
+        return [alike, placed, firsts].filter { $0.count == rates.count }
+    }
+}
+
+extension Attribute {
+    /// Whether two rates are over what bears the same name: 年初预算, 上年决算数.
+    fileprivate func isOver(_ other: Attribute) -> Bool {
+        func base(_ attribute: Attribute) -> [UInt32] {
+            attribute.role == .rate ? attribute.mention.base.core : attribute.mention.comparison?.name.core ?? []
+        }
+        return base(self) == base(other)
     }
 }

@@ -49,14 +49,15 @@ extension ClaimFinder {
         return nil
     }
 
-    /// Whether it numbers the first of several paragraphs, behind one without a number.
+    /// Whether it numbers the first of several paragraphs, behind one without a number; dashes stand below numbers.
     func opensPoints(_ place: Int) -> Bool {
         guard place > 1, passage.entries[place - 1] == .block,
             [.stop, .colon].contains(passage.entries[place - 2])
         else { return false }
         let before = passage.entries[..<(place - 1)].suffix(Self.listReach)
         guard let block = before.lastIndex(of: .block) ?? before.indices.first else { return false }
-        return !passage.entries[block..<(place - 1)].prefix(2).contains(.marker)
+        let isNumbered = passage.entries[block..<(place - 1)].prefix(2).contains(.marker)
+        return !isNumbered || passage.dashes.contains(place) && passage.dashes.isDisjoint(with: block..<(block + 2))
     }
 
     /// “收入由403,666万元调整为433,655万元。\n一是税收收入由…。\n二是非税收入由…。”: the amount that opens the paragraph before.
@@ -65,7 +66,7 @@ extension ClaimFinder {
         for head in heads(before: place, atMost: 16) where isOpening(head) {
             let own = parts.filter { isSameDimension($0, head) }
             guard own.count > 1 else { continue }
-            for count in (2...min(own.count, 12)).reversed()
+            for count in (2...min(own.count, 40)).reversed()
             where closeIfHolds(head, Array(own.prefix(count)), isGuess: true) { return }
         }
     }

@@ -23,9 +23,10 @@ extension ClaimFinder {
                 if entry == .heading { break }
                 guard case .item(let item) = entry, !passage.unit(item).isNumber else { continue }
                 if let found = outturn {
-                    guard passage.items[item].isBudget, isSameDimension(item, found),
-                        passage.items[item].name.agreement(with: passage.items[found].name) > 0
-                    else { continue }
+                    guard passage.items[item].isBudget, isSameDimension(item, found) else { continue }
+                    let (plan, own) = (passage.items[item], passage.items[found])
+                    // The plan beside it in its sentence is meant, however it is called.
+                    guard plan.sentence == own.sentence || plan.name.agreement(with: own.name) > 0 else { continue }
                     var claim = Claim(
                         .atMost, stated: nil, [[term(item: found)], [term(item: item)]], findingClass: .completion)
                     claim.grade = .should
@@ -41,7 +42,7 @@ extension ClaimFinder {
     private mutating func ahead(_ attribute: Attribute, _ index: Int, _ figure: Int) {
         guard let share = passage.yearShare,
             let rate = passage.attributes[..<index].suffix(24).last(where: {
-                $0.role == .rate && $0.sentence == attribute.sentence
+                ($0.role == .rate || $0.isShareOfPlan) && $0.sentence == attribute.sentence
             })
         else { return }
         let claim = Claim(
@@ -119,6 +120,11 @@ extension ClaimFinder {
             }
         }
     }
+}
+
+extension Attribute {
+    /// “占省级核定支出预计数的60.68%”
+    fileprivate var isShareOfPlan: Bool { role == .share && (mention.base.isPlan || mention.base.has("预计")) }
 }
 
 extension Term {

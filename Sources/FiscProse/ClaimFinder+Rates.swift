@@ -27,13 +27,26 @@ extension ClaimFinder {
             let change = passage.attributes[index]
             guard change.role == .change, !change.isLevel, change.isBudgetChange, change.sentence == attribute.sentence
             else { continue }
-            let judged = judged(Claim(.rateFromChange, stated: term(attribute), [[term(item: owner)], [term(change)]]))
-            if judged.verdict.passes || judged.verdict.isFinding {
+            let isBeside = change.mention.isBesidePlan
+            var claim = Claim(.rateFromChange, stated: term(attribute), [[term(item: owner)], [term(change)]])
+            if isBeside { claim.grade = .should }
+            let judged = judged(claim)
+            if judged.verdict.passes || judged.verdict.isFinding && (!isBeside || isOfOnePlan(attribute, change)) {
                 add(judged, at: figure)
                 return true
             }
         }
         return false
+    }
+
+    /// “完成年初预算100%,决算数大于年初预算数5万元”: side by side, and of the same plan, as far as they say of which.
+    private func isOfOnePlan(_ rate: Attribute, _ change: Attribute) -> Bool {
+        let said = change.mention.comparison?.name ?? .none
+        let versions = ["年初", "调整", "全年", "追加"]
+        return (rate.order - change.order).magnitude == 1
+            && (rate.mention.figure - change.mention.figure).magnitude == 1
+            && versions.allSatisfy { !said.has($0) || rate.mention.base.has($0) }
+            && ["调整", "追加", "全年"].allSatisfy { said.has($0) || !rate.mention.base.has($0) }
     }
 
     /// “年末实有107人,其中:…,工勤人员7人,控制率89.2%”: behind a list it may be of the whole.

@@ -60,8 +60,22 @@ struct Lead {
 
     private func clause(endingAt end: Int) -> Range<Int> {
         var start = end
-        while start > range.lowerBound, !Self.opensClause(lexemes[start - 1]) { start -= 1 }
+        while start > range.lowerBound {
+            if let open = openingBracket(of: start - 1) {
+                start = open
+            } else if Self.opensClause(lexemes[start - 1]) {
+                break
+            } else {
+                start -= 1
+            }
+        }
         return start..<max(start, end)
+    }
+
+    /// “占预计数(取自〔2018〕30号)的60%”: where a bracket that closes at a place was opened, if that is in the lead.
+    private func openingBracket(of close: Int) -> Int? {
+        guard lexemes[close].kind == .close else { return nil }
+        return (range.lowerBound..<close).reversed().first { lexemes[$0].kind == .open }
     }
 
     private static func opensClause(_ lexeme: Lexeme) -> Bool {
@@ -73,21 +87,33 @@ struct Lead {
 
     /// The text of a stretch of lexemes as a name; what stands before its last period is left out.
     private func name(_ places: Range<Int>) -> SubjectName {
-        var places = places
-        if let period = places.last(where: { if case .period = lexemes[$0].kind { true } else { false } }),
-            lexemes[(period + 1)..<places.upperBound].contains(where: Self.isNominal)
+        var kept = outsideBrackets(places)[...]
+        if let period = kept.lastIndex(where: { if case .period = lexemes[$0].kind { true } else { false } }),
+            kept[(period + 1)...].contains(where: { Self.isNominal(lexemes[$0]) })
         {
-            places = (period + 1)..<places.upperBound
+            kept = kept[(period + 1)...]
         }
-        while let first = places.first, !Self.isNominal(lexemes[first]) { places = (first + 1)..<places.upperBound }
-        while let last = places.last, !Self.isNominal(lexemes[last]) { places = places.lowerBound..<last }
-        guard let first = places.first, let last = places.last else { return .none }
+        while let first = kept.first, !Self.isNominal(lexemes[first]) { kept = kept.dropFirst() }
+        while let last = kept.last, !Self.isNominal(lexemes[last]) { kept = kept.dropLast() }
         var letters: [UInt32] = []
-        for place in first...last {
+        for place in kept {
             if case .period = lexemes[place].kind { continue }
             letters += text.scalars[lexemes[place].range]
         }
         return SubjectName(letters)
+    }
+
+    private func outsideBrackets(_ places: Range<Int>) -> [Int] {
+        var kept: [Int] = []
+        var depth = 0
+        for place in places {
+            switch lexemes[place].kind {
+            case .open: depth += 1
+            case .close: depth = max(0, depth - 1)
+            default: if depth == 0 { kept.append(place) }
+            }
+        }
+        return kept
     }
 
     private static func isNominal(_ lexeme: Lexeme) -> Bool {
@@ -271,6 +297,9 @@ struct Follow {
         default: return false
         }
     }
+
+    /// Behind it the clause, or the text, ends.
+    var endsClause: Bool { after + 1 >= lexemes.count || lexemes[after + 1].endsClause || kind(1) == .close }
 
     /// “…433万元减少”, “…13395亿元增加到”, “…相比,减少”
     var leadsOn: Bool {

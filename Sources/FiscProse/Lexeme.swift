@@ -210,7 +210,13 @@ struct Lexer {
     }
 
     private mutating func readMark(_ kind: Lexeme.Kind, at index: Int) -> Int {
-        if kind == .open, let end = plainBracketEnd(at: index) { return end }
+        if kind == .open, let end = plainBracketEnd(at: index) {
+            if definesName(index..<end) {
+                flushText(before: index)
+                textStart = end
+            }
+            return end
+        }
         flushText(before: index)
         add(kind, index, index + 1)
         return index + 1
@@ -227,6 +233,16 @@ struct Lexer {
             index += 1
         }
         return nil
+    }
+
+    /// “增长(以下简称‘增长’)7.2%”, “增长(下同)”: says how the word will be used, and nothing here.
+    private func definesName(_ range: Range<Int>) -> Bool {
+        let inner = text.scalars[range].dropFirst()
+        return Self.definitions.contains { inner.starts(with: $0) }
+    }
+
+    private static let definitions = ["以下简称", "以下称", "以下同", "以下均", "下同", "下称", "简称"].map {
+        $0.unicodeScalars.map(\.value)
     }
 
     /// (1), (2018): a number alone in brackets.

@@ -50,6 +50,8 @@ struct Mention {
     var base = SubjectName.none
     var comparison: Comparison?
     var year: Int?
+    /// “决算数大于预算数2万元”: how far from a plan, which is not given there.
+    var isBesidePlan = false
     /// Over a base adjusted in a way that the text does not print.
     var isComparable = false
     /// Its place among figures that share one lead: “分别为A、B和C”.

@@ -197,8 +197,12 @@ struct MentionReader {
         case .share, .rate:
             mention.base = pattern.after.flatMap { lead.text(after: $0) } ?? .none
         case .change, .growth, .annualGrowth, .points:
-            mention.isNegative = lead.last == .down || lead.last == .fallRate
+            mention.isNegative = lead.last == .down || lead.last == .fallRate || pattern.after == .below
             mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
+            if let cue = pattern.after, let plan = lead.text(after: cue) {
+                mention.comparison = Comparison(name: plan, year: nil, isBudget: true)
+                mention.isBesidePlan = true
+            }
         case .pointsAhead: mention.isNegative = pattern.after == .below
         case .comparedWith: mention.comparison = lead.comparison
         case .from, .into, .timesGrown, .multiple, .pointsApart, .other: break

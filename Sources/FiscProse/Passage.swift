@@ -152,6 +152,8 @@ struct Passage {
     /// “基本支出中,”: what an opener says its list is of, by its place among the entries.
     var openerNames: [Int: SubjectName] = [:]
     var balancedSentences: Set<Int> = []
+    /// Markers that are dashes: points below a numbered paragraph.
+    var dashes: Set<Int> = []
     /// Openers with words behind them in their own sentence: “主要包括办公费、印刷费。”
     var inlineOpeners: Set<Int> = []
 

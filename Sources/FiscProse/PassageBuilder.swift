@@ -197,7 +197,9 @@ struct PassageBuilder {
                 }
             case .semicolon: passage.entries.append(.semicolon)
             case .colon: passage.entries.append(.colon)
-            case .marker: passage.entries.append(.marker)
+            case .marker:
+                if text.scalars[lexeme.start] == Letter.dash { passage.dashes.insert(passage.entries.count) }
+                passage.entries.append(.marker)
             case .open:
                 passage.entries.append(.open)
                 open.append(current)

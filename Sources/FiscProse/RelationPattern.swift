@@ -27,6 +27,15 @@ struct RelationPattern: Sendable {
             name: "分项", example: "收入60.00亿元。分部门看，税务局完成35.00亿元；财政局完成25.00亿元。", kind: .sum,
             find: { $0.findBreakdowns() }),
         RelationPattern(
+            name: "分条",
+            example: """
+                支出年初预算为90.0万元，支出决算为80.0万元。其中：
+
+                1.甲类。年初预算为50.0万元，支出决算为45.0万元。
+
+                2.乙类。年初预算为40.0万元，支出决算为35.0万元。
+                """, kind: .sum, find: { $0.findPointColumns() }),
+        RelationPattern(
             name: "占比", example: "总支出200.00万元，其中：基本支出150.00万元，占75.00%；项目支出50.00万元，占25.00%。", kind: .share,
             find: { $0.findShares() }),
         RelationPattern(
@@ -60,6 +69,8 @@ struct RelationPattern: Sendable {
         RelationPattern(
             name: "剔除", example: "规模31.0亿元，剔除相关支出5.5亿元，同口径规模为25.5亿元。", kind: .difference,
             find: { $0.findTakenOut() }),
+        RelationPattern(
+            name: "节约", example: SavingPattern.table[0].example, kind: .difference, find: { $0.findSavings() }),
         RelationPattern(
             name: "加权平均", example: "发行债券40亿元，其中一般债券10亿元，专项债券30亿元。平均期限8.5年，其中一般债券7年，专项债券9年。",
             kind: .weightedShare, find: { $0.findMeans() }),

@@ -7,10 +7,10 @@ struct RolePattern: Sendable {
     enum Quantity: Sendable { case percentage, points, multiple, amount }
 
     /// What the words behind a cue must be.
-    enum Words: Sendable { case any, budgetItself, plan, progress }
+    enum Words: Sendable { case any, budgetItself, plan, planItself, progress }
 
     /// What must come behind the figure.
-    enum Next: Sendable { case any, ofPercentage, leadsOn }
+    enum Next: Sendable { case any, ofPercentage, leadsOn, endsClause }
 
     var quantity: Quantity
     /// The cue right before the figure, fillers passed over; empty where any will do.
@@ -89,6 +89,12 @@ struct RolePattern: Sendable {
             quantity: .amount, last: [.with], next: .leadsOn, role: .comparedWith,
             example: "支出80万元，与2024年的100万元相比减少20万元"),
         RolePattern(
+            quantity: .amount, after: .above, words: .planItself, next: .endsClause, role: .change,
+            example: "支出82万元，决算数大于预算数2万元"),
+        RolePattern(
+            quantity: .amount, after: .below, words: .planItself, next: .endsClause, role: .change,
+            example: "支出78万元，决算数小于预算数2万元"),
+        RolePattern(
             quantity: .amount, last: [.above, .below, .apart], role: .other, example: "支出80万元，超2万元"),
         RolePattern(
             quantity: .amount, isComparedThere: true, next: .leadsOn, role: .comparedWith,
@@ -111,6 +117,7 @@ struct RolePattern: Sendable {
         case .any: break
         case .ofPercentage: guard next.isOfPercentage else { return false }
         case .leadsOn: guard next.leadsOn else { return false }
+        case .endsClause: guard next.endsClause else { return false }
         }
         if isComparedThere { guard lead.comparison != nil, lead.comparisonReachesEnd else { return false } }
         guard let after else { return true }
@@ -119,6 +126,7 @@ struct RolePattern: Sendable {
         case .any: return true
         case .budgetItself: return said.isBudgetItself
         case .plan: return said.isPlan
+        case .planItself: return said.isPlanItself && (said.has("预算") || said.has("计划"))
         case .progress: return said.has("序时")
         }
     }
