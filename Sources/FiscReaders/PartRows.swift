@@ -108,7 +108,10 @@ struct PartRowFinder {
     private func isOrdinary(_ row: Int) -> Bool { !excluded.contains(row) && !parents.contains(row) }
 
     private func isLabelled(_ row: Int) -> Bool {
-        labelColumn(row).map { PartWord.begins(grid.text(Int(body[row]), $0)) } ?? false
+        guard let column = labelColumn(row) else { return false }
+        let record = Int(body[row])
+        return PartWord.mayBegin(grid.bytes[grid.range(record, column).lowerBound])
+            && PartWord.begins(grid.text(record, column))
     }
 
     /// The first text of the row that is no code.
@@ -132,6 +135,11 @@ enum PartWord {
     static func begins(_ label: String) -> Bool {
         let text = foldedName(label).lowercased()
         return text.hasPrefix("其中") || text.hasPrefix("ofwhich")
+    }
+
+    /// Whether a label that begins with a byte may be one; blanks and wide letters (ｏ) are looked at.
+    static func mayBegin(_ byte: UInt8) -> Bool {
+        byte == 0xE5 || byte | 0x20 == 0x6F || byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
     }
 
     /// A quick look: 其 is E5 85 B6, “of which” begins with an o.

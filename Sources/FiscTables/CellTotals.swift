@@ -59,20 +59,27 @@ public struct CellTotals: Sendable {
         throws(PlanTrouble)
     {
         let rows = min(values.count, groups.count)
+        makeCounts(decimals)
+        // Arrays of our own, since others would be asked for each row whether they are shared.
+        var (totals, cells): ([Int128], [Int]) = ([], [])
+        swap(&totals, &sums)
+        swap(&cells, &counts[decimals])
         if factor == 1 {
             // 2³¹ cells of 64 bits stay below the room that `scaled` leaves.
-            for row in 0..<rows { sums[Int(groups[row])] += Int128(values[row]) }
+            for row in 0..<rows {
+                let group = Int(groups[row])
+                totals[group] += Int128(values[row])
+                cells[group] += 1
+            }
         } else {
             for row in 0..<rows {
                 let group = Int(groups[row])
-                sums[group] = try Self.sum(sums[group], Int128(values[row]) * factor)
+                totals[group] = try Self.sum(totals[group], Int128(values[row]) * factor)
+                cells[group] += 1
             }
         }
-        makeCounts(decimals)
-        var own: [Int] = []
-        swap(&own, &counts[decimals])
-        for row in 0..<rows { own[Int(groups[row])] += 1 }
-        swap(&own, &counts[decimals])
+        swap(&totals, &sums)
+        swap(&cells, &counts[decimals])
     }
 
     private mutating func makeRoom(_ groups: Int) {

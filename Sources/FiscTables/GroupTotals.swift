@@ -9,6 +9,8 @@ public struct GroupTask: Sendable, Hashable {
     public var extremes: Set<Int> = []
     /// Other columns whose present cells are counted.
     public var counted: [Int] = []
+    /// Columns that a join has added: their lines are those of another table.
+    public var joined: Set<Int> = []
 
     public init(keys: [Int]) { self.keys = keys }
 
@@ -22,10 +24,11 @@ public struct GroupTask: Sendable, Hashable {
 public struct GroupTotals: Sendable {
     public let task: GroupTask
     private var keys: KeyNumbers
-    /// The key cells of each group, with the reason where one is missing, and the line of its first row.
+    /// The key cells of each group, with the reason where one is missing.
     private var cells: [[CellKey]] = []
     private var reasons: [[MissingReason?]] = []
-    private var lines: [Int] = []
+    /// For each key the line of each group's first row.
+    private var lines: [[Int]]
     private var rows: [Int] = []
     private var totals: [CellTotals]
     private var present: [[Int]]
@@ -33,6 +36,7 @@ public struct GroupTotals: Sendable {
     public init(_ task: GroupTask) {
         self.task = task
         keys = KeyNumbers(columns: task.keys.count)
+        lines = task.keys.map { _ in [] }
         totals = task.numbers.map { CellTotals(wantsExtremes: task.extremes.contains($0)) }
         present = task.counted.map { _ in [] }
     }
@@ -43,7 +47,11 @@ public struct GroupTotals: Sendable {
     public mutating func add(_ chunk: Table) throws(PlanTrouble) {
         let (groups, new) = keys.groups(of: chunk, by: task.keys)
         for row in new { begin(task.keys.map { chunk.columns[$0] }, row) }
-        for group in groups { rows[Int(group)] += 1 }
+        // An array of its own is not asked for each row whether it is shared.
+        var counts: [Int] = []
+        swap(&counts, &rows)
+        for group in groups { counts[Int(group)] += 1 }
+        swap(&counts, &rows)
         for (index, column) in task.numbers.enumerated() {
             try totals[index].add(chunk.columns[column], groups, groupCount: rows.count)
         }
@@ -58,13 +66,13 @@ public struct GroupTotals: Sendable {
     private mutating func begin(_ columns: [Column], _ row: Int) {
         begin(
             columns.map { CellKey($0, row) }, columns.map { $0.missingReason(at: row) },
-            columns.lazy.compactMap(\.origin).first?.places.line(ofRow: row) ?? 0)
+            columns.map { $0.origin?.places.line(ofRow: row) ?? 0 })
     }
 
-    private mutating func begin(_ own: [CellKey], _ why: [MissingReason?], _ line: Int) {
+    private mutating func begin(_ own: [CellKey], _ why: [MissingReason?], _ firstLines: [Int]) {
         cells.append(own)
         reasons.append(why)
-        lines.append(line)
+        for (key, line) in firstLines.enumerated() { lines[key].append(line) }
         rows.append(0)
         for index in present.indices { present[index].append(0) }
     }
@@ -74,7 +82,12 @@ public struct GroupTotals: Sendable {
         var own: [Int] = []
         for group in later.rows.indices {
             let (found, isNew) = keys.group(of: later.cells[group])
-            if isNew { begin(later.cells[group], later.reasons[group], later.lines[group] + firstLine) }
+            if isNew {
+                let lines = task.keys.enumerated().map { key, column in
+                    later.lines[key][group] + (task.joined.contains(column) ? 0 : firstLine)
+                }
+                begin(later.cells[group], later.reasons[group], lines)
+            }
             rows[found] += later.rows[group]
             for index in present.indices { present[index][found] += later.present[index][group] }
             own.append(found)
@@ -90,7 +103,7 @@ public struct GroupTotals: Sendable {
         whole.keys = []
         var one = GroupTotals(whole)
         let all = one.keys.group(of: []).group
-        one.begin([], [], 0)
+        one.begin([], [], [])
         one.rows[all] = rowCount
         for index in present.indices { one.present[index][all] = present[index].reduce(0, +) }
         let groups = [Int](repeating: all, count: rows.count)
@@ -117,7 +130,8 @@ public struct GroupTotals: Sendable {
 
     /// The key columns, a row for each group, as those of `prototype` are.
     public func keyColumns(_ prototype: Table) -> [Column] {
-        let places = prototype.source.map { RowPlaces(source: $0, lines: lines.map { Int32(clamping: $0) }) }
+        // Keys of the file stand in the same lines.
+        var own: RowPlaces?
         return task.keys.enumerated().map { position, key in
             let model = prototype.columns[key]
             var builder = ColumnBuilder(name: model.name, unit: model.unit)
@@ -125,15 +139,27 @@ public struct GroupTotals: Sendable {
                 append(cells[group][position], reasons[group][position], model.unit ?? .number, to: &builder)
             }
             let built = builder.finish()
+            let isJoined = task.joined.contains(key)
+            let places = (isJoined ? nil : own) ?? places(position, model, isJoined ? nil : prototype.source)
+            if !isJoined, places != nil { own = places }
             var column = Column(
                 name: model.name, header: model.header, unit: model.unit, isFigure: model.isFigure,
                 storage: built.storage, validity: built.validity,
                 origin: places.flatMap { places in model.origin.map { .init(fileColumn: $0.fileColumn, places: places) }
                 })
+            column.leftOut = model.leftOut
             column.precision = model.precision
             column.skipsMissing = model.skipsMissing
             return column
         }
+    }
+
+    /// Where the cells of a key stand; `nil` where they stand in no file or in several.
+    private func places(_ key: Int, _ model: Column, _ source: TableSource?) -> RowPlaces? {
+        guard let origin = model.origin else { return nil }
+        let others = origin.places.sources
+        guard let source = source ?? (others.count == 1 ? others.first : nil) else { return nil }
+        return RowPlaces(source: source, lines: lines[key].map { Int32(clamping: $0) })
     }
 
     /// All cells of a key column have its type, so that appending cannot fail; were it to, the cell is missing.

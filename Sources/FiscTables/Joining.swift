@@ -105,16 +105,9 @@ extension Table {
         var all: (left: [Int32], right: [Int32], count: Int) = (
             [Int32](repeating: 0, count: rowCount), [Int32](repeating: 0, count: other.rowCount), 1
         )
+        let factors = try keyFactors(other, keys)
         for (number, key) in keys.enumerated() {
-            let (left, right) = (columns[key.left], other.columns[key.right])
-            var factor = Decimal.one
-            if let from = right.unit, let to = left.unit, from != to {
-                guard let known = from.factor(to: to) else {
-                    throw TableFailure(TableDiagnostics.mixedUnits, [left.name, to.symbol, "1", from.symbol])
-                }
-                factor = known
-            }
-            let codes = left.codes(of: right, factor: factor)
+            let codes = columns[key.left].codes(of: other.columns[key.right], factor: factors[number])
             if number == 0 {
                 all = (codes.own, codes.others, codes.count)
                 continue
@@ -126,6 +119,23 @@ extension Table {
             all.count = Int(numbers.count)
         }
         return all
+    }
+
+    /// What brings the numbers of each key of the other table to the unit of this one's.
+    func keyFactors(_ other: Table, _ keys: [(left: Int, right: Int)]) throws(TableFailure) -> [Decimal] {
+        var factors: [Decimal] = []
+        for key in keys {
+            let (left, right) = (columns[key.left], other.columns[key.right])
+            guard let from = right.unit, let to = left.unit, from != to else {
+                factors.append(.one)
+                continue
+            }
+            guard let factor = from.factor(to: to) else {
+                throw TableFailure(TableDiagnostics.mixedUnits, [left.name, to.symbol, "1", from.symbol])
+            }
+            factors.append(factor)
+        }
+        return factors
     }
 }
 

@@ -12,14 +12,20 @@ struct KeyNumbers: Sendable {
     private var pairs: [WordNumbers]
     /// One for each key column: the numbers of a dictionary that its chunks have between them.
     private var shared: [SharedNumbers]
-    /// With one key column: the group of each of its cells, −1 while there is none.
-    private var groupOf: [Int32] = []
+    /// Whether what has no number gets none any more.
+    private var isClosed = false
 
     init(columns: Int) {
         numbers = [[CellKey: Int32]](repeating: [:], count: columns)
         pairs = (0..<max(0, columns - 1)).map { _ in WordNumbers() }
         shared = [SharedNumbers](repeating: SharedNumbers(), count: columns)
     }
+
+    /// From now on rows are only looked up: the group of one that has none is below 0.
+    mutating func close() { isClosed = true }
+
+    /// What has no number: not −1, which is what has not been looked up.
+    private static let none: Int32 = -2
 
     /// The group of each row of a chunk, and the rows that began one. Without keys all rows are one group.
     mutating func groups(of chunk: Table, by keys: [Int]) -> (groups: [Int32], new: [Int]) {
@@ -30,23 +36,18 @@ struct KeyNumbers: Sendable {
         }
         var codes = numbered(chunk.columns[keys[0]], 0)
         for level in pairs.indices { combine(&codes, numbered(chunk.columns[keys[level + 1]], level + 1), level) }
+        if isClosed { return (codes, []) }
+        // What is numbered last is numbered in the order of the rows: these numbers are the groups.
+        let known = count
+        count = lastCount
+        guard count > known else { return (codes, []) }
         var new: [Int] = []
-        for row in codes.indices {
-            let code = Int(codes[row])
-            if code >= groupOf.count || groupOf[code] < 0 {
-                begin(code)
-                new.append(row)
-            }
-            codes[row] = groupOf[code]
-        }
+        for (row, group) in codes.enumerated() where Int(group) == known + new.count { new.append(row) }
         return (codes, new)
     }
 
-    private mutating func begin(_ code: Int) {
-        while groupOf.count <= code { groupOf.append(-1) }
-        groupOf[code] = Int32(clamping: count)
-        count += 1
-    }
+    /// How many different combinations have come.
+    private var lastCount: Int { pairs.last.map { Int($0.count) } ?? numbers[0].count }
 
     /// The group of a combination, and whether it is a new one.
     mutating func group(of cells: [CellKey]) -> (group: Int, isNew: Bool) {
@@ -58,13 +59,14 @@ struct KeyNumbers: Sendable {
         for level in pairs.indices {
             code = pairs[level].number(pairWord(code, number(cells[level + 1], level + 1)))
         }
-        if Int(code) < groupOf.count, groupOf[Int(code)] >= 0 { return (Int(groupOf[Int(code)]), false) }
-        begin(Int(code))
-        return (count - 1, true)
+        let known = count
+        count = lastCount
+        return (Int(code), count > known)
     }
 
     private mutating func number(_ cell: CellKey, _ column: Int) -> Int32 {
         if let known = numbers[column][cell] { return known }
+        if isClosed { return Self.none }
         let next = Int32(clamping: numbers[column].count)
         numbers[column][cell] = next
         return next
@@ -80,7 +82,7 @@ struct KeyNumbers: Sendable {
         var numbers = codes
         for row in codes.indices {
             let code = Int(codes[row])
-            if known[code] < 0 { known[code] = number(CellKey(column, row), key) }
+            if known[code] == -1 { known[code] = number(CellKey(column, row), key) }
             numbers[row] = known[code]
         }
         return numbers
@@ -92,20 +94,25 @@ struct KeyNumbers: Sendable {
         if column.sharedDictionary != nil, shared[key].dictionary == column.sharedDictionary {
             swap(&known, &shared[key].numbers)
         }
-        if known.count < count { known.append(contentsOf: repeatElement(-1, count: count - known.count)) }
+        let hasNew = known.count < count
+        if hasNew { known.append(contentsOf: repeatElement(-1, count: count - known.count)) }
         let hasMissing = column.validity.hasMissing
         var numbers = codes
-        for row in codes.indices {
-            if hasMissing, column.validity.bit(row) {
-                numbers[row] = number(.missing, key)
-                continue
+        // Where all texts have their numbers in the dictionary, these are taken as they are.
+        if hasNew || hasMissing || !shared[key].isPlain {
+            for row in codes.indices {
+                if hasMissing, column.validity.bit(row) {
+                    numbers[row] = number(.missing, key)
+                    continue
+                }
+                let code = Int(codes[row])
+                if known[code] == -1 { known[code] = number(CellKey(column, row), key) }
+                numbers[row] = known[code]
             }
-            let code = Int(codes[row])
-            if known[code] < 0 { known[code] = number(CellKey(column, row), key) }
-            numbers[row] = known[code]
         }
         if let dictionary = column.sharedDictionary {
-            shared[key] = SharedNumbers(dictionary: dictionary, numbers: known)
+            let isPlain = hasNew ? known.indices.allSatisfy { known[$0] == $0 } : shared[key].isPlain
+            shared[key] = SharedNumbers(dictionary: dictionary, numbers: known, isPlain: isPlain)
         }
         return numbers
     }
@@ -114,9 +121,18 @@ struct KeyNumbers: Sendable {
     private struct SharedNumbers: Sendable {
         var dictionary: Int?
         var numbers: [Int32] = []
+        /// Whether each text's number is its place in the dictionary.
+        var isPlain = false
     }
 
     private mutating func combine(_ codes: inout [Int32], _ others: [Int32], _ level: Int) {
-        for row in codes.indices { codes[row] = pairs[level].number(pairWord(codes[row], others[row])) }
+        guard isClosed else {
+            for row in codes.indices { codes[row] = pairs[level].number(pairWord(codes[row], others[row])) }
+            return
+        }
+        for row in codes.indices {
+            let known = codes[row] < 0 || others[row] < 0 ? -1 : pairs[level].known(pairWord(codes[row], others[row]))
+            codes[row] = known < 0 ? Self.none : known
+        }
     }
 }

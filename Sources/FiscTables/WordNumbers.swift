@@ -25,6 +25,17 @@ struct WordNumbers: Sendable {
         return add(word, slot)
     }
 
+    /// The number of a word that has one already; −1 for others.
+    @inline(__always)
+    func known(_ word: UInt64) -> Int32 {
+        var slot = slot(word)
+        while numbers[slot] >= 0 {
+            if words[slot] == word { return numbers[slot] }
+            slot = (slot + 1) & (numbers.count - 1)
+        }
+        return -1
+    }
+
     @inline(__always)
     private func slot(_ word: UInt64) -> Int { Int(truncatingIfNeeded: ((word ^ word >> 32) &* seed) >> shift) }
 

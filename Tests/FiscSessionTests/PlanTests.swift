@@ -27,6 +27,23 @@ import Testing
         "T | sort by 支付金额 desc | take 3", "T | group by 部门 | summarise 中位: median(支付金额)", "T | take 2",
         "if sum(T.人数) > 0人 then T else missing", "T | where 部门 == \"第1局\" | select 部门, 支付金额",
         "T | join U on 部门 | summarise 行: count(), 合计: sum(支付金额)", "U | join T on 部门 | summarise 行: count()",
+        "T | join U on 部门 | group by 笔数 | summarise 行: count(), 合计: sum(支付金额)",
+        "T | join left U on 部门 | where 笔数 > 140 | group by 部门, 笔数 | summarise 合计: sum(支付金额)",
+        "T | where 部门 != \"第2局\" | join U on 部门 | derive 大: if 部门 == \"第1局\" then \"是\" else \"否\" | group by 大 | "
+            + "summarise 行: count(), 多: max(支付金额)",
+        "T | join V on 部门 | group by 主管 | summarise 合计: sum(支付金额), 行: count()",
+        "T | join left V on 部门 | group by 主管, 月份 | summarise 合计: sum(支付金额), 占比: share(支付金额)",
+        "T | join left V on 部门 | where 主管 is missing or 主管 == \"甲委\" | distinct 主管, 部门",
+        "T | join anti V on 部门 | group by 部门 | summarise 行: count()",
+        "T | join right V on 部门 | group by 部门 | summarise 行: count()",
+        "T | join full V on 部门 | group by 部门, 主管 | summarise 行: count()",
+        "T | join W on 部门, 月份 | group by 季 | summarise 合计: sum(支付金额), 行: count()",
+        "T | join left W on 部门, 月份 | join V on 部门 | group by 季, 主管 | summarise 行: count()",
+        "T | join X on 人数 = 人 | group by 级 | summarise 合计: sum(支付金额), 行: count()",
+        "T | join X on 支付金额 = 额 | group by 级 | summarise 行: count(), 合计: sum(支付金额)",
+        "T | join V on 部门 | group by 主管 | summarise 额度: sum(定额), 合计: sum(支付金额)",
+        "T | join V on 部门 | join V on 部门 | group by V_主管 | summarise 行: count()",
+        "T | join left V on 备注 = 主管 | group by 定额 | summarise 行: count(备注)",
         "T | union T | summarise 行: count(), 合计: sum(支付金额)", "[count(T), count((T | where 人数 > 3人))]",
         "T | group by 部门 | pivot 月份: sum(支付金额)", "T | describe()",
         "T[2024年3月] | summarise 合计: sum(支付金额)",
@@ -46,13 +63,26 @@ import Testing
         "T | group by 月: if 备注 == \"乙\" then missing else 备注 | summarise 行: count(), 合计: sum(支付金额)",
     ]
 
+    /// Tables to join with: one with a key that comes twice, one that comes never and one that is missing; two keys;
+    /// numbers written otherwise and in another unit.
+    private static let others = [
+        "主管.csv": "部门,主管,定额（元）\n第1局,甲委,1.00\n第2局,乙委,2.50\n第3局,甲委,\n第3局,丙委,4.00\n第9局,丁委,5.00\n,戊委,6.00\n",
+        "季.csv": "部门,月份,季\n第1局,2024年1月,一\n第1局,2024年4月,二\n第2局,2024年1月,一\n第4局,2023年1月,旧\n第2局,,空\n",
+        "级.csv": "人（人）,额（万元）,级\n1.0,0.5,低\n2,0.7,低\n3,1.2345,中\n5,,高\n",
+    ]
+
     /// The result and the notes of a program, as JSON-like text with every digit and interval.
     private func outcome(_ program: String, _ text: String, plannedBytes: Int, name: String = "T") -> String {
-        let files = MemoryFileSystem(texts: ["大.csv": text])
+        let files = MemoryFileSystem(texts: ["大.csv": text].merging(Self.others) { $1 })
         var session = Session(
             world: FileWorld(files: files, plannedBytes: plannedBytes), library: LibraryIndex())
-        let units = "U = T | group by 部门 | summarise 笔数: count()"
-        let run = session.run(SourceText(name: "", "T = load(\"大.csv\")\n\(units)\n\(program)"))
+        let others = """
+            V = load("主管.csv", keep: true)
+            W = load("季.csv", keep: true)
+            X = load("级.csv", keep: true)
+            U = T | group by 部门 | summarise 笔数: count()
+            """
+        let run = session.run(SourceText(name: "", "T = load(\"大.csv\")\n\(others)\n\(program)"))
         if plannedBytes == 1, case .assigned(_, let value)? = run.outcomes.first?.kind {
             guard case .plan = value.value else { return "no plan" }
         }

@@ -49,7 +49,7 @@ extension Machine {
         }
     }
 
-    private func tell(_ counts: JoinCounts, _ kind: JoinKind, _ code: Code, _ at: Int) {
+    func tell(_ counts: JoinCounts, _ kind: JoinKind, _ code: Code, _ at: Int) {
         guard kind != .anti else { return }
         if counts.repeatedBoth > 0 {
             note(LanguageDiagnostics.joinManyToMany, ["\(counts.repeatedBoth)", "\(counts.rows)"], code, at)

@@ -1,3 +1,5 @@
+import FiscTables
+
 /// A pass over a planned table: the steps run for its rows, the entries for its groups.
 extension Lowering {
     mutating func stream(_ summary: StreamedSummary, _ verb: TableVerb, _ term: Term, _ target: Int) {
@@ -8,17 +10,22 @@ extension Lowering {
         var (terms, isDistinct): ([Term], Bool) = ([], true)
         if case .summarise(_, _, let own) = verb { (terms, isDistinct) = (own, false) }
         let fields = shape.columns.suffix(terms.count)
+        let others = summary.steps.compactMap(\.other)
+        let first = temporary(max(1, others.count))
         code.verbs.append(
             .stream(
                 StreamPlan(
-                    steps: summary.steps.map { StreamPlan.Step($0) },
+                    steps: summary.steps.map { StreamPlan.Step($0, joined: summary.task.joined) },
+                    others: first..<first + others.count,
                     entries: fields.map { (0, $0) }, task: summary.task, columns: summary.columns,
                     isDistinct: isDistinct)))
+        for (offset, other) in others.enumerated() { lower(other, to: first + offset) }
         emit(.verb, target, operand(summary.base), index, term.span)
         for (position, step) in summary.steps.enumerated() {
-            later(step.program) { code, hoists, body in
+            guard let program = step.program else { continue }
+            later(program) { code, hoists, body in
                 guard case .stream(var plan) = code.verbs[index] else { return }
-                plan.steps[position].program = ProgramPlan(hoists: hoists, body: body, type: step.program.body.type)
+                plan.steps[position].program = ProgramPlan(hoists: hoists, body: body, type: program.body.type)
                 code.verbs[index] = .stream(plan)
             }
         }

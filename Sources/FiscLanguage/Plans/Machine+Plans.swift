@@ -78,7 +78,10 @@ extension Machine {
     /// One pass over the file, then one row for each group.
     func stream(_ plan: StreamPlan, _ x: Slot, _ code: Code, _ at: Int, _ base: Int) throws(Diagnostic) -> Slot {
         guard let source = heap.plan(x) else { return x.isMissing ? x : heap.missing(.stated) }
-        let (stop, steps) = (stopping, RowSteps(self, plan.steps, code, base))
+        let others = slots(base + plan.others.lowerBound, plan.others.count)
+        if let missing = others.first(where: \.isMissing) { return missing }
+        let (model, joins) = try prepared(plan, source.prototype, others, code, at)
+        let (stop, steps) = (stopping, RowSteps(self, plan.steps, joins: joins, code, base))
         let parts = try passing(code, at) { () throws(PlanTrouble) in
             try source.fold(columns: plan.columns, from: StreamPart(plan.task), isStopped: stop) {
                 (part, chunk) throws(PlanTrouble) in
@@ -86,6 +89,12 @@ extension Machine {
             }
         }
         for (part, _) in parts { take(part.notes) }
+        for (number, join) in joins.sorted(by: { $0.key < $1.key }) {
+            guard case .join(let own, _) = plan.steps[number].kind else { continue }
+            var join = join
+            for (part, _) in parts { if let met = part.joins[number] { join.merge(met) } }
+            tell(join.counts, own.kind, code, at)
+        }
         let gathered = try passing(code, at) { () throws(PlanTrouble) in
             var totals = GroupTotals(plan.task)
             for (part, firstLine) in parts { try totals.merge(part.totals, firstLine: firstLine) }
@@ -98,7 +107,7 @@ extension Machine {
             streamed = outer
             noteGroups()
         }
-        let keys = totals.keyColumns(plan.prototype(source.prototype))
+        let keys = totals.keyColumns(model)
         let keyTable = Table(
             partial: keys, named: source.prototype.name, rowCount: totals.count, source: source.prototype.source)
         var builders = plan.entries.map { CellCollector($0.field) }
@@ -116,16 +125,44 @@ extension Machine {
         let result = try rebuilt(code, at) { () throws(TableFailure) in
             try Table(
                 name: prototype.name, columns: columns, rowCount: columns.isEmpty ? 0 : nil,
-                decisions: plan.isDistinct ? prototype.decisions : [],
-                setAside: plan.isDistinct ? prototype.setAside : [], source: plan.isDistinct ? prototype.source : nil)
+                decisions: plan.isDistinct && joins.isEmpty ? prototype.decisions : [],
+                setAside: plan.isDistinct && joins.isEmpty ? prototype.setAside : [],
+                source: plan.isDistinct ? prototype.source : nil)
         }
         return heap.object(.table(result))
+    }
+
+    /// The head of the file with the columns that the steps add, none of which has a cell; and the tables that rows are
+    /// joined with, ready to be met, by the number of their step.
+    private func prepared(
+        _ plan: StreamPlan, _ head: Table, _ others: [Slot], _ code: Code, _ at: Int
+    ) throws(Diagnostic) -> (model: Table, joins: [Int: JoinProbe]) {
+        var columns = head.columns
+        var joins: [Int: JoinProbe] = [:]
+        var others = others[...]
+        for (number, step) in plan.steps.enumerated() {
+            switch step.kind {
+            case .filter: break
+            case .derive(let field, _): columns.append(CellCollector(field).finish())
+            case .join(let join, let needed):
+                guard let slot = others.popFirst(), let other = try table(slot, code, at) else { continue }
+                let left = Table(partial: columns, named: head.name, rowCount: 0, source: head.source)
+                let probe = try rebuilt(code, at) { () throws(TableFailure) in
+                    try JoinProbe(join, left: left, with: other, needed: needed)
+                }
+                columns += probe.addedColumns
+                joins[number] = probe
+            }
+        }
+        return (Table(partial: columns, named: head.name, rowCount: 0, source: head.source), joins)
     }
 }
 
 /// How a pass over a planned table is made.
 struct StreamPlan {
     var steps: [Step]
+    /// The registers of the tables that rows are joined with, in the order of the steps.
+    let others: Range<Int>
     var entries: [(entry: Int, field: Type.Field)]
     let task: GroupTask
     let columns: Set<Int>
@@ -138,25 +175,20 @@ struct StreamPlan {
         enum Kind {
             case filter(ConditionShortcut?)
             case derive(Type.Field, from: Int)
+            case join(JoinPlan, needed: Set<Int>)
         }
 
-        init(_ step: StreamedSummary.Step) {
-            program = ProgramPlan(type: step.program.body.type)
+        init(_ step: StreamedSummary.Step, joined: Set<Int>) {
+            program = ProgramPlan(type: step.program?.body.type ?? .truth)
             switch step {
             case .filter(let condition, let columns, let shape):
                 kind = .filter(ConditionShortcut(condition.body, columns: columns, shape))
             case .derive(_, let field, let column): kind = .derive(field, from: column)
+            case .join(let plan, _, let added):
+                let needed = zip(added, plan.added).filter { joined.contains($0.0) }.map(\.1.column)
+                kind = .join(plan, needed: Set(needed))
             }
         }
-    }
-
-    /// The head of the file with the columns that are derived, none of which has a cell.
-    func prototype(_ head: Table) -> Table {
-        let derived = steps.compactMap { step -> Column? in
-            guard case .derive(let field, _) = step.kind else { return nil }
-            return CellCollector(field).finish()
-        }
-        return Table(partial: head.columns + derived, named: head.name, rowCount: 0, source: head.source)
     }
 }
 

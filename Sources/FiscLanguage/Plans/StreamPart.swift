@@ -11,6 +11,9 @@ struct StreamPart: Sendable {
 
     var notes: [Diagnostic] { runner?.notes ?? [] }
 
+    /// What the joins of its steps have met; none where no rows came.
+    var joins: [Int: JoinProbe] { runner?.joins ?? [:] }
+
     mutating func add(_ chunk: Table, _ steps: RowSteps) throws(PlanTrouble) {
         guard !steps.steps.isEmpty else { return try totals.add(chunk) }
         let runner = runner ?? StepRunner(steps)
@@ -24,6 +27,8 @@ struct StreamPart: Sendable {
 /// Code and heap are made before the pass begins and only read by it, so that threads may share them.
 struct RowSteps: @unchecked Sendable {
     let steps: [StreamPlan.Step]
+    /// By the number of their step.
+    let joins: [Int: JoinProbe]
     let code: Code
     let base: Int
     let heap: Heap
@@ -32,8 +37,11 @@ struct RowSteps: @unchecked Sendable {
     let interrupt: Interrupt
     let language: Diagnostic.Language
 
-    init(_ machine: Machine, _ steps: [StreamPlan.Step], _ code: Code, _ base: Int) {
+    init(
+        _ machine: Machine, _ steps: [StreamPlan.Step], joins: [Int: JoinProbe], _ code: Code, _ base: Int
+    ) {
         self.steps = steps
+        self.joins = joins
         self.code = code
         self.base = base
         heap = machine.heap
@@ -50,10 +58,12 @@ struct RowSteps: @unchecked Sendable {
 private final class StepRunner: @unchecked Sendable {
     private let machine: Machine
     private let steps: RowSteps
+    private(set) var joins: [Int: JoinProbe]
     private let code: Code
 
     init(_ steps: RowSteps) {
         self.steps = steps
+        joins = steps.joins
         code = steps.code.copied()
         machine = Machine(heap: steps.heap, interrupt: steps.interrupt, language: steps.language)
         machine.codes = steps.codes
@@ -65,12 +75,21 @@ private final class StepRunner: @unchecked Sendable {
     func run(_ chunk: Table) throws(PlanTrouble) -> Table {
         var chunk = chunk
         let mark = machine.heap.mark
-        for step in steps.steps {
+        for (number, step) in steps.steps.enumerated() {
+            if case .join = step.kind {
+                do throws(TableFailure) {
+                    chunk = try joins[number]?.joined(chunk) ?? chunk
+                } catch {
+                    throw .failed(error)
+                }
+                continue
+            }
             do throws(Diagnostic) {
                 switch step.kind {
                 case .filter(let shortcut): chunk = chunk.taking(try rows(of: chunk, step.program, shortcut))
                 case .derive(let field, let column):
                     chunk = try deriving(chunk, step.program, field, from: column)
+                case .join: break
                 }
             } catch {
                 throw error.spec == LanguageDiagnostics.interrupted

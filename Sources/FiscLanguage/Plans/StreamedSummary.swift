@@ -1,7 +1,7 @@
 import FiscTables
 
-/// A summary over a planned table that one pass over the file answers: rows are chosen, put into groups, perhaps by what
-/// is derived from a column of texts or periods, and all that is asked of a group is made of counts, sums, means, least
+/// A summary over a planned table that one pass over the file answers: rows are chosen, set beside those of another
+/// table, put into groups, perhaps by what is derived from a column of texts or periods, and all that is asked of a group is made of counts, sums, means, least
 /// and greatest cells of its columns.
 ///
 /// What a pass cannot answer is left to the verbs one after the other, over the columns that they ask for.
@@ -9,7 +9,7 @@ struct StreamedSummary {
     let base: Term
     /// What is done with the rows before they are put into groups, one after the other.
     private(set) var steps: [Step] = []
-    let task: GroupTask
+    private(set) var task: GroupTask
     /// The columns that a pass has to read.
     private(set) var columns: Set<Int>
     /// What is gathered for each group, and the terms that ask for it.
@@ -42,6 +42,10 @@ struct StreamedSummary {
         places = finder.places
         for step in steps { columns.formUnion(step.columns) }
         columns.formUnion(task.columns)
+        for step in steps {
+            guard case .join(_, _, let added) = step else { continue }
+            task.joined.formUnion(added.filter(columns.contains))
+        }
         columns.formIntersection(shape.columns.indices)
     }
 
@@ -50,18 +54,28 @@ struct StreamedSummary {
         case filter(RowProgram, columns: Set<Int>, TableShape)
         /// A column that depends on the cells of one other, of which many are alike.
         case derive(RowProgram, Type.Field, from: Int)
+        /// With the rows of another table, which adds columns.
+        case join(JoinPlan, Term, added: Range<Int>)
 
         var columns: Set<Int> {
             switch self {
             case .filter(_, let columns, _): columns
             case .derive(_, _, let column): [column]
+            case .join(let plan, _, _): Set(plan.keys.map(\.left))
             }
         }
 
-        var program: RowProgram {
+        var program: RowProgram? {
             switch self {
             case .filter(let program, _, _), .derive(let program, _, _): program
+            case .join: nil
             }
+        }
+
+        /// The table that rows are joined with.
+        var other: Term? {
+            guard case .join(_, let other, _) = self else { return nil }
+            return other
         }
     }
 
@@ -83,6 +97,12 @@ struct StreamedSummary {
                 shape.holdsFewValues(column), field.type.asNumber?.isFigure != true
             else { return nil }
             return (inner, [.derive(program, field, from: column)])
+        case .whole(let inner, .join(let plan), let others):
+            guard JoinProbe.canTake(plan.kind), others.count == 1, case .table(let shape) = inner.type else {
+                return nil
+            }
+            let first = shape.columns.count
+            return (inner, [.join(plan, others[0], added: first..<first + plan.added.count)])
         default: return nil
         }
     }

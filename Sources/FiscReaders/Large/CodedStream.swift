@@ -42,7 +42,7 @@ struct CodedStream {
             }
         }
         func each(_ visit: (Int32) -> Void) { for row in 0..<rows { unsafe visit(codes[row]) } }
-        let column = try made(rows, each)
+        let column = try unsafe made(codes, each)
         if meanings.count > Self.most {
             try unsafe finish(chunk.pointee.texts, &evidence)
             unsafe chunk.pointee.texts = TextCodes()
@@ -73,12 +73,16 @@ struct CodedStream {
     }
 
     /// The column as all of the file has it: its type is the head's, whatever the rows at hand might suggest.
-    private func made(_ rows: Int, _ each: ((Int32) -> Void) -> Void) throws(LargeTrouble) -> Column {
+    private func made(
+        _ codes: UnsafeBufferPointer<Int32>, _ each: ((Int32) -> Void) -> Void
+    ) throws(LargeTrouble) -> Column {
         if reading.type == .period {
             guard let column = meanings.periodColumn(reading, each) else { throw .notPlain("periods") }
             return column
         }
-        var column = meanings.textColumn(reading, rows: rows, each)
+        var column =
+            unsafe meanings.plainTextColumn(reading, codes)
+            ?? meanings.textColumn(reading, rows: codes.count, each)
         if LargeColumnReading.truthWords(column, reading) != nil, !headHoldsOtherThanTruths {
             throw .notPlain("truths")
         }

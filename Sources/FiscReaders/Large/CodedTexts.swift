@@ -56,6 +56,16 @@ struct CodedTexts: Sendable {
         return reasons[code] ?? .emptyCell
     }
 
+    /// The column of codes none of which stands for a missing cell; `nil` where one might.
+    func plainTextColumn(_ reading: ColumnReading, _ codes: UnsafeBufferPointer<Int32>) -> Column? {
+        // All bits together are below 0 where one code is. Without missing texts the words have the texts' numbers.
+        guard reasons.isEmpty, unsafe codes.reduce(0, { $0 | $1 }) >= 0 else { return nil }
+        return Column(
+            name: reading.columnName, header: reading.heading.header,
+            storage: .text(codes: unsafe Array(codes), dictionary: words),
+            validity: Validity(allPresent: codes.count))
+    }
+
     /// The column of the codes that `each` goes through.
     func textColumn(_ reading: ColumnReading, rows: Int, _ each: ((Int32) -> Void) -> Void) -> Column {
         var codes: [Int32] = []

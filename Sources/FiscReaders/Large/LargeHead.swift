@@ -28,16 +28,12 @@ struct LargeHead: Sendable {
         _ source: any ByteSource, name: String, options: TableReadOptions, records: Int = Self.records,
         bytes: Int = Self.bytes
     ) {
-        guard var head = Self.readHead(source, bytes) else { return nil }
-        markLength = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard options.encoding ?? .utf8 == .utf8, options.decimalMark != .comma, FileKind(of: head) == nil else {
-            return nil
-        }
-        head.removeFirst(markLength)
-        guard Self.isText(head, isWhole: source.size <= bytes), let finding = Self.delimiter(head, name, options),
-            finding.dialect.delimiter.count == 1,
-            let grid = Self.grid(head, finding, options, records, isWhole: source.size <= bytes)
-        else { return nil }
+        // A part of the bytes does for most files.
+        let part = Opening(source, name, options, records, bytes / 3)
+        let isEnough = (part?.grid.recordCount ?? 0) >= records
+        guard let opened = isEnough ? part : Opening(source, name, options, records, bytes) else { return nil }
+        let (finding, grid) = (opened.finding, opened.grid)
+        markLength = opened.markLength
         let table = TableSource(
             file: name, format: "CSV", encoding: TextEncoding.utf8.rawValue,
             delimiter: String(decoding: finding.dialect.delimiter, as: UTF8.self))
@@ -69,6 +65,58 @@ struct LargeHead: Sendable {
         reading.decisions = DecisionLog()
         self.reading = reading
         if options.setsTotalsAside, showsHierarchy { return nil }
+    }
+
+    private var showsHierarchy: Bool {
+        HierarchyFinder(
+            grid: reading.grid, body: reading.layout.body,
+            amounts: AmountSums(scans, columns: reading.amountColumns(types, scans)),
+            textColumns: reading.labelColumns(types), excluded: []
+        ).showsLevels
+    }
+
+    /// How to cut and parse, with the cells of `columns` kept and the others only looked at.
+    func form(columns: Set<Int>) -> RecordForm {
+        let layout = reading.layout
+        let labels = Set(reading.keyColumns(types).prefix(8))
+        let roles = types.indices.map { column -> CellRole in
+            if columns.contains(column) { return types[column] == .number ? .number : .coded }
+            if types[column] == .number { return .checkedNumber }
+            return labels.contains(column) ? .checkedText : .ignored
+        }
+        let start = layout.header.first.map { reading.grid.text($0, 0) } ?? ""
+        return RecordForm(
+            separator: finding.dialect.delimiter[0], quotes: finding.dialect.quotes, width: layout.width,
+            headerWidth: layout.header.map { reading.grid.width($0) }.max() ?? 0, headerStart: Array(start.utf8),
+            watchesTotals: options.setsTotalsAside, roles: roles,
+            watched: roles.indices.filter { roles[$0] != .ignored },
+            marks: reading.marks)
+    }
+}
+
+/// The first records of a text in UTF-8, and what cuts it.
+private struct Opening {
+    /// Bytes of the byte order mark.
+    let markLength: Int
+    let finding: DelimiterFinding
+    let grid: CellGrid
+
+    init?(
+        _ source: any ByteSource, _ name: String, _ options: TableReadOptions, _ records: Int, _ bytes: Int
+    ) {
+        guard var head = Self.readHead(source, bytes) else { return nil }
+        markLength = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard options.encoding ?? .utf8 == .utf8, options.decimalMark != .comma, FileKind(of: head) == nil else {
+            return nil
+        }
+        head.removeFirst(markLength)
+        let isWhole = source.size <= bytes
+        guard Self.isText(head, isWhole: isWhole), let finding = Self.delimiter(head, name, options),
+            finding.dialect.delimiter.count == 1,
+            let grid = Self.grid(head, finding, options, records, isWhole: isWhole)
+        else { return nil }
+        self.finding = finding
+        self.grid = grid
     }
 
     private static func readHead(_ source: any ByteSource, _ bytes: Int) -> [UInt8]? {
@@ -110,31 +158,5 @@ struct LargeHead: Sendable {
             grid = shorter
         }
         return grid.strayQuoteLines.isEmpty ? grid : nil
-    }
-
-    private var showsHierarchy: Bool {
-        HierarchyFinder(
-            grid: reading.grid, body: reading.layout.body,
-            amounts: AmountSums(scans, columns: reading.amountColumns(types, scans)),
-            textColumns: reading.labelColumns(types), excluded: []
-        ).showsLevels
-    }
-
-    /// How to cut and parse, with the cells of `columns` kept and the others only looked at.
-    func form(columns: Set<Int>) -> RecordForm {
-        let layout = reading.layout
-        let labels = Set(reading.keyColumns(types).prefix(8))
-        let roles = types.indices.map { column -> CellRole in
-            if columns.contains(column) { return types[column] == .number ? .number : .coded }
-            if types[column] == .number { return .checkedNumber }
-            return labels.contains(column) ? .checkedText : .ignored
-        }
-        let start = layout.header.first.map { reading.grid.text($0, 0) } ?? ""
-        return RecordForm(
-            separator: finding.dialect.delimiter[0], quotes: finding.dialect.quotes, width: layout.width,
-            headerWidth: layout.header.map { reading.grid.width($0) }.max() ?? 0, headerStart: Array(start.utf8),
-            watchesTotals: options.setsTotalsAside, roles: roles,
-            watched: roles.indices.filter { roles[$0] != .ignored },
-            marks: reading.marks)
     }
 }

@@ -1,3 +1,5 @@
+import CSeparators
+
 /// Finds where the text may be cut, a stretch at a time.
 extension RangeReader {
     /// Bytes looked at in one go: their cuts stay in the nearest cache.
@@ -7,38 +9,25 @@ extension RangeReader {
 
     /// Looks at the next stretch of the text; the cuts of the record at hand are kept.
     mutating func findMoreCuts() {
-        // SAFETY: `cuts` has room for a batch, the cuts before it, and what is written beyond the last one.
-        let (bytes, cuts, summaries) = unsafe (self.bytes, self.cuts, self.summaries)
-        let separators = unsafe self.separators
-        var count = unsafe cutCount - nextCut
-        if count > 0 { unsafe cuts.update(from: cuts + nextCut, count: count) }
-        var place = unsafe searched
-        let filled = unsafe self.filled
-        let stop = unsafe min(filled, place + Self.batch)
-        var block = unsafe (place - firstBlock) / 64
-        while place < stop {
-            var (mask, mayHoldSummary) = unsafe separators.cuts(bytes + place)
-            if place + 64 > filled { mask &= (1 << UInt64(filled - place)) - 1 }
-            unsafe summaries[block] = mayHoldSummary
-            block += 1
-            let found = mask.nonzeroBitCount
-            // Six without asking, since few texts have more cells in 64 bytes; what is none is written over.
-            for next in 0..<6 {
-                unsafe cuts[count + next] = UInt32(truncatingIfNeeded: place + mask.trailingZeroBitCount)
-                mask &= mask &- 1
-            }
-            var next = count + 6
-            while mask != 0 {
-                unsafe cuts[next] = UInt32(truncatingIfNeeded: place + mask.trailingZeroBitCount)
-                mask &= mask &- 1
-                next += 1
-            }
-            count += found
-            place += 64
+        // SAFETY: `cuts` has room for a batch, the cuts before it, and what is written beyond the last one; `stops` for
+        // as many.
+        let kept = unsafe cutCount - nextCut
+        if kept > 0 { unsafe cuts.update(from: cuts + nextCut, count: kept) }
+        var stopsKept = 0
+        for stop in unsafe nextStop..<stopCount where unsafe stops[stop] >= nextCut {
+            unsafe stops[stopsKept] = stops[stop] - UInt32(truncatingIfNeeded: nextCut)
+            stopsKept += 1
         }
+        var found = unsafe fisc_cuts(cuts: cuts, count: kept, stops: stops, stop_count: stopsKept)
+        let stop = unsafe min(filled, searched + Self.batch)
+        unsafe fisc_find_cuts(
+            bytes, searched, stop, filled, form.separator, &found,
+            watched.checkedTexts.isEmpty ? nil : summaries + (searched - firstBlock) / 64)
         unsafe nextCut = 0
-        unsafe cutCount = count
-        unsafe searched = min(place, filled)
+        unsafe cutCount = found.count
+        unsafe nextStop = 0
+        unsafe stopCount = found.stop_count
+        unsafe searched = stop
     }
 
     /// Whether a word for a sum or a part may stand in a stretch that has been looked at.

@@ -2,25 +2,24 @@
 extension RangeReader {
     /// Takes records into rows from `first` on, as far as they are plain; what comes then is cut with care.
     mutating func takePlainRows(from first: Int) throws(LargeTrouble) -> Int {
-        let (width, separator) = unsafe (form.width, form.separator)
+        let width = unsafe form.width
         guard unsafe form.headerWidth <= width else { return first }
         // SAFETY: the cuts are places below `filled`, and only those that are there are looked at.
-        let (bytes, cuts, lines) = unsafe (self.bytes, self.cuts, self.lines)
+        let (bytes, cuts, stops, lines) = unsafe (self.bytes, self.cuts, self.stops, self.lines)
         let stop = unsafe end - offset
         var row = first
         var lastStart = -1
         while row < CellGap.rowsPerChunk, unsafe position < stop {
             if unsafe cutCount - nextCut <= width, unsafe searched < filled { unsafe findMoreCuts() }
-            let known = unsafe cutCount - nextCut
-            guard known >= width else { break }
+            while unsafe nextStop < stopCount && stops[nextStop] < nextCut { unsafe nextStop += 1 }
+            // The first cut that is no separator must be the one behind the last cell, and end the line.
+            guard unsafe nextStop < stopCount, unsafe Int(stops[nextStop]) == nextCut + width - 1 else { break }
             let own = unsafe cuts + nextCut
-            var cell = 0
-            while cell < width - 1, unsafe bytes[Int(own[cell])] == separator { cell += 1 }
-            guard cell == width - 1 else { break }
-            let last = unsafe Int(own[cell])
+            let last = unsafe Int(own[width - 1])
             var used = width
             if unsafe bytes[last] == 0x0D {
-                guard used < known, unsafe Int(own[used]) == last + 1 && bytes[last + 1] == 0x0A else { break }
+                guard unsafe nextCut + used < cutCount, unsafe Int(own[used]) == last + 1 && bytes[last + 1] == 0x0A
+                else { break }
                 used += 1
             } else if unsafe bytes[last] != 0x0A {
                 break

@@ -5,7 +5,6 @@
 @unsafe struct RangeReader {
     let form: RecordForm
     let source: any ByteSource
-    let separators: Separators
     let isStopped: @Sendable () -> Bool
     /// Records that begin here or later are not this reader's.
     let end: Int
@@ -25,6 +24,11 @@
     let cuts: UnsafeMutablePointer<UInt32>
     var nextCut = 0
     var cutCount = 0
+    /// Which of the cuts are no separators: where a plain record ends.
+    // SAFETY: as many as there is room for cuts; freed by `close`.
+    let stops: UnsafeMutablePointer<UInt32>
+    var nextStop = 0
+    var stopCount = 0
     /// Bytes looked at for cuts.
     var searched = 0
     /// For each 64 bytes from `firstBlock` on whether a word for a sum or a part may stand there.
@@ -59,11 +63,11 @@
         unsafe self.end = end
         unsafe self.isStopped = isStopped
         unsafe self.countsLeads = countsLeads
-        unsafe separators = Separators(form.separator)
         unsafe offset = start
         unsafe capacity = max(256, blockSize)
         unsafe bytes = .allocate(capacity: max(256, blockSize) + Self.padding)
         unsafe cuts = .allocate(capacity: form.width + Self.batch + 64)
+        unsafe stops = .allocate(capacity: form.width + Self.batch + 64)
         unsafe summaries = .allocate(capacity: max(256, blockSize) / 64 + 2)
         unsafe watched = WatchedCells(form)
         unsafe starts = .allocate(capacity: form.width)
@@ -82,6 +86,7 @@
     func close() {
         unsafe bytes.deallocate()
         unsafe cuts.deallocate()
+        unsafe stops.deallocate()
         unsafe summaries.deallocate()
         unsafe watched.deallocate()
         unsafe starts.deallocate()
@@ -152,6 +157,8 @@
         unsafe position = place
         unsafe nextCut = 0
         unsafe cutCount = 0
+        unsafe nextStop = 0
+        unsafe stopCount = 0
         unsafe searched = place
         unsafe firstBlock = place
     }

@@ -4,11 +4,14 @@ struct TextCodes {
     private(set) var arena: [UInt8] = []
     private var ends: [Int] = []
     private var hashes: [UInt64] = []
+    /// What tells texts of fewer than 32 bytes apart; of the first ones only, since all of them would be much to keep.
+    private var heads: [TextHead] = []
+    private static let mostHeads = 65_536
     /// Open addressing; 0 is free, else the upper half of the hash and the text's number plus one. Its size is a power of
     /// two and at least twice the number of texts.
     private var slots = [UInt64](repeating: 0, count: 256)
-    /// Another one for each dictionary, so that no file can be made whose texts all meet in one slot.
-    private let seed = UInt64.random(in: 0 ... .max)
+    /// Other ones for each dictionary, so that no file can be made whose texts all meet in one slot.
+    private let seeds = TextHead(words: SIMD4.random(in: 0 ... .max))
 
     var count: Int { ends.count }
 
@@ -31,29 +34,39 @@ struct TextCodes {
         }
     }
 
-    /// The number of `length` bytes at `start`; 16 bytes can be read beyond their end.
+    /// The number of `length` bytes at `start`; 32 bytes can be read beyond their end.
     @inline(__always)
     mutating func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-        let hash = unsafe Self.hash(start, length, seed)
+        // SAFETY: the caller has 32 bytes at `start`.
+        let head = unsafe TextHead(start, length)
+        var hash = head.hash(seeds)
+        if length >= TextHead.room { hash = unsafe Self.hash(start, length, hash) }
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while true {
             let found = slots[slot]
             if found == 0 { break }
             if (found ^ hash) >> 32 == 0 {
                 let code = Int(found & 0xFFFF_FFFF) &- 1  // it is not 0
-                if unsafe equals(code, start, length) { return Int32(truncatingIfNeeded: code) }
+                let isEqual =
+                    code < heads.count && length < TextHead.room
+                    ? heads[code] == head : unsafe equals(code, start, length)
+                if isEqual { return Int32(truncatingIfNeeded: code) }
             }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return unsafe add(start, length, hash, slot)
+        return unsafe add(start, length, head, hash, slot)
     }
 
-    private mutating func add(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64, _ slot: Int) -> Int32 {
+    @inline(never)
+    private mutating func add(
+        _ start: UnsafePointer<UInt8>, _ length: Int, _ head: TextHead, _ hash: UInt64, _ slot: Int
+    ) -> Int32 {
         let code = Int32(clamping: ends.count)
         slots[slot] = Self.packed(hash, Int(code))
         unsafe arena.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
         ends.append(arena.count)
         hashes.append(hash)
+        if heads.count < Self.mostHeads { heads.append(head) }
         if ends.count * 2 >= slots.count { grow() }
         return code
     }
@@ -71,7 +84,7 @@ struct TextCodes {
         }
     }
 
-    @inline(__always)
+    @inline(never)
     private func equals(_ code: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         let range = range(code)
         guard range.count == length else { return false }
@@ -100,7 +113,7 @@ struct TextCodes {
     }
 
     /// Eight bytes at a time; what is read beyond the end is cut off.
-    @inline(__always)
+    @inline(never)
     private static func hash(_ start: UnsafePointer<UInt8>, _ length: Int, _ seed: UInt64) -> UInt64 {
         var hash = seed ^ UInt64(truncatingIfNeeded: length)
         var offset = 0
@@ -123,8 +136,8 @@ struct TextCodes {
     mutating func merge(_ other: TextCodes) -> [Int32] {
         var renumbered: [Int32] = []
         renumbered.reserveCapacity(other.count)
-        // SAFETY: sixteen bytes of padding behind the arena, as `code` wants them.
-        let padded = other.arena + [UInt8](repeating: 0, count: 16)
+        // SAFETY: so many bytes of padding behind the arena as `code` wants.
+        let padded = other.arena + [UInt8](repeating: 0, count: TextHead.room)
         unsafe padded.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
             for code in 0..<other.count {
@@ -134,6 +147,44 @@ struct TextCodes {
             }
         }
         return renumbered
+    }
+}
+
+/// A text of fewer than 32 bytes with its length in the last of them; of a longer one its first 31.
+struct TextHead: Equatable {
+    private var words: SIMD4<UInt64>
+
+    static let room = 32
+
+    init(words: SIMD4<UInt64>) { self.words = words }
+
+    /// 32 bytes can be read at `start`.
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>, _ length: Int) {
+        // SAFETY: the caller has them. What is no part of the text is cut off.
+        @inline(__always)
+        func word(_ number: Int) -> UInt64 {
+            let rest = min(8, max(0, length - number * 8))
+            let word = unsafe UnsafeRawPointer(start + number * 8).loadUnaligned(as: UInt64.self)
+            return word & (UInt64.max >> UInt64(64 - rest * 8))
+        }
+        let last = word(3) & 0x00FF_FFFF_FFFF_FFFF | UInt64(min(length, Self.room)) << 56
+        words = SIMD4(word(0), word(1), word(2), last)
+    }
+
+    @inline(__always)
+    func hash(_ seeds: TextHead) -> UInt64 {
+        let mixed = words ^ seeds.words
+        let (first, second) = (
+            mixed[0].multipliedFullWidth(by: mixed[1]), mixed[2].multipliedFullWidth(by: mixed[3])
+        )
+        return first.high ^ first.low ^ second.high ^ second.low
+    }
+
+    @inline(__always)
+    static func == (left: TextHead, right: TextHead) -> Bool {
+        let other = left.words ^ right.words
+        return other[0] | other[1] | other[2] | other[3] == 0
     }
 }
 
