@@ -6,6 +6,12 @@ public enum LanguageDiagnostics {
     static let unknownName = DiagnosticSpec(
         "E0201", zh: "没有“{0}”这个名称", en: "no name “{0}”", helpZh: "先用 {0} = … 定义它；:vars 列出已有的名称",
         helpEn: "define it first: {0} = …; :vars lists the names there are", example: "没有的名称")
+    static let functionAlone = DiagnosticSpec(
+        "E0230", zh: "“{0}”是函数，后面要有括号和参数", en: "“{0}” is a function and wants its arguments in parentheses",
+        helpZh: "写作 {1}；说明见 :help {0}", helpEn: "write {1}; :help {0} tells more", example: "sum")
+    static let wordAlone = DiagnosticSpec(
+        "E0231", zh: "“{0}”是语言里的词，不能单独成式", en: "“{0}” is a word of the language and no expression by itself",
+        helpZh: "写法见 :help {0}", helpEn: ":help {0} shows how it is written", example: "where")
     static let runTogether = DiagnosticSpec(
         "E0202", zh: "没有“{0}”这个名称；它以关键字“{1}”开头，词之间须有空格",
         en: "no name “{0}”; it begins with the keyword “{1}”, and words need spaces between them",
@@ -79,6 +85,9 @@ public enum LanguageDiagnostics {
     static let unknownUnit = DiagnosticSpec(
         "E0302", zh: "没有“{0}”这个单位", en: "no unit “{0}”", helpZh: "可用 unit {0} 定义；除以一个名称时，/ 两边请留空格",
         helpEn: "define it with unit {0}; to divide by a name, put spaces around /", example: "3没有的单位")
+    static let exponentNotation = DiagnosticSpec(
+        "E0350", zh: "“{0}”：数不写成科学记数法", en: "“{0}”: numbers are not written with an exponent",
+        helpZh: "写作 {1}", helpEn: "write {1}", example: "1e5")
     static let mixedTypes = DiagnosticSpec(
         "E0303", zh: "同一列表中既有{0}又有{1}", en: "one list holds both {0} and {1}", helpZh: "列表各项须为同一种量",
         helpEn: "all elements of a list are of one kind", example: "[1万元, 1人]")
@@ -415,11 +424,11 @@ public enum LanguageDiagnostics {
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
 
     public static let all: [DiagnosticSpec] = [
-        reconcileWhat, reconcileInFunction, unknownName, runTogether, unknownColumn, noField, noSubject, noTables,
+        reconcileWhat, reconcileInFunction, unknownName, functionAlone, wordAlone, runTogether, unknownColumn, noField, noSubject, noTables,
         notAFunction,
         wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
-        unknownModule, numberTooLong, unknownUnit, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,
+        unknownModule, numberTooLong, unknownUnit, exponentNotation, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,
         cannotConvert, numberExpected,
         truthExpected, rangeOf, columnArithmetic, notASet, powerOfUnit, periodArithmetic, periodExpected, endlessLoop,
         verbNeedsTable, columnNeedsName, columnTwice, cannotStore, plainColumnExpected, compareNeedsBy, periodColumn,

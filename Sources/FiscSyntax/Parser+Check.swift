@@ -20,10 +20,18 @@ extension Parser {
             title = titleToken.text
         }
         var header = Header()
-        while !isSymbol(":"), !isAtEnd, continuesExpression || forEachLength != nil || isGradeOrWaiver {
+        while !isSymbol(":"), !isAtEnd, !isAfterUnclosedString, continuesExpression || forEachLength != nil || isGradeOrWaiver {
             let before = input.position
             if !parseHeaderPart(&header) { break }
             if input.position == before { break }
+        }
+        if isAfterUnclosedString {
+            // The rest of the line is in the string, which has been told of.
+            lastErrorPosition = input.position
+            return .check(
+                Check(
+                    title: title, titleSpan: titleToken.span, grade: header.grade ?? .must, waiver: header.waiver,
+                    names: header.names, source: header.source, condition: broken(at: titleToken.span)))
         }
         if !take(symbol: ":") { reportMissingColon() }
         let condition = parsePipeline()
@@ -32,6 +40,11 @@ extension Parser {
             Check(
                 title: title, titleSpan: titleToken.span, grade: header.grade ?? .must, waiver: header.waiver,
                 names: header.names, source: header.source, condition: condition))
+    }
+
+    private var isAfterUnclosedString: Bool {
+        guard input.position > 0, !unclosedStrings.isEmpty else { return false }
+        return unclosedStrings.contains(input.tokens[input.significant[input.position - 1]].span.start)
     }
 
     private var isGradeOrWaiver: Bool {

@@ -27,7 +27,7 @@ struct FormatCommand {
             return 2
         }
         let errors = parse(source).diagnostics.filter { $0.spec.severity == .error }
-        for error in errors { tell(error, source) }
+        for error in listed(errors, all: invocation.listsAll) { tell(error, source) }
         if !errors.isEmpty { return 2 }
         let formatted = FiscSyntax.format(source, keywords: style)
         if onlyChecks {

@@ -128,23 +128,33 @@ extension Invocation {
             }
             if !lines.notes.isEmpty { output.error(lines.notes.rendered(colour: output.isErrorTerminal)) }
         }
-        for failure in run.failures {
+        for failure in listed(run.failures, all: listsAll) {
             output.error(rendered(failure, run.source, language, colour: output.isErrorTerminal))
         }
         return FiscClaims.exitStatus(of: outcomes, failOn: failOn, isBroken: run.hasFailed)
     }
 }
 
-/// A diagnostic for a terminal or a log.
+/// A diagnostic for a terminal or a log. What has no place in a text has no excerpt.
 func rendered(_ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, colour: Bool) -> String {
-    renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
+    let source = diagnostic.spec == SessionDiagnostics.more ? SourceText(name: "", "") : source
+    return renderDiagnostic(diagnostic, source: source, language: language, colour: colour)
+}
+
+/// As many errors as a person looks at, and how many more there are.
+func listed(_ failures: [Diagnostic], all: Bool = false) -> [Diagnostic] {
+    let most = 50
+    guard !all, failures.count > most else { return failures }
+    let more = Diagnostic(SessionDiagnostics.more, ["\(failures.count - most)"], at: Span(0, 0))
+    return failures.prefix(most) + [more]
 }
 
 /// The same at the prompt, where no line is wider than the window.
 func rendered(
     _ diagnostic: Diagnostic, _ source: SourceText, _ language: Diagnostic.Language, _ display: ShellDisplay
 ) -> String {
-    renderDiagnostic(
+    let source = diagnostic.spec == SessionDiagnostics.more ? SourceText(name: "", "") : source
+    return renderDiagnostic(
         diagnostic, source: source, language: language, colour: display.usesColour,
         width: display.isInteractive ? display.width : nil)
 }

@@ -156,7 +156,7 @@ final class TerminalSession: ShellSession {
             }
         }
         if let value = lastValue, layout.table.offersPaging { hasMore = isCut(value, layout.table) }
-        for failure in run.failures {
+        for failure in listed(run.failures) {
             output.diagnostics += rendered(failure, run.source, language, display)
         }
         hasFailed = hasFailed || run.hasFailed

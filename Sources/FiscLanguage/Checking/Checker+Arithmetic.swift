@@ -93,21 +93,35 @@ extension Checker {
             return Diagnostic.argument(
                 zh: "百分点写在百分数之后：93.54% + 1.44个百分点", en: "points come after a percentage: 93.54% + 1.44个百分点")
         }
+        if left.isPoints || right.isPoints {
+            let amount = left.isPoints ? b : a
+            return Diagnostic.argument(
+                zh: "百分点只与百分数相加减；按比例增减请用乘法，如 100\(amount) * (1 + 5%)",
+                en: "points are added to percentages only; to change by a share multiply, as in 100\(amount) * (1 + 5%)")
+        }
         if right.isNumber, right.display != .plain {
             return Diagnostic.argument(
                 zh: "按比例增减请用乘法，如 100\(a) * (1 - 10%)", en: "to change by a share multiply, as in 100\(a) * (1 - 10%)")
         }
-        if left.isCount, right.isCount, !left.isCompound, !right.isCompound {
+        if left.isCount, right.isCount, left.isRedefinable || right.isRedefinable {
+            let (own, other) = left.isRedefinable ? (a, b) : (b, a)
             return Diagnostic.argument(
-                zh: "若是同一种量，先写 unit \(a) = 1\(b)", en: "if they count the same thing, write unit \(a) = 1\(b) first")
+                zh: "若是同一种量，先写 unit \(own) = 1\(other)",
+                en: "if they count the same thing, write unit \(own) = 1\(other) first")
         }
         if left.isMoney, right.isCount {
             return Diagnostic.argument(
                 zh: "求人均等请用除法，如 决算数 / 在职人数，结果为 \(a)/\(b)",
                 en: "for a value per head divide, for example 决算数 / 在职人数; the result is in \(a)/\(b)")
         }
+        if left.isNumber || right.isNumber {
+            let unit = left.isNumber ? b : a
+            return Diagnostic.argument(
+                zh: "请给没有单位的数写上单位，如 5\(unit)", en: "write the unit of the plain number, as in 5\(unit)")
+        }
         return Diagnostic.argument(
-            zh: "请写上单位", en: "write the unit")
+            zh: "同一种量才能相加减；求两者之比请用除法，结果为 \(a)/\(b)",
+            en: "only quantities of one kind are added; for their ratio divide, and the result is in \(a)/\(b)")
     }
 
     /// `a/b − 1` and `(a−b)/b` are growth: their interval is known exactly though `b` stands in them twice.

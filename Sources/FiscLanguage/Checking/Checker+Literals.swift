@@ -20,6 +20,11 @@ extension Checker {
                 guard word.dropFirst().first?.isNumber == true else { return unknown(name, at: expression.span) }
                 return report(LanguageDiagnostics.noSuchPeriod, [name], at: expression.span)
             }
+            if let exponent = ExponentNotation(digits, word, after: expression.span, in: source) {
+                return report(
+                    LanguageDiagnostics.exponentNotation, [source.text(exponent.span), exponent.meant],
+                    at: exponent.span)
+            }
             return report(
                 LanguageDiagnostics.unknownUnit, [word], at: expression.span,
                 suggestions: environment.units.suggestions(near: word))

@@ -21,7 +21,7 @@ extension Checker {
         if let function = environment.function(named: name) {
             return Term(.constant(.function(function)), .function(FunctionType(function)), expression)
         }
-        return unknown(name, at: expression.span)
+        return unknownWord(name, at: expression.span)
     }
 
     func isKnown(_ name: String) -> Bool {
@@ -52,7 +52,29 @@ extension Checker {
                 LanguageDiagnostics.runTogether, [name, word, KeywordTable.spaced(name), keyword.en], at: span)
         }
         return report(
-            LanguageDiagnostics.unknownName, [name], at: span, suggestions: environment.nearest(name, in: namesInScope))
+            LanguageDiagnostics.unknownName, [name], at: span, suggestions: nearest(name, in: namesInScope))
+    }
+
+    /// A word that stands alone and is no name: a function without its arguments, a word of the language, or, where
+    /// columns are names, perhaps a column.
+    func unknownWord<T>(_ name: String, at span: Span) -> T? {
+        if let builtin = Builtin.named(name) {
+            let call = Diagnostic.argument(
+                zh: Placeholders.form(builtin.signature, in: .zh), en: Placeholders.form(builtin.signature, in: .en))
+            return report(LanguageDiagnostics.functionAlone, [name, call], at: span)
+        }
+        if [.verb, .statement, .modifier].contains(where: { KeywordTable.word(name, $0) != nil }) {
+            return report(LanguageDiagnostics.wordAlone, [name], at: span)
+        }
+        if let shape = scope.rows?.shape, KeywordTable.leadingKeyword(of: name) == nil {
+            return unknownColumn(name, shape, at: span, alsoKnown: namesInScope)
+        }
+        return unknown(name, at: span)
+    }
+
+    /// Names that resemble a word; a statement with hundreds of unknown ones is not helped by resemblances.
+    func nearest(_ word: String, in names: @autoclosure () -> [String]) -> [String] {
+        diagnostics.count < 50 ? environment.nearest(word, in: names()) : []
     }
 
     /// All names that would have been understood.

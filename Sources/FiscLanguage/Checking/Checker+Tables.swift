@@ -304,10 +304,15 @@ extension Checker {
         return positions
     }
 
-    func unknownColumn<T>(_ name: String, _ shape: TableShape, at span: Span) -> T? {
-        report(
-            LanguageDiagnostics.unknownColumn, [name, shape.columns.map(\.name).joined(separator: " ")], at: span,
-            suggestions: environment.nearest(name, in: shape.columns.map(\.name)))
+    /// Tells the columns there are, those that resemble the name first.
+    func unknownColumn<T>(_ name: String, _ shape: TableShape, at span: Span, alsoKnown: [String] = []) -> T? {
+        let columns = shape.columns.map(\.name).filter { !$0.hasPrefix("\u{0}") }
+        let near = nearest(name, in: columns + alsoKnown)
+        let listed = columns.filter { near.contains($0) } + columns.filter { !near.contains($0) }
+        let more = listed.count > 40 ? " …" : ""
+        return report(
+            LanguageDiagnostics.unknownColumn, [name, listed.prefix(40).joined(separator: " ") + more], at: span,
+            suggestions: near)
     }
 
     /// Whether values of a type can fill a column.

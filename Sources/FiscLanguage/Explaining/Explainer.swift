@@ -234,7 +234,13 @@ struct Explainer {
         {
             (file, line) = (cell.source.file, cell.line)
         }
-        let shown = ValueText.number(figure.value, type)
+        // A margin stands beside the figure anyway.
+        let shown =
+            if case .hedge = figure.detail?.qualifier {
+                ValueText.figure(figure, type)
+            } else {
+                ValueText.number(figure.value, type)
+            }
         let name = source.text(term.span)
         return .init(
             name: name == shown ? "" : name, figure: shown,

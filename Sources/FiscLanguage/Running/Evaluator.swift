@@ -228,7 +228,7 @@ public struct Evaluator {
 
 extension Unit {
     /// A measure word of its own kind: 学时, 批次. A program may say what it means; 元, %, 人, 个 and 年 mean what they do.
-    fileprivate var isRedefinable: Bool {
+    var isRedefinable: Bool {
         let fixed: [Unit] = [.person, .piece, .month, .day, .score]
         return isCount && !hasScaleWord && !isCompound && !fixed.contains { $0.dimension == dimension }
     }
