@@ -182,11 +182,15 @@ extension ClaimFinder {
         for head in heads(of: group) {
             let totals = attributes(of: head, role)
             if totals.isEmpty { continue }
+            var known: Set<Decimal> = []
             for (place, total) in totals.enumerated() {
-                guard let figure = total.figure else { continue }
+                // The same rate, said again further on, is the same claim.
+                guard let figure = total.figure, !known.contains(passage.figures[figure].figure.value) else { continue }
                 for said in inTurn(rates, place, like: total) where isNearMean(total, said) {
                     let claim = Claim(kind, stated: term(total), [amounts, said.map { term($0) }], grade: .note)
-                    if addIfHolds(claim, at: figure) { break }
+                    guard addIfHolds(claim, at: figure) else { continue }
+                    known.insert(passage.figures[figure].figure.value)
+                    break
                 }
             }
             return
