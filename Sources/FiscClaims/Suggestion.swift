@@ -1,3 +1,5 @@
+internal import FiscNumerics
+
 /// A claim that the words suggest, that the figures refute, and that may just have been read wrongly.
 public struct Suggestion: Sendable {
     public var judged: JudgedClaim
@@ -36,13 +38,26 @@ public func confirmed(_ suggestions: [Suggestion], beside judged: [JudgedClaim])
     for (repair, score) in repairs.sorted(by: { ($0.score, $1.repair.figure) > ($1.score, $0.repair.figure) })
     where score >= Suggestion.enough && repair.repaired.allSatisfy(open.contains) {
         let own = repair.repaired.filter { $0 >= judged.count }
-        guard !own.isEmpty else { continue }
+        // That several guesses agree tells little of a figure that none of them is sure to be about.
+        guard !own.isEmpty, own.count < repair.repaired.count || repair.isMisprint || repair.isOfOneScale(board) else {
+            continue
+        }
         taken.formUnion(own)
         open.subtract(repair.repaired)
         // Other readings of the same sentence are settled with it.
         for claim in own { open.subtract(bySettled[Settled(claims[claim].claim)] ?? []) }
     }
     return taken.map { $0 - judged.count }.sorted()
+}
+
+extension Repair {
+    /// Whether the figure keeps its order of magnitude.
+    func isOfOneScale(_ board: ClaimBoard) -> Bool {
+        guard let printed = board.term(figure)?.figure.value.approximate, printed != 0,
+            let value = Decimal(reading)?.approximate
+        else { return false }
+        return (0.4...2.5).contains((value / printed).magnitude)
+    }
 }
 
 extension Suggestion {

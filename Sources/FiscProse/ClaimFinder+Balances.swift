@@ -26,7 +26,7 @@ extension ClaimFinder {
                 }
             }
             let near = before.filter { item.sentence - passage.items[$0].sentence <= 2 }
-            if found.count == known { failBalance(index, near) }
+            if found.count == known, !failPlain(index, near) { failBalance(index, near) }
         }
     }
 
@@ -73,6 +73,27 @@ extension ClaimFinder {
         if addIfHolds(rest, at: item.figure) { return true }
         guard rest.isMendedByOneSlip(policy: policy, movingPoint: true) else { return false }
         add(judged(rest), at: item.figure)
+        return true
+    }
+
+    /// “基金收入300亿元,支出240亿元,本年收支结余70亿元”: of the year, and nothing else came in or went out in between.
+    private mutating func failPlain(_ remainder: Int, _ before: [Int]) -> Bool {
+        let item = passage.items[remainder]
+        guard item.name.isOfPeriod, !isHedged(remainder) else { return false }
+        let wholes = before.filter {
+            listHead(of: $0) == nil && passage.items[$0].depth == item.depth && passage.items[$0].block == item.block
+        }
+        guard wholes.count > 1, passage.items[wholes[0]].name.isSpent, passage.items[wholes[1]].name.isEarned,
+            !isHedged(wholes[0]), !isHedged(wholes[1]),
+            // Income in several amounts is no plain case.
+            wholes.dropFirst(2).allSatisfy({ passage.items[$0].sentence != passage.items[wholes[1]].sentence })
+        else { return false }
+        let claim = Claim(
+            .difference, stated: term(item: remainder), [[term(item: wholes[1])], [term(item: wholes[0])]],
+            grade: .should, findingClass: .sum)
+        let judged = judged(claim)
+        guard judged.verdict == .fails else { return false }
+        add(judged, at: item.figure)
         return true
     }
 

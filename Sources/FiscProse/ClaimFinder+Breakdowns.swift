@@ -69,7 +69,7 @@ extension ClaimFinder {
         var item = before - 1
         var count = 0
         while item >= 0, count < 6, before - item < 40 {
-            if isOpening(item), isSameDimension(item, before), !passage.items[item].isCell {
+            if isOpening(item), isSameDimension(item, before), !passage.items[item].isCell, mayBeOf(item, parts) {
                 suggest(sumClaim(item, parts), at: passage.items[item].figure, credit: 0.5)
                 count += 1
             }

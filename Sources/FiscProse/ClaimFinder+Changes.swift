@@ -194,6 +194,7 @@ extension ClaimFinder {
             bundle.change != nil && growthHolds && (growth?.isFinelyStated ?? false)
             && !passage.decimal(owner).isZero
         guard isSaid || isMeasured || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
+        if !growthHolds, base == passage.items[owner].base, isChangeWithoutItsWord(bundle, owner, base) { return true }
         if let change = bundle.change { reassign(change.order, to: owner) }
         if let growth = bundle.growth { reassign(growth.order, to: owner) }
         if changeHolds, growthHolds, !isPlanBefore { noteLists(owner, base) }
@@ -214,6 +215,14 @@ extension ClaimFinder {
             }
         }
         return true
+    }
+
+    /// “支出568万元,较上年38万元,下降6.3%”: the word 减少 was left out, and the amount is by how much, not from what.
+    private mutating func isChangeWithoutItsWord(_ bundle: Bundle, _ owner: Int, _ base: Int) -> Bool {
+        guard bundle.change == nil, let growth = bundle.growth, let figure = growth.figure else { return false }
+        let change = term(base, negative: growth.mention.isNegative)
+        return addIfHolds(
+            Claim(.growthFromChange, stated: term(growth), [[change], [term(item: owner)]]), at: figure)
     }
 
     /// Without one: change ÷ (now − change) = growth.

@@ -46,7 +46,7 @@ extension ClaimFinder {
         }
         if isMendedBySlip(claim) { return true }
         if isDivision(parts), (0.2...5).contains(ratio) { return true }
-        if let isWhole = hasAllStandardParts(head, parts) {
+        if let isWhole = hasAllStandardParts(head, parts), isWhole || passage.unit(head).isMoney {
             return isWhole ? (0.2...5).contains(ratio) : (0.94...1.06).contains(ratio)
         }
         guard isPlainList(head, parts) else { return false }
@@ -55,7 +55,10 @@ extension ClaimFinder {
             let isMeasured = !passage.unit(head).isCount && ratio > 1 && ratio < 12
             let least = parts.count > 4 ? 0.85 : 0.9
             return parts.count > 2
-                && ((0.94...1.06).contains(ratio) || isMeasured
+                && ((1...1.06).contains(ratio) || isMeasured
+                    // Of many, a selection may come near.
+                    || (0.94..<1).contains(ratio) && (sizes[head].value < 500 || isOfOneKind(head, parts))
+                    || (ratio > 1 && ratio < 3 && isGraded(parts))
                     || ((least...3).contains(ratio) && isOfOneKind(head, parts)))
         }
         return (0.99..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
@@ -65,7 +68,7 @@ extension ClaimFinder {
     private func ratio(_ head: Int, _ parts: [Int]) -> Double? {
         let whole = sizes[head].value
         guard whole > 0, parts.allSatisfy({ sizes[$0].value >= 0 }) else { return nil }
-        return parts.reduce(0.0) { $0 + sizes[$1].value } / whole
+        return parts.reduce(0.0) { $0 + size(ofPart: $1) } / whole
     }
 
     /// Each part is named, once, and stands in the sentence after its whole; none is a total, a plan or of another year.
@@ -80,7 +83,9 @@ extension ClaimFinder {
             let item = passage.items[part]
             let isOwn = !item.name.isEmpty && names.insert(item.name.core).inserted && item.name.core != whole.name.core
             guard isOwn, !item.isTotal, !item.isFollowedByEtc, item.base == nil,
-                item.sentence == passage.items[first].sentence, item.depth == whole.depth,
+                item.sentence == passage.items[first].sentence,
+                item.depth == whole.depth
+                    || head + 1 == first && item.depth == whole.depth + 1 && !passage.unit(head).isMoney,
                 item.isBudget == whole.isBudget || !item.isBudget, passage.unit(part) == passage.unit(head),
                 item.year == whole.year, !item.name.overlaps
             else { return false }
@@ -111,23 +116,40 @@ extension ClaimFinder {
     /// 基本支出 by economic class, staff by kind of post.
     /// Nil where a part is none of these; whole where all of them are there, for an item of nothing is often left out.
     func hasAllStandardParts(_ head: Int, _ parts: [Int]) -> Bool? {
-        for (whole, items) in Self.standards where passage.items[head].name.has(whole) {
-            let found = parts.map { part in items.firstIndex { passage.items[part].name.has($0) } }
+        for (wholes, items) in Self.standards where wholes.contains(where: passage.items[head].name.has) {
+            let found = parts.map { part in
+                items.firstIndex { words in words.contains(where: passage.items[part].name.has) }
+            }
             let kinds = Set(found.compactMap(\.self))
             if kinds.count == parts.count, kinds.count > 1 { return kinds.count == items.count }
         }
         return nil
     }
 
-    private static let standards = [
-        ("三公", ["出国", "接待", "用车"]), ("采购", ["货物", "工程", "服务"]),
-        ("基本支出", ["人员经费", "公用经费", "个人和家庭"]), ("实有", ["行政", "事业", "工勤"]), ("收入", ["国税", "地税", "财政"]),
-        ("学校", ["幼儿园", "小学", "初中", "高中"]),
+    private static let standards: [(wholes: [String], items: [[String]])] = [
+        (["三公"], [["出国"], ["接待"], ["用车"]]),
+        (["采购"], [["货物"], ["工程"], ["服务"]]),
+        (["基本支出"], [["人员经费"], ["公用经费"], ["个人和家庭"]]),
+        (["实有"], [["行政"], ["事业"], ["工勤"]]),
+        (["收入"], [["国税"], ["地税"], ["财政"]]),
+        (["学校"], [["幼儿园"], ["小学"], ["初中"], ["高中"]]),
+        (
+            ["生产总值", "增加值", "投资"],
+            [["第一产业", "一产"], ["第二产业", "二产"], ["第三产业", "三产"]]
+        ),
+        (
+            ["车辆"],
+            [
+                ["部级", "部(省)级", "省级"], ["主要领导", "主要负责"], ["机要通信"], ["应急保障"], ["执法执勤"], ["特种专业"], ["离退休"],
+                ["其他用车", "其他车辆"],
+            ]
+        ),
     ]
 
     private static let divisions = [
         ("税收", "非税"), ("基本支出", "项目支出"), ("一般债", "专项债"), ("职", "退休"), ("行政", "事业"), ("人员经费", "公用经费"),
         ("中央", "地方"), ("男", "女"), ("编内", "编外"), ("国内", "国外"), ("集中采购", "分散采购"),
+        ("国有", "非国有"), ("城镇", "乡村"), ("城镇", "农村"), ("中直", "地方"), ("水田", "旱田"),
     ]
 
     /// 税收收入 and 非税收入 of 收入: most of the parts are the same kind of thing as the whole, or as each other.
@@ -137,6 +159,14 @@ extension ClaimFinder {
         guard let first = kinds.first, !first.isEmpty else { return false }
         return kinds.count { $0 == own } * 2 >= kinds.count || kinds.allSatisfy { $0 == first }
     }
+
+    /// 高级, 中级, 初级: of which nobody has two.
+    private func isGraded(_ parts: [Int]) -> Bool {
+        parts.allSatisfy { part in Self.grades.contains { passage.items[part].name.core.last == $0 } }
+    }
+
+    /// 级岗档
+    private static let grades: [UInt32] = [0x7EA7, 0x5C97, 0x6863]
 
     /// Whether one changed digit, two swapped ones or a moved point in one of its figures make a sum exact.
     func isMendedBySlip(_ claim: Claim) -> Bool {

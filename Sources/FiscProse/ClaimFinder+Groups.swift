@@ -174,17 +174,23 @@ extension ClaimFinder {
 
     /// Claimed only where it holds: the parts' bases may have been adjusted.
     private mutating func weighted(_ group: ListGroup, role: Role, kind: ClaimKind) {
-        let rates = group.parts.map { attributes(of: $0, role) }
-        guard rates.allSatisfy({ !$0.isEmpty }) else { return }
-        let amounts = group.parts.map { term(item: $0) }
+        // A part of nothing need not have a rate.
+        let parts = group.parts.filter { !passage.decimal($0).isZero || !attributes(of: $0, role).isEmpty }
+        let rates = parts.map { attributes(of: $0, role) }
+        guard parts.count > 1, rates.allSatisfy({ !$0.isEmpty }) else { return }
+        let amounts = parts.map { term(item: $0) }
         for head in heads(of: group) {
             let totals = attributes(of: head, role)
             if totals.isEmpty { continue }
+            var known: Set<Decimal> = []
             for (place, total) in totals.enumerated() {
-                guard let figure = total.figure else { continue }
+                // The same rate, said again further on, is the same claim.
+                guard let figure = total.figure, !known.contains(passage.figures[figure].figure.value) else { continue }
                 for said in inTurn(rates, place, like: total) where isNearMean(total, said) {
                     let claim = Claim(kind, stated: term(total), [amounts, said.map { term($0) }], grade: .note)
-                    if addIfHolds(claim, at: figure) { break }
+                    guard addIfHolds(claim, at: figure) else { continue }
+                    known.insert(passage.figures[figure].figure.value)
+                    break
                 }
             }
             return

@@ -63,9 +63,14 @@ extension ClaimFinder {
     /// “收入由403,666万元调整为433,655万元。\n一是税收收入由…。\n二是非税收入由…。”: the amount that opens the paragraph before.
     mutating func closesOverPoints(_ place: Int) {
         let parts = markedItems(after: place - 1).map(\.item)
-        for head in heads(before: place, atMost: 16) where isOpening(head) {
+        for head in heads(before: place, atMost: 16) {
             let own = parts.filter { isSameDimension($0, head) }
             guard own.count > 1 else { continue }
+            guard isOpening(head) else {
+                // “总支出570万元,其中本年支出568万元。具体情况如下”: then all of them.
+                if own.count > 2, closeIfHolds(head, own, isGuess: true) { return }
+                continue
+            }
             for count in (2...min(own.count, 40)).reversed()
             where closeIfHolds(head, Array(own.prefix(count)), isGuess: true) { return }
         }

@@ -37,11 +37,11 @@ extension ClaimFinder {
     }
 
     private mutating func openedList(at place: Int, isClosed: Bool, isChoice: Bool = false) {
-        let heads = namedFirst(heads(before: place), place)
+        let listed = listed(after: place).filter { !isHedged($0.item) }
+        guard let first = listed.first?.item else { return }
+        let heads = namedFirst(headsAround(place, of: first), place)
         guard let nearest = heads.first else { return }
         let isNamed = isNamedOtherwise(nearest, place)
-        let listed = listed(after: place).filter { !isHedged($0.item) }
-        if listed.isEmpty { return }
         for head in heads {
             let parts = listed.filter { isSameDimension($0.item, head) && $0.item != head }
             for variant in variants(parts) where variant.count > 0 {
@@ -154,6 +154,9 @@ extension ClaimFinder {
             index += 1
         }
         guard parts.count > 1, !closeIfHolds(head, parts), index < passage.entries.count else { return }
+        // “1478万元(含甲166万元、乙968万元、丙344万元,另有丁406万元)”
+        for count in (2..<max(2, parts.count)).reversed()
+        where closeIfHolds(head, Array(parts.prefix(count)), isGuess: true) { return }
         suggest(sumClaim(head, parts), at: passage.items[head].figure, credit: 1)
         if parts.allSatisfy({ passage.unit($0) == passage.unit(head) }),
             let failing = certainFailure(head, parts, isClosed: false)
@@ -184,6 +187,16 @@ extension ClaimFinder {
             index -= 1
         }
         return heads
+    }
+
+    /// “项目39个,平均得分99分(其中,优秀项目36个;良好项目3个)”: what stands before a bracket may be of another kind than the list in it.
+    private func headsAround(_ place: Int, of first: Int) -> [Int] {
+        let near = heads(before: place)
+        guard near.count == 1, let head = near.first, !isSameDimension(head, first),
+            passage.items[first].depth > passage.items[head].depth
+        else { return near }
+        let before = heads(before: passage.items[head].entry)
+        return before.contains { isSameDimension($0, first) } ? before : near
     }
 
     /// The amounts of a list behind an opener, those within other lists left out.
@@ -256,6 +269,7 @@ extension ClaimFinder {
     func markedItems(after place: Int) -> [ListedItem] {
         var listed: [ListedItem] = []
         var isFresh = false
+        var depth = 0
         var index = place + 1
         // Where points open paragraphs, “一是…;二是…” within one numbers something else.
         var opensParagraphs: Bool?
@@ -266,10 +280,14 @@ extension ClaimFinder {
                 opensParagraphs = opensParagraphs ?? isAtHead
                 isFresh = isFresh || isAtHead || opensParagraphs == false
             case .item(let item):
+                if depth > 0 { break }
                 if isFresh { listed.append(ListedItem(item: item, isAfterSemicolon: true, isNested: false)) }
                 isFresh = false
+            case .open: depth += 1
+            case .close: depth -= 1
             case .heading: return listed
             case .block:
+                depth = 0
                 // A paragraph without a number ends the list.
                 if index + 1 < passage.entries.count, passage.entries[index + 1] != .marker, !listed.isEmpty {
                     return listed
@@ -303,7 +321,9 @@ extension ClaimFinder {
     // MARK: Closing
 
     func sumClaim(_ head: Int, _ parts: [Int]) -> Claim {
-        Claim(.sum, stated: term(item: head), [parts.map { term(item: $0) }])
+        Claim(
+            .sum, stated: term(item: head),
+            [parts.map { passage.items[$0].isSubtracted ? term(item: $0).negated : term(item: $0) }])
     }
 
     @discardableResult

@@ -32,7 +32,9 @@ extension ClaimFinder {
         var index = start
         while index < passage.entries.count, rows.count <= Self.mostPoints {
             switch passage.entries[index] {
-            case .marker: if passage.entries[index - 1] == .block { rows.append([]) }
+            case .marker:
+                // “…持平。12.乙类…”: two paragraphs run together.
+                if passage.entries[index - 1] == .block || passage.entries[index - 1] == .stop { rows.append([]) }
             case .item(let item): if depth == 0, !rows.isEmpty { rows[rows.count - 1].append(item) }
             case .open: depth += 1
             case .close: depth -= 1
@@ -59,7 +61,7 @@ extension ClaimFinder {
                 row.first { passage.items[$0].name.aspect == aspect && isSameDimension($0, head) && !isHedged($0) }
             }
             // The rows that follow may number something else.
-            let parts = cells.prefix { $0 != nil }.compactMap(\.self)
+            let parts = cells.compactMap(\.self)
             guard parts.count > 1 else { continue }
             if (2...parts.count).reversed().contains(where: {
                 closeIfHolds(head, Array(parts.prefix($0)), isGuess: true)

@@ -16,9 +16,12 @@ extension ClaimFinder {
             let head = addends[total]
             let starts = heads(before: place, atMost: 24).filter { isSameDimension($0, head) }
             var isFound = false
-            for start in starts where !isFound { isFound = closeIfHolds(head, [start] + parts) }
-            if !isFound { isFound = closeIfHolds(head, parts) }
-            if !isFound { isFound = failPlus(head, parts, starts) }
+            let outer = parts.filter { !passage.isWithinPart($0) }
+            for addends in outer == parts ? [parts] : [parts, outer] {
+                for start in starts where !isFound { isFound = closeIfHolds(head, [start] + addends) }
+                if !isFound { isFound = closeIfHolds(head, addends) }
+            }
+            if !isFound { isFound = failPlus(head, outer, starts) }
             guard !isFound else { continue }
             for start in starts.prefix(2) {
                 suggest(sumClaim(head, [start] + parts), at: passage.items[head].figure, credit: 1)
@@ -55,18 +58,18 @@ extension ClaimFinder {
         guard let first = parts.first, passage.items[start].block == passage.items[head].block,
             passage.items[first].sentence - passage.items[start].sentence <= 2
         else { return false }
-        let sum = ([start] + parts).reduce(0.0) { $0 + sizes[$1].value }
+        let sum = ([start] + parts).reduce(0.0) { $0 + size(ofPart: $1) }
         return (0.05...20).contains(sum / max(sizes[head].value, 1e-9))
     }
 
     /// What one wrong digit may make of a sum.
     private func isWithinReach(_ head: Int, _ parts: [Int]) -> Bool {
-        let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
+        let sum = parts.reduce(0.0) { $0 + size(ofPart: $1) }
         return (0.08...12.5).contains(sum / max(sizes[head].value, 1e-9))
     }
 
     private func isNear(_ head: Int, _ parts: [Int]) -> Bool {
-        let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
+        let sum = parts.reduce(0.0) { $0 + size(ofPart: $1) }
         return (0.9...1.1).contains(sum / max(sizes[head].value, 1e-9))
     }
 

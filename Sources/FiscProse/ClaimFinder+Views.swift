@@ -30,7 +30,9 @@ extension ClaimFinder {
         let meant = wholes.first {
             $0 == copied || (0.97...1.03).contains(sum / sizes[$0].value) || isMendedBySlip(sumClaim($0, parts))
         }
-        for whole in wholes.prefix(3) { suggest(sumClaim(whole, parts), at: passage.items[whole].figure, credit: 1) }
+        for whole in wholes.prefix(3) where mayBeOf(whole, parts) {
+            suggest(sumClaim(whole, parts), at: passage.items[whole].figure, credit: 1)
+        }
         guard let meant else { return }
         notePlaces(of: parts)
         var claim = sumClaim(meant, parts)
@@ -39,5 +41,13 @@ extension ClaimFinder {
         guard judged.verdict == .fails else { return }
         add(judged, at: passage.items[meant].figure)
         append(ListGroup(head: meant, parts: parts, isClosed: true))
+    }
+
+    /// 城镇零售额 and 乡村零售额 make up no 投资: where all parts are of one kind, the whole has a letter of it.
+    func mayBeOf(_ whole: Int, _ parts: [Int]) -> Bool {
+        guard let kind = parts.first.map({ passage.items[$0].name.kind }), kind.count == 2,
+            parts.allSatisfy({ passage.items[$0].name.kind == kind })
+        else { return true }
+        return passage.items[whole].name.core.contains(where: kind.contains)
     }
 }

@@ -86,12 +86,15 @@ struct ClaimFinder {
         var sum = 0.0
         var slack = sizes[head].width
         for part in parts {
-            sum += sizes[part].value
+            sum += size(ofPart: part)
             slack += sizes[part].width
         }
         let off = (sum - sizes[head].value).magnitude
         return policy.isByDigits && off > slack * 1.01 + sum.magnitude * 1e-9 + 1e-6
     }
+
+    /// What a part adds to a sum.
+    func size(ofPart part: Int) -> Double { passage.items[part].isSubtracted ? -sizes[part].value : sizes[part].value }
 
     mutating func append(_ group: ListGroup) {
         for part in group.parts where headOfPart[part] == nil { headOfPart[part] = group.head ?? -1 }

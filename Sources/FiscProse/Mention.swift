@@ -54,6 +54,8 @@ struct Mention {
     var isBesidePlan = false
     /// Over a base adjusted in a way that the text does not print.
     var isComparable = false
+    /// 减去 stood before it in its clause.
+    var isSubtracted = false
     /// Its place among figures that share one lead: “分别为A、B和C”.
     var seriesPosition = 0
     var seriesCount = 1

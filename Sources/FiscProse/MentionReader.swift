@@ -164,6 +164,7 @@ struct MentionReader {
         mention.isExplained = lead.isExplained
         mention.isBehindComparison = lead.comparesBefore
         mention.isAdjusting = lead.isAdjusting
+        mention.isSubtracted = lead.has(.minus)
         let next = Follow(lexemes: lexemes, after: series.last ?? 0)
         let rows = RolePattern.byQuantity[RolePattern.Quantity(unit)] ?? []
         if isSeriesWithGap(series) { return mention }

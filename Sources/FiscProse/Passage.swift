@@ -31,11 +31,13 @@ struct Item {
     var isFollowedByEtc = false
     /// “剔除…5358亿元”: taken out of the amount before it.
     var isTakenOut = false
+    /// “减去偿还本金3亿元”: goes off the sum.
+    var isSubtracted = false
     /// “1个项目”: counts projects.
     var isProjectCount = false
 
     /// 结余, 结转: what is left.
-    var isRemainder: Bool { name.has("结余") || name.has("结转") || name.has("节余") || name.has("剩余") }
+    var isRemainder: Bool { name.has("结余") || name.has("结转") || name.has("节余") || name.has("剩余") || name.has("结存") }
     /// Came in or went out since the last balance.
     var isMove: Bool { !isRemainder && (name.isIncoming || isOutgoing || name.has("偿还")) }
     var isOutgoing: Bool { name.has("支出") || name.has("使用") || name.has("支付") }
@@ -143,6 +145,17 @@ struct Passage {
     /// The mention that an item was made from.
     func mentions(of item: Int) -> (seriesPosition: Int, seriesCount: Int) { series[items[item].figure] ?? (0, 1) }
     var series: [Int: (seriesPosition: Int, seriesCount: Int)] = [:]
+
+    /// “补助18亿元,其中一般补助14亿元,上年结余1亿元”: an amount right behind an opener is part of the one before it.
+    func isWithinPart(_ item: Int) -> Bool {
+        var place = items[item].entry
+        while place > 0, entries[place - 1] == .colon { place -= 1 }
+        guard place > 0 else { return false }
+        switch entries[place - 1] {
+        case .opener, .choice: return true
+        default: return false
+        }
+    }
 
     /// The first figure behind each opener and bracket.
     var listStarts: Set<Int> = []

@@ -1,11 +1,16 @@
+internal import FiscClaims
 internal import FiscNumerics
 
 /// “三公经费合计1000.86万,其中购置费399.25万元”: 万 and 亿 of a sum of money, without their 元.
 extension PassageBuilder {
     mutating func readBareScales() {
+        var last: Int?
         for (index, item) in passage.items.enumerated() where !item.isCell {
-            guard let money = money(item.figure), item.name.isOfMoney || isBesideMoney(index, money) else { continue }
+            guard let money = money(item.figure),
+                item.name.isOfMoney || isBesideMoney(index, money) || continues(last, index, money)
+            else { continue }
             take(item.figure, money)
+            last = index
         }
         // “收入90亿元,短收3万”: a change of money is money.
         for attribute in passage.attributes where attribute.role == .change {
@@ -28,6 +33,13 @@ extension PassageBuilder {
         guard index + 1 < passage.items.count, !passage.items[index].name.isOfCounted else { return false }
         let (own, next) = (passage.items[index], passage.items[index + 1])
         return next.sentence == own.sentence && next.depth == own.depth + 1 && passage.unit(index + 1) == money
+    }
+
+    /// “总预算1170.00万,其中支持发展870.00万,支持创新300.00万”: the list of an amount of money written in the same way.
+    private func continues(_ last: Int?, _ index: Int, _ money: Unit) -> Bool {
+        guard let last, last == index - 1, !passage.items[index].name.isOfCounted else { return false }
+        return passage.items[last].sentence == passage.items[index].sentence && passage.unit(last) == money
+            && passage.figures[passage.items[last].figure].figure.isWrittenFinely
     }
 
     private mutating func take(_ figure: Int, _ unit: Unit) {

@@ -163,6 +163,8 @@ struct PassageBuilder {
                     passage.figures[figure].sentence = passage.sentenceCount
                     passage.figures[figure].kind = Role.share.kind
                 }
+                // “由10:50:40调整为9:50:41”: the first are those of the year before.
+                if place + 1 < lexemes.count, lexemes[place + 1].isCue == .into { continue }
                 passage.proportions.append(
                     PlacedProportions(
                         figures: proportions[index], sentence: passage.sentenceCount, itemCount: passage.items.count))
@@ -296,6 +298,7 @@ struct PassageBuilder {
         item.isAdjusted = mention.isAdjusting
         item.isBehindCause = mention.isBehindCause
         item.isTakenOut = mention.isComparable
+        item.isSubtracted = mention.isSubtracted
         item.entry = passage.entries.count
         comparedSubject = .none
         item.depth = open.count
@@ -340,10 +343,22 @@ struct PassageBuilder {
             || mention.role == .annualGrowth
         {
             attribute.base = pendingBase
+            if mention.role == .change { lendUnit(of: mention.figure) }
         }
         let subject = mention.subject.isEmpty ? owner.map { passage.items[$0].name } ?? .none : mention.subject
         name(mention.figure, subject)
         append(attribute)
+    }
+
+    /// “较上年2.08减少0.03万元”: the base right before a change is in its unit.
+    private mutating func lendUnit(of change: Int) {
+        guard change > 0, passage.figures[change - 1].figure.unit == .number,
+            passage.figures[change].figure.unit.isMoney,
+            [pendingBase, current.flatMap({ passage.items[$0].base })].contains(change - 1)
+        else { return }
+        let own = passage.figures[change - 1].figure
+        passage.figures[change - 1].figure = Figure.written(
+            value: own.value, unit: passage.figures[change].figure.unit, hedge: own.hedge)
     }
 
     /// “货物1286.35万元、工程2740.80万元,分别占26.14%、55.70%”: the last so many amounts of the sentence.

@@ -84,13 +84,25 @@ extension ClaimFinder {
                 self.judged(
                     Claim(.share, stated: term($0), [[term(item: $1)], whole], grade: .should))
             }
-            let holding = judged.count { $0.verdict.passes }
+            let holding = judged.count { $0.verdict.passes || isEvenedOut($0, among: shares) }
             let isMeant = holding == shares.count || holding > 1 && holding + 1 == shares.count
             guard isMeant || mayFail && place + 1 == wholes.count else { continue }
-            for (claim, figure) in zip(judged, shares) { add(claim, at: figure) }
+            for (claim, figure) in zip(judged, shares) where !isEvenedOut(claim, among: shares) {
+                add(claim, at: figure)
+            }
             add(self.judged(Claim(.sharesToWhole, stated: nil, [shares.map { term($0) }])), at: shares[0])
             return true
         }
         return false
+    }
+
+    /// “17.3:41.8:40.9” of 17.25, 41.83 and 40.92: one share is often moved by one in its last digit, so that all make 100%.
+    func isEvenedOut(_ judged: JudgedClaim, among shares: [Int]) -> Bool {
+        guard judged.verdict.isFinding, shares.count > 2, let stated = judged.claim.stated,
+            let computed = judged.judgement.computed
+        else { return false }
+        let total = shares.reduce(Decimal.zero) { (try? $0 + passage.figures[$1].figure.value) ?? $0 }
+        let unit = Decimal(coefficient: 1, exponent: stated.figure.lastPlace).approximate
+        return total == .hundred && (stated.figure.value.approximate - computed.approximate).magnitude < unit * 1.5
     }
 }

@@ -89,6 +89,16 @@ struct RelationPattern: Sendable {
             name: "前后一致", example: "项目支出46.25万元。共有1个项目，项目金额46.00万元。", kind: .same,
             find: { $0.findRepeats() }),
         RelationPattern(
+            name: "分条与预算",
+            example: """
+                1.公积金20.0万元。主要用于缴存。2025年执行数为19.0万元，2026年预算安排20.0万元。
+
+                2.补贴30.0万元。主要用于发放。2025年执行数为29.0万元，2026年预算安排30.0万元。
+                """, kind: .same, find: { $0.findRestated() }),
+        RelationPattern(
+            name: "差值", example: "支出2.05万元，年初预算为2.95万元，差值为0.90万元。", kind: .difference,
+            find: { $0.findApart() }),
+        RelationPattern(
             name: "大写与小写", example: "合同价款人民币壹佰万元整（¥1,000,000.00）。", kind: .same,
             find: { $0.findCapitals() }),
         RelationPattern(

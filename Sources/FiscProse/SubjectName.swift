@@ -262,6 +262,12 @@ extension [UInt32] {
 extension SubjectName {
     var isBalance: Bool { has("余额") || has("结余") || has("结转") }
 
+    /// 本年收支结余, 当期结存: what one year's income and spending leave.
+    var isOfPeriod: Bool {
+        (has("本年") || has("当年") || has("当期") || has("收支结余")) && (has("结余") || has("结存"))
+            && !["累计", "滚存", "年末", "年终", "上年", "结转"].contains(where: has)
+    }
+
     var isOpeningBalance: Bool {
         has("上年") || has("年初余额") || has("年初结") || has("期初") || has("上期") || has("年初债务余额")
     }
