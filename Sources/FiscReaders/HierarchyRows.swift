@@ -27,7 +27,17 @@ struct HierarchyFinder {
     }
 
     func find() -> Found {
-        guard amounts.hasColumns, let (levels, areCodes) = foundLevels() else { return Found() }
+        guard amounts.hasColumns else { return Found() }
+        if let (levels, areCodes) = foundLevels() { return find(levels, areCodes: areCodes) }
+        // Weaker signs: one row that does not sum those below it speaks against them all.
+        for levels in [labelColumnLevels(), plainLevels()].compactMap(\.self) {
+            let found = find(levels, areCodes: false)
+            if !found.parents.isEmpty, found.unverified.isEmpty { return found }
+        }
+        return Found()
+    }
+
+    private func find(_ levels: [Int?], areCodes: Bool) -> Found {
         var found = Found()
         for row in body.indices {
             guard let own = levels[row] else { continue }
@@ -138,6 +148,34 @@ struct HierarchyFinder {
             return indent
         }
         return indents.count > 1 && indents.count <= 8 ? levels : nil
+    }
+
+    /// 甲局 on a line of its own, its items below it in the next column.
+    private func labelColumnLevels() -> [Int?]? {
+        guard names.texts.count > 1 else { return nil }
+        let (first, second) = (names.texts[0], names.texts[1])
+        var found: Set<Int> = []
+        let levels = levels(body.indices) { record in
+            let isNamed = !grid.range(record, first).isEmpty
+            let level = grid.range(record, second).isEmpty ? (isNamed ? 0 : nil) : isNamed ? nil : 1
+            if let level { found.insert(level) }
+            return level
+        }
+        return found.count > 1 ? levels : nil
+    }
+
+    /// 一、收入 above names without ordinals.
+    private func plainLevels() -> [Int?]? {
+        guard let first = names.labels.first else { return nil }
+        var found: Set<Int> = []
+        let levels = levels(body.indices) { record in
+            let text = foldedName(grid.text(record, first))
+            if text.isEmpty { return nil }
+            let level = Ordinal.level(text) ?? Int.max
+            found.insert(level)
+            return level
+        }
+        return found.count == 2 && found.contains(Int.max) ? levels : nil
     }
 
     /// 一、 is above （一）, that above 1. and that above (1).

@@ -82,7 +82,7 @@ public enum ReaderDiagnostics {
         helpEn: "Add a line of column names, or say header: none; the columns are then called 列1, 列2 ….",
         example: "load(\"无表头.csv\")")
     public static let secondTable = DiagnosticSpec(
-        "E0551", zh: "“{0}”第{1}行起是另一张表，单位不同：{2}。",
+        "E0531", zh: "“{0}”第{1}行起是另一张表，单位不同：{2}。",
         en: "“{0}”: another table with another unit begins on line {1}: {2}.",
         helpZh: "请指明读哪几行：lines: {3} 或 lines: {4}。", helpEn: "Say which lines to read: lines: {3} or lines: {4}.",
         example: "load(\"两张表.csv\")")

@@ -8,6 +8,8 @@ struct RowNames {
     let outer: [Int]
     /// Texts that may name a row: not the outer ones.
     let labels: [Int]
+    /// All texts among the keys.
+    let texts: [Int]
     /// The keys that do not say the same in every row.
     let varying: Set<Int>
 
@@ -23,6 +25,7 @@ struct RowNames {
             outer.append(key)
         }
         self.outer = outer
+        self.texts = texts
         labels = texts.filter { !outer.contains($0) }
         varying = Set(self.keys.filter { Self.changes(grid, body.prefix(Self.sampled), $0) > 1 })
     }
@@ -46,8 +49,11 @@ struct RowNames {
         return changes
     }
 
-    /// Whether two records stand under the same.
+    /// Whether two records stand under the same; an empty cell may stand under anything.
     func isTogether(_ record: Int, _ other: Int, _ grid: CellGrid) -> Bool {
-        outer.allSatisfy { grid.bytes[grid.range(record, $0)] == grid.bytes[grid.range(other, $0)] }
+        outer.allSatisfy { key in
+            let (own, next) = (grid.range(record, key), grid.range(other, key))
+            return own.isEmpty || next.isEmpty || grid.bytes[own] == grid.bytes[next]
+        }
     }
 }

@@ -99,7 +99,19 @@ struct TotalRowFinder {
                 break
             }
         }
+        if let nameless = namelessTotal(), result.last?.row != nameless.row { result.append(nameless) }
         return result
+    }
+
+    /// A last row without any name may be the sum of all.
+    private func namelessTotal() -> Candidate? {
+        guard body.count > 2, let column = names.keys.first, let last = body.last, !parents.contains(body.count - 1),
+            names.keys.allSatisfy({ grid.range(Int(last), $0).isEmpty }), !sections.contains(body.count - 1),
+            let word = TotalWord("合计")
+        else { return nil }
+        let details = body.indices.dropLast().filter { !sections.contains($0) && !parents.contains($0) }
+        guard amounts.compare(body.count - 1, with: amounts.sums(of: details)) == .agrees else { return nil }
+        return Candidate(row: body.count - 1, column: column, label: "", word: word, otherKeys: [], name: "（无名称）")
     }
 
     private func candidate(_ row: Int, _ record: Int, _ column: Int, _ label: String, _ word: TotalWord) -> Candidate {
