@@ -419,6 +419,11 @@ public enum LanguageDiagnostics {
         en: "counted twice: {0} rows that sum others are counted beside these: {1}",
         helpZh: "读表时不写 totals: keep，就只计明细", helpEn: "without totals: keep only the details count",
         example: "sum(load(\"科目.csv\", totals: keep).2023年)")
+    static let perhapsCountedTwice = DiagnosticSpec(
+        "N0308", .remark, zh: "{0}行像汇总行而与明细不符，一并计入，或有重复：{1}",
+        en: "perhaps counted twice: {0} rows look like sums of others, do not agree with them, and are counted: {1}",
+        helpZh: "看 :schema；确是汇总行的，先用 where 排除", helpEn: "see :schema; leave out with where those that are sums",
+        example: "sum(load(\"约数.csv\").金额)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
@@ -441,6 +446,6 @@ public enum LanguageDiagnostics {
         windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, sampleSize, stepSize,
         joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary,
         outlierSummary,
-        formulaUsed, rowsLeftOut, countedTwice,
+        formulaUsed, rowsLeftOut, countedTwice, perhapsCountedTwice,
     ]
 }

@@ -42,27 +42,52 @@ struct AmountSums {
         return running
     }
 
-    /// All amount columns must agree; the one furthest off is named. Each addend and the total may be half a unit of
-    /// the column's last decimal off.
-    func compare(_ row: Int, with running: Running) -> TotalRow.Outcome {
+    /// A row held against a sum, column by column.
+    private struct Comparison {
+        var compared = 0
         var agreeing = 0
         var exact = 0
         var worst: (index: Int, sum: Int128, printed: Int128, off: UInt128)?
+    }
+
+    /// Each addend and the total may be half a unit of the column's last decimal off.
+    private func hold(_ row: Int, against running: Running) -> Comparison {
+        var result = Comparison()
         for index in columns.indices where scans[columns[index]].kinds[row] == .number {
             guard let sum = running.sums[index] else { continue }
+            result.compared += 1
             let printed = scaled(index, row)
             let (difference, overflow) = sum.subtractingReportingOverflow(printed)
             let off = overflow ? UInt128.max : difference.magnitude
-            if off == 0 { exact += 1 }
+            if off == 0 { result.exact += 1 }
             if off <= UInt128(running.count + 1) / 2 {
-                agreeing += 1
-            } else if off > worst?.off ?? 0 {
-                worst = (index, sum, printed, off)
+                result.agreeing += 1
+            } else if off > result.worst?.off ?? 0 {
+                result.worst = (index, sum, printed, off)
             }
         }
-        guard let worst else { return agreeing == 0 ? .unchecked : exact == agreeing ? .agrees : .withinRounding }
+        return result
+    }
+
+    private func outcome(_ comparison: Comparison) -> TotalRow.Outcome {
+        guard let worst = comparison.worst else {
+            return comparison.agreeing == 0 ? .unchecked : comparison.exact == comparison.agreeing ? .agrees : .withinRounding
+        }
         return .differs(
             column: columns[worst.index], sum: worst.sum, printed: worst.printed, scale: scales[worst.index])
+    }
+
+    /// All amount columns must agree; the one furthest off is named.
+    func compare(_ row: Int, with running: Running) -> TotalRow.Outcome { outcome(hold(row, against: running)) }
+
+    /// The outcome against a sum that agrees in more than half of at least three amount columns: the row sums it, and the
+    /// others are mistaken.
+    func compareMostly(_ row: Int, withAny candidates: [Running]) -> TotalRow.Outcome? {
+        for running in candidates where running.count > 0 {
+            let comparison = hold(row, against: running)
+            if comparison.compared >= 3, comparison.agreeing * 2 > comparison.compared { return outcome(comparison) }
+        }
+        return nil
     }
 
     /// The best outcome against any of several sums.

@@ -26,6 +26,12 @@ struct CellGrid {
             lines: Array(lines[records]), strayQuoteLines: [])
     }
 
+    /// The records that begin on these lines.
+    func part(lines range: ClosedRange<Int>) -> CellGrid {
+        let first = lines.firstIndex { range.lowerBound <= Int($0) } ?? recordCount
+        return part(first..<(lines[first...].firstIndex { range.upperBound < Int($0) } ?? recordCount))
+    }
+
     func width(_ record: Int) -> Int { Int(starts[record + 1] - starts[record]) }
 
     /// The bytes of a cell without blanks around; empty where the record is shorter.

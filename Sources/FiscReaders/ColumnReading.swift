@@ -191,10 +191,7 @@ struct ColumnReading {
         var cells = PeriodCells()
         for position in rows {
             let row = Int(position)
-            let period =
-                scan.period(at: row)
-                ?? (scan.kinds[row] == .number && scan.decimals[row] == 0 ? Period(year: Int(scan.values[row])) : nil)
-            if let period {
+            if let period = scan.readPeriod(at: row) {
                 cells.append(period)
             } else {
                 cells.appendMissing(isNumber(row) ? .unreadable(text(row)) : reason(row))

@@ -202,6 +202,15 @@ struct ColumnScan {
         return periodsSeen[Int(values[row])]
     }
 
+    /// What a cell says in a column of periods, where bare numbers are years (2023) and days (20230108) too.
+    func readPeriod(at row: Int) -> Period? {
+        if let period = period(at: row) { return period }
+        guard kinds[row] == .number, decimals[row] == 0, let value = Int(exactly: values[row]) else { return nil }
+        if value < 1_000_000 { return Period(year: value) }
+        guard (1000_01_01...9999_12_31).contains(value) else { return nil }
+        return Period(year: value / 1_00_00, month: value / 100 % 100, day: value % 100)
+    }
+
     private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         var copy: [UInt8] = []
         copy.reserveCapacity(range.count)

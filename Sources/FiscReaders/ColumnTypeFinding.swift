@@ -20,7 +20,7 @@ struct ColumnTypeFinding {
             zh = "按指定"
             en = "as given"
             if chosen == .number { firstMisfit = misfits.first.map(Int.init) ?? scan.kinds.firstIndex(of: .period) }
-            if chosen == .period { firstMisfit = misfits.first.map(Int.init) }
+            if chosen == .period { firstMisfit = misfits.first.map(Int.init) ?? Self.firstNumber(scan, isPeriod: false) }
             return
         }
         guard !scan.isAbandoned, evidence.numbers + evidence.periods > 0 else {
@@ -37,11 +37,18 @@ struct ColumnTypeFinding {
         let hasNames = scan.suffixes.contains { $0.map { !$0.isMoney && !$0.isNumber } ?? false }
         if hasNames, heading.unit == nil, !heading.words.isCount {
             type = .text
-        } else if evidence.periods > 0, fits, evidence.numbers == evidence.years {
+            noteUnits(scan)
+        } else if evidence.periods > 0, fits, evidence.numbers == evidence.years || Self.areDays(scan) {
             type = .period
         } else if evidence.periods > 0 || !fits {
             type = .text
-            if readable > 0 {
+            if readable > 0, others == 0 {
+                zh = "\(evidence.periods)个单元格是日期，\(evidence.numbers)个是数，按文本读取；若都是日期请写 columns: {\(heading.name): period}"
+                en =
+                    "\(evidence.periods) cells are dates and \(evidence.numbers) are numbers; read as text; if all are dates "
+                    + "say columns: {\(heading.name): period}"
+                needsAttention = true
+            } else if readable > 0 {
                 zh = "\(readable)个单元格是数或日期，\(others)个不是，按文本读取"
                 en = "\(readable) cells are numbers or dates and \(others) are not; read as text"
                 needsAttention = readable * 2 >= others
@@ -78,5 +85,32 @@ struct ColumnTypeFinding {
                 needsAttention = true
             }
         }
+    }
+
+    /// The first number that is, or is not, a year or a day.
+    private static func firstNumber(_ scan: ColumnScan, isPeriod: Bool) -> Int? {
+        scan.kinds.indices.first { row in
+            switch scan.kinds[row] {
+            case .number: (scan.readPeriod(at: row) != nil) == isPeriod
+            case .wideNumber: !isPeriod
+            default: false
+            }
+        }
+    }
+
+    /// Every number is a day: 20230108. Known only where the cells are at hand.
+    private static func areDays(_ scan: ColumnScan) -> Bool {
+        firstNumber(scan, isPeriod: true) != nil && firstNumber(scan, isPeriod: false) == nil
+    }
+
+    /// Figures with units of several kinds are no column of figures, and that is worth a look.
+    private mutating func noteUnits(_ scan: ColumnScan) {
+        let units = scan.suffixes.compactMap(\.self)
+        guard units.contains(where: \.isMoney) else { return }
+        var names: [String] = []
+        for unit in units where !names.contains(unit.symbol) { names.append(unit.symbol) }
+        zh = "单元格里的单位不是一类（\(names.joined(separator: "、"))），按文本读取"
+        en = "the units in the cells are not of one kind (\(names.joined(separator: ", "))); read as text"
+        needsAttention = true
     }
 }

@@ -133,9 +133,9 @@ struct DecisionLog {
         }
         if let first = totals.kept.first {
             add(
-                "totals", attention: true, zh: "“\(first)”等\(totals.kept.count)行像汇总行，但与上面各行之和不符，仍作数据行。",
+                "totals", attention: true, zh: "“\(first.name)”等\(totals.kept.count)行像汇总行，但与上面各行之和不符，仍作数据行。",
                 en:
-                    "“\(first)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows."
+                    "“\(first.name)” and others (\(totals.kept.count)) look like totals, but the rows do not add up to them; they stay rows."
             )
         }
     }

@@ -124,20 +124,19 @@ extension GridReading {
     private func rows(
         _ columns: [TableStructure.Column], _ scans: [ColumnScan], _ types: [ColumnType], _ sections: Set<Int>
     ) -> [TableStructure.Row] {
-        let keys = Array(varying(keyColumns(types)).prefix(8))
+        let names = rowNames(types)
         let amounts = AmountSums(scans, columns: amountColumns(types, scans))
         let words = TotalRowFinder(
-            grid: grid, body: layout.body, amounts: amounts, keyColumns: keys, sections: sections, parents: []
+            grid: grid, body: layout.body, amounts: amounts, names: names, sections: sections, parents: []
         ).findCandidates()
         let totals = Dictionary(words.map { ($0.row, $0.word) }, uniquingKeysWith: { first, _ in first })
-        let texts = varying(labelColumns(types))
         let excluded = sections.union(totals.keys)
         let hierarchy = HierarchyFinder(
-            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded)
+            grid: grid, body: layout.body, amounts: amounts, names: names, excluded: excluded)
         let levels = hierarchy.levels()
         let sums = hierarchy.find()
         let parts = PartRowFinder(
-            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded,
+            grid: grid, body: layout.body, amounts: amounts, names: names, excluded: excluded,
             parents: Set(sums.parents.map(\.row)), members: sums.members
         ).find()
         let among = Set(parts.map(\.row))

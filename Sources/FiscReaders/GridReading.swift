@@ -15,6 +15,7 @@ struct GridReading {
     init(
         _ grid: CellGrid, source: TableSource, options: TableReadOptions, decisions: DecisionLog
     ) throws(ReadFailure) {
+        let grid = options.lines.map { grid.part(lines: $0) } ?? grid
         self.grid = grid
         self.source = source
         self.options = options
@@ -177,27 +178,26 @@ struct GridReading {
         _ scans: [ColumnScan], _ types: [ColumnTypeFinding], _ sections: Set<Int>
     ) -> SummaryRows {
         let kinds = types.map(\.type)
-        let texts = labelColumns(kinds)
-        let keys = keyColumns(kinds)
+        let names = rowNames(kinds)
         let columns = amountColumns(kinds, scans)
         let amounts = AmountSums(scans, columns: columns)
-        let labelled = TotalRowFinder(
-            grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
+        let candidates = TotalRowFinder(
+            grid: grid, body: layout.body, amounts: amounts, names: names, sections: sections,
             parents: []
-        ).labelledRows
-        let excluded = sections.union(labelled)
+        ).findCandidates()
+        let excluded = sections.union(candidates.map(\.row))
         var finder = HierarchyFinder(
-            grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded)
+            grid: grid, body: layout.body, amounts: amounts, names: names, excluded: excluded)
         var hierarchy = finder.find()
         guard options.setsTotalsAside else {
-            let rows = excluded.subtracting(sections).union(hierarchy.parents.map(\.row)).sorted()
-            let cells = rows.map { SetAsideRow(kind: .total, line: 0, cells: grid.texts(Int(layout.body[$0]))) }
-            return SummaryRows(standing: LeftOutRows(cells))
+            let totals = candidates.map { TotalRow($0, .unchecked) } + hierarchy.parents
+            let rows = totals.sorted { $0.row < $1.row }.map { setAside($0) }
+            return SummaryRows(standing: LeftOutRows(rows).map { StandingTotals(rows: $0, isCertain: true) })
         }
         var parts: [PartRow] = []
         if options.setsPartsAside {
             parts = PartRowFinder(
-                grid: grid, body: layout.body, amounts: amounts, textColumns: texts, excluded: excluded,
+                grid: grid, body: layout.body, amounts: amounts, names: names, excluded: excluded,
                 parents: Set(hierarchy.parents.map(\.row)), members: hierarchy.members
             ).find()
         }
@@ -206,13 +206,15 @@ struct GridReading {
             finder.parts = Set(parts.map(\.row))
             hierarchy = finder.find()
         }
-        decisions.noteUnverifiedParents(hierarchy.unverified)
+        decisions.noteUnverifiedParents(hierarchy.unverified.count)
         let found = TotalRowFinder(
-            grid: grid, body: layout.body, amounts: amounts, keyColumns: Array(keys.prefix(8)), sections: sections,
+            grid: grid, body: layout.body, amounts: amounts, names: names, sections: sections,
             parents: finder.parts.union(hierarchy.parents.map(\.row))
         ).find()
+        let doubtful = (found.kept + hierarchy.unverified).sorted { $0.row < $1.row }.map { setAside($0) }
         return SummaryRows(
-            totals: (found.totals + hierarchy.parents).sorted { $0.row < $1.row }, kept: found.kept, parts: parts)
+            totals: (found.totals + hierarchy.parents).sorted { $0.row < $1.row }, kept: found.kept, parts: parts,
+            standing: LeftOutRows(doubtful).map { StandingTotals(rows: $0, isCertain: false) })
     }
 
     /// Texts that may name a row: no remarks.
@@ -224,6 +226,10 @@ struct GridReading {
     func keyColumns(_ types: [ColumnType]) -> [Int] {
         let labels = labelColumns(types)
         return headings.all.indices.filter { labels.contains($0) || types[$0] == .period }
+    }
+
+    func rowNames(_ types: [ColumnType]) -> RowNames {
+        RowNames(grid, layout.body, keys: keyColumns(types), texts: labelColumns(types))
     }
 
     /// What a total row sums.
@@ -263,7 +269,6 @@ struct GridReading {
     ) -> [SetAsideRow] {
         var rows = layout.setAside.map { ($0.kind, $0.record) }
         rows += sections.map { (.header, Int(layout.body[$0])) }
-        rows += totals.totals.map { ($0.isSubtotal ? .subtotal : .total, Int(layout.body[$0.row])) }
         rows += totals.parts.map { (.part, Int(layout.body[$0.row])) }
         let notes = besides.rows.map { row in
             let record = Int(layout.body[Int(row)])
@@ -274,7 +279,14 @@ struct GridReading {
         let whole = rows.map { kind, record in
             SetAsideRow(kind: kind, line: Int(grid.lines[record]), cells: grid.texts(record))
         }
-        return (whole + notes).sorted { $0.line < $1.line }
+        return (whole + totals.totals.map { setAside($0) } + notes).sorted { $0.line < $1.line }
+    }
+
+    private func setAside(_ total: TotalRow) -> SetAsideRow {
+        let record = Int(layout.body[total.row])
+        return SetAsideRow(
+            kind: total.isSubtotal ? .subtotal : .total, line: Int(grid.lines[record]), cells: grid.texts(record),
+            label: total.name)
     }
 
     // MARK: Names and units

@@ -5,13 +5,13 @@ import FiscTables
 ///
 /// The level of a row is told by a code column, by the blanks its label begins with, or by the ordinal it begins with.
 /// A row is a parent only where the rows one level below it add up to it in every amount column; other rows stay, so
-/// that an “of which” list is not taken for the whole.
+/// that an “of which” list is not taken for the whole. Codes list all of a whole: where at least half of the parents by
+/// code are verified, the others are parents whose figures are off, and told.
 struct HierarchyFinder {
     let grid: CellGrid
     let body: [Int32]
     let amounts: AmountSums
-    /// Columns of texts.
-    let textColumns: [Int]
+    let names: RowNames
     /// Rows that take no part: headings of parts, and rows labelled as totals.
     let excluded: Set<Int>
     /// Rows that are contained in a row above them: no addends.
@@ -20,26 +20,43 @@ struct HierarchyFinder {
     struct Found {
         /// Parents that were verified.
         var parents: [TotalRow] = []
-        /// How many looked like parents and do not sum what is below them.
-        var unverified = 0
+        /// Those that look like parents and do not sum what is below them.
+        var unverified: [TotalRow] = []
         /// What the verified parents are made up of.
         var members: Set<Int> = []
     }
 
     func find() -> Found {
-        guard amounts.hasColumns, let levels = levels() else { return Found() }
+        guard amounts.hasColumns else { return Found() }
+        if let (levels, areCodes) = foundLevels() { return find(levels, areCodes: areCodes) }
+        // Weaker signs: one row that does not sum those below it speaks against them all.
+        for levels in [labelColumnLevels(), plainLevels()].compactMap(\.self) {
+            let found = find(levels, areCodes: false)
+            if !found.parents.isEmpty, found.unverified.isEmpty { return found }
+        }
+        return Found()
+    }
+
+    private func find(_ levels: [Int?], areCodes: Bool) -> Found {
         var found = Found()
         for row in body.indices {
             guard let own = levels[row] else { continue }
             let children = children(of: row, level: own, levels)
             if children.isEmpty { continue }
             let outcome = amounts.compare(row, with: amounts.sums(of: children))
+            let parent = TotalRow(
+                row: row, label: label(row), name: names.outer.isEmpty ? "" : label(row), isSubtotal: true,
+                outcome: outcome)
             if outcome.isGood {
-                found.parents.append(TotalRow(row: row, label: label(row), isSubtotal: true, outcome: outcome))
+                found.parents.append(parent)
                 found.members.formUnion(children)
             } else if outcome != .unchecked {
-                found.unverified += 1
+                found.unverified.append(parent)
             }
+        }
+        if areCodes, found.parents.count >= found.unverified.count {
+            found.parents = (found.parents + found.unverified).sorted { $0.row < $1.row }
+            found.unverified = []
         }
         return found
     }
@@ -47,8 +64,8 @@ struct HierarchyFinder {
     /// Whether the first rows show a hierarchy. If not there is none, however many rows follow.
     var showsLevels: Bool {
         let sample = body.indices.prefix(Self.sampled)
-        guard amounts.hasColumns, let first = textColumns.first else { return false }
-        return textColumns.prefix(4).contains { codeLevels($0, sample) != nil } || indentLevels(first, sample) != nil
+        guard amounts.hasColumns, let first = names.labels.first else { return false }
+        return names.labels.prefix(4).contains { codeLevels($0, sample) != nil } || indentLevels(first, sample) != nil
             || ordinalLevels(first, sample) != nil
     }
 
@@ -57,7 +74,9 @@ struct HierarchyFinder {
         var block: [Int] = []
         var below = Int.max
         for next in (row + 1)..<max(row + 1, body.count) where !parts.contains(next) {
-            guard let other = levels[next], other > level else { break }
+            guard let other = levels[next], other > level, names.isTogether(Int(body[row]), Int(body[next]), grid) else {
+                break
+            }
             block.append(next)
             below = min(below, other)
         }
@@ -65,7 +84,7 @@ struct HierarchyFinder {
     }
 
     private func label(_ row: Int) -> String {
-        textColumns.lazy.map { grid.text(Int(body[row]), $0) }.first { !$0.isEmpty } ?? ""
+        names.labels.lazy.map { grid.text(Int(body[row]), $0) }.first { !$0.isEmpty } ?? ""
     }
 
     // MARK: Levels
@@ -74,14 +93,17 @@ struct HierarchyFinder {
     private static let sampled = 1_000
 
     /// The level of each row; `nil` for rows that take no part and end every block. `nil` where there is no hierarchy.
-    func levels() -> [Int?]? {
+    func levels() -> [Int?]? { foundLevels()?.levels }
+
+    private func foundLevels() -> (levels: [Int?], areCodes: Bool)? {
         let sample = body.indices.prefix(Self.sampled)
-        for column in textColumns.prefix(4) where codeLevels(column, sample) != nil {
-            return codeLevels(column, body.indices)
+        for column in names.labels.prefix(4) where codeLevels(column, sample) != nil {
+            return codeLevels(column, body.indices).map { ($0, true) }
         }
-        guard let first = textColumns.first else { return nil }
-        if indentLevels(first, sample) != nil { return indentLevels(first, body.indices) }
-        return ordinalLevels(first, sample) == nil ? nil : ordinalLevels(first, body.indices)
+        guard let first = names.labels.first else { return nil }
+        if indentLevels(first, sample) != nil { return indentLevels(first, body.indices).map { ($0, false) } }
+        if ordinalLevels(first, sample) == nil { return nil }
+        return ordinalLevels(first, body.indices).map { ($0, false) }
     }
 
     private func levels(_ rows: Range<Int>, _ level: (Int) -> Int?) -> [Int?] {
@@ -126,6 +148,34 @@ struct HierarchyFinder {
             return indent
         }
         return indents.count > 1 && indents.count <= 8 ? levels : nil
+    }
+
+    /// 甲局 on a line of its own, its items below it in the next column.
+    private func labelColumnLevels() -> [Int?]? {
+        guard names.texts.count > 1 else { return nil }
+        let (first, second) = (names.texts[0], names.texts[1])
+        var found: Set<Int> = []
+        let levels = levels(body.indices) { record in
+            let isNamed = !grid.range(record, first).isEmpty
+            let level = grid.range(record, second).isEmpty ? (isNamed ? 0 : nil) : isNamed ? nil : 1
+            if let level { found.insert(level) }
+            return level
+        }
+        return found.count > 1 ? levels : nil
+    }
+
+    /// 一、收入 above names without ordinals.
+    private func plainLevels() -> [Int?]? {
+        guard let first = names.labels.first else { return nil }
+        var found: Set<Int> = []
+        let levels = levels(body.indices) { record in
+            let text = foldedName(grid.text(record, first))
+            if text.isEmpty { return nil }
+            let level = Ordinal.level(text) ?? Int.max
+            found.insert(level)
+            return level
+        }
+        return found.count == 2 && found.contains(Int.max) ? levels : nil
     }
 
     /// 一、 is above （一）, that above 1. and that above (1).

@@ -22,8 +22,7 @@ struct PartRowFinder {
     let grid: CellGrid
     let body: [Int32]
     let amounts: AmountSums
-    /// Columns of texts.
-    let textColumns: [Int]
+    let names: RowNames
     /// Headings of parts, and rows labelled as totals: nothing is a part of them.
     let excluded: Set<Int>
     /// Rows that were found to sum the rows below them.
@@ -117,7 +116,7 @@ struct PartRowFinder {
     /// The first text of the row that is no code.
     private func labelColumn(_ row: Int) -> Int? {
         let record = Int(body[row])
-        return textColumns.first { column in
+        return names.labels.first { column in
             let range = grid.range(record, column)
             return !range.isEmpty && !grid.bytes[range].allSatisfy { isDigit($0) || $0 == 0x2E }
         }

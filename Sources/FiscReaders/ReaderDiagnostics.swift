@@ -81,6 +81,11 @@ public enum ReaderDiagnostics {
         helpZh: "请加一行列名；或写 header: none，各列即名为列1、列2…。",
         helpEn: "Add a line of column names, or say header: none; the columns are then called 列1, 列2 ….",
         example: "load(\"无表头.csv\")")
+    public static let secondTable = DiagnosticSpec(
+        "E0531", zh: "“{0}”第{1}行起是另一张表，单位不同：{2}。",
+        en: "“{0}”: another table with another unit begins on line {1}: {2}.",
+        helpZh: "请指明读哪几行：lines: {3} 或 lines: {4}。", helpEn: "Say which lines to read: lines: {3} or lines: {4}.",
+        example: "load(\"两张表.csv\")")
     public static let noRows = DiagnosticSpec(
         "E0524", zh: "“{0}”在指定的表头之后没有内容。", en: "“{0}” has nothing at the header line that was given.",
         helpZh: "请检查 header: 或 skip: 的行号。", helpEn: "Check the line number in header: or skip:.",
@@ -124,7 +129,7 @@ public enum ReaderDiagnostics {
 
     public static let all: [DiagnosticSpec] = [
         stopped, notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
-        markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, noRows, tooManyColumns,
+        markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, secondTable, noRows, tooManyColumns,
         cellTooLarge, json, database, noDatabaseTable, unknownColumn, notOfType, badSetting,
     ]
 }

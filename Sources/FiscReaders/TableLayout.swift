@@ -51,6 +51,7 @@ struct LayoutFinder {
         case .lines(let lines): bodyStart = try finder.takeHeader(lines)
         }
         finder.findBody(from: bodyStart)
+        try finder.refuseSecondTable()
         return finder.layout
     }
 
@@ -114,9 +115,20 @@ struct LayoutFinder {
     }
 
     private mutating func skipColumnNumbers(from first: Int) -> Int {
-        guard first < grid.recordCount, isColumnNumbers(first, aboveHeader: false) else { return first }
+        guard first < grid.recordCount else { return first }
+        if isUnitLine(first), noteUnit(first) {
+            layout.setAside.append((.unit, first))
+            return skipColumnNumbers(from: first + 1)
+        }
+        guard isColumnNumbers(first, aboveHeader: false) else { return first }
         layout.setAside.append((.columnNumbers, first))
         return first + 1
+    }
+
+    /// 单位：万元 and nothing else.
+    private func isUnitLine(_ record: Int) -> Bool {
+        guard grid.filledColumns(record).count == 1 else { return false }
+        return UnitLine(cells: grid.texts(record), line: 0, options.catalog)?.isExplicit ?? false
     }
 
     /// At most one cell is filled, or the filled ones name a unit or who filled the table in.
@@ -228,7 +240,7 @@ struct LayoutFinder {
     /// A further header row: units, texts below gaps of the rows above (merged cells), or texts in all columns that
     /// hold numbers below.
     private func continuesHeader(_ record: Int, above: Range<Int>) -> Bool {
-        if isColumnNumbers(record, aboveHeader: false) { return false }
+        if isColumnNumbers(record, aboveHeader: false) || isUnitLine(record) { return false }
         let filled = grid.filledColumns(record).filter { !marks.isMark(grid.text(record, $0)) }
         if filled.isEmpty { return false }
         if filled.contains(where: { number(record, $0).map { !isYear($0) } ?? false }) { return false }
@@ -267,6 +279,15 @@ struct LayoutFinder {
             layout.setAside.append((.footnote, record))
         }
         layout.setAside.sort { $0.record < $1.record }
+    }
+
+    private func refuseSecondTable() throws(ReadFailure) {
+        guard let second = SecondTable(grid: grid, layout: layout, catalog: options.catalog).find() else { return }
+        let begin = Int(grid.lines[second.record])
+        let (first, last) = (Int(grid.lines[0]), grid.lines.last.map(Int.init) ?? begin)
+        throw ReadFailure(
+            ReaderDiagnostics.secondTable, file: file, line: begin,
+            ["\(begin)", second.words, "\"\(first)..\(begin - 1)\"", "\"\(begin)..\(last)\""])
     }
 
     private func lastFilled(_ record: Int) -> Int {

@@ -6,7 +6,7 @@ import FiscTables
 extension TableReadOptions {
     /// The words that decide something, in the order in which help shows them.
     public static let settingNames = [
-        "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "parts",
+        "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "parts",
         "repair", "columns",
     ]
 
@@ -22,7 +22,7 @@ extension TableReadOptions {
         let isTaken =
             switch name {
             case "columns": take(value, column: column ?? "")
-            case "sheet", "encoding", "delimiter", "quotes", "skip", "header": takeForm(name, value)
+            case "sheet", "encoding", "delimiter", "quotes", "lines", "skip", "header": takeForm(name, value)
             default: takeContent(name, value)
             }
         guard isTaken else {
@@ -42,6 +42,9 @@ extension TableReadOptions {
         case "quotes":
             guard let truth = Self.truth(value) else { return false }
             quotes = truth
+        case "lines":
+            guard case .lines(let range)? = Self.headerLines(value) else { return false }
+            lines = range
         case "skip":
             guard let lines = Int(value), lines >= 0 else { return false }
             skip = lines
@@ -116,7 +119,8 @@ extension TableReadOptions {
     ]
 
     private static let allowed: [String: String] = [
-        "encoding": "utf-8, gbk, utf-16, latin1, windows-1252, big5", "quotes": "true, false", "skip": "0, 1, 2 …",
+        "encoding": "utf-8, gbk, utf-16, latin1, windows-1252, big5", "quotes": "true, false",
+        "lines": "\"1..20\"", "skip": "0, 1, 2 …",
         "header": "none, 4, \"3..4\"", "unit": "万元, 元, 人 …", "decimal": "\".\", \",\"", "totals": "keep, apart",
         "parts": "keep, apart",
         "repair": "true, false", "columns": "number, text, period, truth, 万元 …",

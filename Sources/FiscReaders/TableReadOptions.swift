@@ -33,6 +33,8 @@ public struct TableReadOptions: Sendable {
     public var header: Header = .found
     /// Lines at the beginning that are no part of the table.
     public var skip = 0
+    /// The lines of the file that hold the table, where it holds several; all, if nil.
+    public var lines: ClosedRange<Int>?
     /// The unit of the amount columns that have none of their own.
     public var unit: Unit?
     /// By name or full header of the column.

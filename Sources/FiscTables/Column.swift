@@ -33,9 +33,8 @@ public struct Column: Sendable {
     public var skipsMissing = false
     /// Rows that are not among its cells because they sum others or are contained in them.
     public var leftOut: LeftOutRows?
-    /// Rows among its cells that sum others, kept because the user said so. Of a column whose rows were chosen nothing is
-    /// known of them.
-    public var standing: LeftOutRows?
+    /// Rows among its cells that sum others. Of a column whose rows were chosen nothing is known of them.
+    public var standing: StandingTotals?
     /// How many blanks each cell of text began with, where that differs: they show which items belong to which.
     public var indents: [UInt8]?
     /// Columns of chunks with the same number here have one dictionary of texts between them, which only grows.

@@ -37,9 +37,22 @@ public struct LeftOutRows: Sendable, Hashable {
 
     /// The first cell that is no number, with the code before it.
     private static func label(_ row: SetAsideRow) -> String {
+        if !row.label.isEmpty { return row.label }
         let cells = row.cells.filter { !$0.isEmpty }
         func isCode(_ cell: String) -> Bool { cell.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } }
         guard let name = cells.first(where: { !isCode($0) }) else { return cells.first ?? "" }
         return cells.first == name || cells.first.map { $0.count > 12 } ?? true ? name : "\(cells[0]) \(name)"
+    }
+}
+
+/// Rows that sum others and are rows of the table nevertheless.
+public struct StandingTotals: Sendable, Hashable {
+    public let rows: LeftOutRows
+    /// Whether they were found to sum others; else they only look like it.
+    public let isCertain: Bool
+
+    public init(rows: LeftOutRows, isCertain: Bool) {
+        self.rows = rows
+        self.isCertain = isCertain
     }
 }

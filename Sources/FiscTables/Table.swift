@@ -113,9 +113,12 @@ public struct SetAsideRow: Sendable, Hashable {
     public let line: Int
     /// As written.
     public let cells: [String]
+    /// What a row that sums others is called; where it is empty, its cells tell.
+    public let label: String
 
-    public init(kind: Kind, line: Int, cells: [String]) {
+    public init(kind: Kind, line: Int, cells: [String], label: String = "") {
         self.kind = kind
+        self.label = label
         self.line = line
         self.cells = cells
     }

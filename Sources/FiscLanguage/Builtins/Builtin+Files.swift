@@ -150,7 +150,7 @@ extension Checker {
 
 extension Checker {
     private static let loadLabels = [
-        "sheet", "encoding", "delimiter", "quotes", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
+        "sheet", "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
         "parts", "repair",
     ]
     /// How precisely the figures of a source are taken to be written; one of the two is said, or neither.

@@ -27,10 +27,10 @@ extension Machine {
     func tellLeftOut(_ operands: [Slot], _ code: Code, _ at: Int) {
         for operand in operands where operand.isA(.object) {
             guard case .column(let column, let selection) = heap.objects[operand.payload] else { continue }
-            if let rows = column.leftOut {
-                note(LanguageDiagnostics.rowsLeftOut, [rows.phrase], code, at)
-            } else if let rows = column.standing, selection == nil {
-                note(LanguageDiagnostics.countedTwice, ["\(rows.count)", rows.names], code, at)
+            if let rows = column.leftOut { note(LanguageDiagnostics.rowsLeftOut, [rows.phrase], code, at) }
+            if let standing = column.standing, selection == nil {
+                let spec = standing.isCertain ? LanguageDiagnostics.countedTwice : LanguageDiagnostics.perhapsCountedTwice
+                note(spec, ["\(standing.rows.count)", standing.rows.names], code, at)
             }
         }
     }

@@ -34,8 +34,7 @@ struct CodedTexts: Sendable {
         let first = count
         for code in first..<texts.count {
             let own = code - first
-            let isYear = kinds.kinds[own] == .number && kinds.decimals[own] == 0
-            if let period = kinds.period(at: own) ?? (isYear ? Period(year: Int(kinds.values[own])) : nil) {
+            if let period = kinds.readPeriod(at: own) {
                 places.append(Int32(clamping: periods.count))
                 periods.append(period)
             } else {

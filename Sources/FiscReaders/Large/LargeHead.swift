@@ -71,7 +71,7 @@ struct LargeHead: Sendable {
         HierarchyFinder(
             grid: reading.grid, body: reading.layout.body,
             amounts: AmountSums(scans, columns: reading.amountColumns(types, scans)),
-            textColumns: reading.labelColumns(types), excluded: []
+            names: reading.rowNames(types), excluded: []
         ).showsLevels
     }
 
@@ -106,7 +106,9 @@ private struct Opening {
     ) {
         guard var head = Self.readHead(source, bytes) else { return nil }
         markLength = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard options.encoding ?? .utf8 == .utf8, options.decimalMark != .comma, FileKind(of: head) == nil else {
+        guard options.encoding ?? .utf8 == .utf8, options.decimalMark != .comma, options.lines == nil,
+            FileKind(of: head) == nil
+        else {
             return nil
         }
         head.removeFirst(markLength)

@@ -15,6 +15,8 @@ struct NumberFormat: Equatable {
     var kind: Kind = .general
     /// Words directly behind the digits: 0.00"万元".
     var suffix = ""
+    /// What is shown is the stored number moved so many places to the right of the point: 3 of `#,##0,`, 4 of `0!.0,`.
+    var shift = 0
 
     /// The format of a built-in number, which files do not spell out.
     init(builtIn number: Int) {
@@ -50,7 +52,10 @@ struct NumberFormat: Equatable {
         private var isPercent = false
         private var isPermille = false
         private var hasExponent = false
-        private var isScaled = false
+        private var thousands = 0
+        /// A point that is only drawn, and the digits behind it: 0!.0, shows 12345678 as 1234.6.
+        private var hasDrawnPoint = false
+        private var drawnDecimals = 0
         private var letters: Set<Unicode.Scalar> = []
         private var isText = false
         private var suffix = String.UnicodeScalarView()
@@ -82,10 +87,10 @@ struct NumberFormat: Equatable {
             switch scalar {
             case "0", "#", "?":
                 hasDigits = true
-                if isBehindPoint { decimals += 1 }
+                if isBehindPoint { decimals += 1 } else if hasDrawnPoint { drawnDecimals += 1 }
             case ".": isBehindPoint = true
             // A comma behind the digits divides by a thousand.
-            case ",": if hasDigits, !"0#?".unicodeScalars.contains(next) { isScaled = true }
+            case ",": if hasDigits, !"0#?".unicodeScalars.contains(next) { thousands += 1 }
             case "%", "％": isPercent = true
             case "‰": isPermille = true
             case "E", "e":
@@ -99,7 +104,11 @@ struct NumberFormat: Equatable {
         }
 
         private mutating func literal(_ scalar: Unicode.Scalar) {
-            if hasDigits, !TextBlanks.isBlank(scalar), scalar != ")" { suffix.append(scalar) }
+            if scalar == ".", hasDigits, !isBehindPoint, suffix.isEmpty {
+                hasDrawnPoint = true
+            } else if hasDigits, !TextBlanks.isBlank(scalar), scalar != ")" {
+                suffix.append(scalar)
+            }
         }
 
         /// [Red] and [$-804] say nothing here; [h] is a time.
@@ -118,11 +127,12 @@ struct NumberFormat: Equatable {
                 format.kind = .time
             } else if letters.contains("m") {
                 format.kind = .date(hasMonth: true, hasDay: false)
-            } else if hasExponent || isScaled || isPermille {
+            } else if hasExponent || isPermille || (hasDrawnPoint && isBehindPoint) {
                 format.kind = .general
             } else if hasDigits {
-                format.kind = isPercent ? .percent(decimals) : .fixed(decimals)
+                format.kind = isPercent ? .percent(decimals) : .fixed(hasDrawnPoint ? drawnDecimals : decimals)
                 format.suffix = isPercent ? "" : String(suffix)
+                format.shift = isPercent ? 0 : 3 * thousands + drawnDecimals
             } else if isText {
                 format.kind = .text
             }

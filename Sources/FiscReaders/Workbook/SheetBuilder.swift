@@ -74,7 +74,13 @@ struct SheetBuilder {
         switch format.kind {
         case .fixed(let places):
             digits = UInt8(clamping: min(places, 30))
-            write(number, places)
+            var shown = number
+            if number.magnitude > 0, format.shift > 0 {
+                shown.exponent -= format.shift
+                evidence.scaledNumbers += 1
+                if evidence.firstScaled == nil { evidence.firstScaled = (row, column) }
+            }
+            write(shown, places)
             if isUnit(format.suffix) { bytes += Array(format.suffix.utf8) }
         case .percent(let places):
             digits = UInt8(clamping: min(places, 30))

@@ -47,6 +47,9 @@ struct SheetMerge {
 struct SheetEvidence {
     var roundedNumbers = 0
     var firstRounded: (row: Int, column: Int)?
+    /// Numbers that are shown divided by thousands, ten thousands …, and read so.
+    var scaledNumbers = 0
+    var firstScaled: (row: Int, column: Int)?
     var dates = 0
     /// Those that were read by the result stored with them.
     var formulas = 0

@@ -88,6 +88,15 @@ struct WorkbookTable {
                     "\(evidence.roundedNumbers) numbers carried binary noise (as in \(place)); they were rounded to 15 significant digits."
             )
         }
+        if evidence.scaledNumbers > 0, let first = evidence.firstScaled {
+            let place = "\(Self.columnName(first.column))\(first.row + 1)"
+            log.add(
+                "formats", attention: true,
+                zh: "\(evidence.scaledNumbers)个数按格式缩小显示（如\(place)，以千、万或百万为单位），按所显示的数读取。",
+                en:
+                    "\(evidence.scaledNumbers) numbers are shown divided by their format (as in \(place): in thousands, ten thousands or millions) and read as shown."
+            )
+        }
         if evidence.formulas > 0 {
             log.add(
                 "formulas", zh: "\(evidence.formulas)个单元格是公式，按文件中存储的结果读取。",

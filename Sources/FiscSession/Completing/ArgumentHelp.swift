@@ -19,6 +19,7 @@ enum ArgumentHelp {
         "sheet": ("工作表，写名称", "which sheet of the workbook"),
         "columns": ("指定某列是什么", "what a column is"),
         "header": ("表头在第几行", "the line of the header"),
+        "lines": ("表在文件的哪几行", "the lines of the file that hold the table"),
         "skip": ("表头上方略过几行", "lines to pass over above the header"),
         "unit": ("金额的单位", "the unit of amounts"),
         "encoding": ("文件的编码", "the encoding of the file"),

@@ -56,7 +56,7 @@ struct StoredNumberTests {
         ("yyyy\"年\"m\"月\"", .date(hasMonth: true, hasDay: false)),
         ("[$-804]yyyy/m/d;@", .date(hasMonth: true, hasDay: true)), ("h:mm:ss", .time), ("[h]:mm", .time),
         ("0.00E+00", .general), ("# ?/?", .general),
-        ("0.00,", .general), ("\"¥\"#,##0.00", .fixed(2)), ("", .general),
+        ("0.00,", .fixed(2)), ("\"¥\"#,##0.00", .fixed(2)), ("", .general),
     ])
     func formats(_ code: String, _ kind: NumberFormat.Kind) { #expect(NumberFormat(code).kind == kind) }
 
@@ -64,6 +64,16 @@ struct StoredNumberTests {
         #expect(NumberFormat("0.00\"万元\"").suffix == "万元")
         #expect(NumberFormat("0!人").suffix == "人")
         #expect(NumberFormat("\"约\"0").suffix == "")
+    }
+
+    /// 12345678 is shown as 1234.6万元, 12346千元, 12.35百万元: four, three and six places further left.
+    @Test(arguments: [
+        ("0!.0,\"万元\"", 4, 1, "万元"), ("0\".\"0,\"万元\"", 4, 1, "万元"), ("0\\.0000", 4, 4, ""),
+        ("#,##0,\"千元\"", 3, 0, "千元"), ("0.00,,\"百万元\"", 6, 2, "百万元"), ("#,##0.00", 0, 2, ""),
+    ])
+    func formatsThatDivide(_ code: String, _ shift: Int, _ decimals: Int, _ suffix: String) {
+        let format = NumberFormat(code)
+        #expect(format.shift == shift && format.kind == .fixed(decimals) && format.suffix == suffix)
     }
 
     @Test(arguments: [

@@ -236,7 +236,7 @@ struct PublishedWorkbookTests {
     /// Rows, names, types and missing cells of every published workbook, as counted with openpyxl.
     @Test(arguments: [
         (
-            "guangdong/guangdong-2014-2016-final-accounts.xlsx", 73, ["province", "variable", "2014", "2015", "2016"],
+            "guangdong/guangdong-2014-2016-final-accounts.xlsx", 67, ["province", "variable", "2014", "2015", "2016"],
             "ttnnn", [0, 0, 12, 10, 7]
         ),
         ("guangdong/guangdong-2017-numbers-as-text.xls", 48, ["Indicators", "2017"], "tn", [0, 4]),
@@ -257,10 +257,11 @@ struct PublishedWorkbookTests {
 
     @Test func numbersAsText() throws {
         let table = try load("guangdong/guangdong-2014-2016-final-accounts.xlsx")
-        #expect(table.rowCount == 73)
+        let apart: [SetAsideRow.Kind] = [.total, .subtotal]
+        #expect(table.setAside.count { apart.contains($0.kind) } == 6)
         #expect(
             try ["2014", "2015", "2016"].map { try #require(table[$0]).sum().total.description } == [
-                "73307.89", "100592.78", "106734.56",
+                "24012.53", "34536.78", "36253.91",
             ])
     }
 
