@@ -7,10 +7,10 @@ import Testing
 @Suite struct GroupTotalsTests {
     private static func chunk(_ first: Int64, rows: Int, groups: Int) throws -> Table {
         let amounts = (0..<Int64(rows)).map { first + $0 }
-        let keys = Column(
-            name: "k", storage: .text(codes: (0..<rows).map { Int32($0 % groups) }, dictionary: (0..<groups).map { "\($0)" }))
-        return try Table(
-            name: "t", columns: [keys, Column(name: "x", isFigure: true, storage: .scaled(amounts, scale: 2, digits: nil))])
+        let codes = (0..<rows).map { Int32($0 % groups) }
+        let keys = Column(name: "k", storage: .text(codes: codes, dictionary: (0..<groups).map { "\($0)" }))
+        let values = Column(name: "x", isFigure: true, storage: .scaled(amounts, scale: 2, digits: nil))
+        return try Table(name: "t", columns: [keys, values])
     }
 
     /// A hundred million amounts near 10^13 fen: a million rows in a hundred blocks, and a hundred such parts. Their sum
@@ -65,14 +65,11 @@ import Testing
                                 origin: ColumnOrigin(fileColumn: 1, places: places))
                         ], source: places.sources[0]))
             }
-            let model = try Table(
-                name: "t",
-                columns: [
-                    Column(
-                        name: "k", storage: .text(codes: [], dictionary: [""]),
-                        origin: ColumnOrigin(
-                            fileColumn: 1, places: RowPlaces(source: TableSource(file: "t.csv", format: "CSV"), lines: [])))
-                ], source: TableSource(file: "t.csv", format: "CSV"))
+            let source = TableSource(file: "t.csv", format: "CSV")
+            let column = Column(
+                name: "k", storage: .text(codes: [], dictionary: [""]),
+                origin: ColumnOrigin(fileColumn: 1, places: RowPlaces(source: source, lines: [])))
+            let model = try Table(name: "t", columns: [column], source: source)
             var merged = GroupTotals(GroupTask(keys: [0]))
             try merged.merge(totals, firstLine: 2)
             let keys = merged.keyColumns(model)
