@@ -138,7 +138,8 @@ enum PartWord {
 
     /// Whether a label that begins with a byte may be one; blanks and wide letters (ｏ) are looked at.
     static func mayBegin(_ byte: UInt8) -> Bool {
-        byte == 0xE5 || byte | 0x20 == 0x6F || byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+        byte == 0xE5 || byte | 0x20 == 0x6F || byte <= 0x20
+            || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
     }
 
     /// A quick look: 其 is E5 85 B6, “of which” begins with an o.

@@ -60,26 +60,30 @@ public struct CellTotals: Sendable {
     {
         let rows = min(values.count, groups.count)
         makeCounts(decimals)
-        // Arrays of our own, since others would be asked for each row whether they are shared.
-        var (totals, cells): ([Int128], [Int]) = ([], [])
-        swap(&totals, &sums)
-        swap(&cells, &counts[decimals])
         if factor == 1 {
-            // 2³¹ cells of 64 bits stay below the room that `scaled` leaves.
-            for row in 0..<rows {
-                let group = Int(groups[row])
-                totals[group] += Int128(values[row])
-                cells[group] += 1
-            }
-        } else {
-            for row in 0..<rows {
-                let group = Int(groups[row])
-                totals[group] = try Self.sum(totals[group], Int128(values[row]) * factor)
-                cells[group] += 1
+            addPlain(values, groups, rows, decimals)
+            return
+        }
+        for row in 0..<rows {
+            let group = Int(groups[row])
+            sums[group] = try Self.sum(sums[group], Int128(values[row]) * factor)
+            counts[decimals][group] += 1
+        }
+    }
+
+    /// The same at the scale of the sums: 2³¹ cells of 64 bits stay below the room that `scaled` leaves.
+    private mutating func addPlain(_ values: [Int64], _ groups: [Int32], _ rows: Int, _ decimals: Int) {
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            unsafe counts[decimals].withUnsafeMutableBufferPointer { counts in
+                // SAFETY: `makeRoom` and `makeCounts` have made room for all groups. Arrays would be asked for each row
+                // whether they are shared: of a sum of ten million rows by department that was a twentieth.
+                for row in 0..<rows {
+                    let group = Int(groups[row])
+                    unsafe sums[group] += Int128(values[row])
+                    unsafe counts[group] += 1
+                }
             }
         }
-        swap(&totals, &sums)
-        swap(&cells, &counts[decimals])
     }
 
     private mutating func makeRoom(_ groups: Int) {

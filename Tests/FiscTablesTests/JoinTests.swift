@@ -70,7 +70,27 @@ import Testing
             #expect(counts.rows == joined.rowCount || kind == .anti)
             #expect(counts.leftAlone == pairs(left, right, .anti).count)
             #expect(counts.rightAlone == pairs(right, left, .anti).count)
+            if JoinProbe.canTake(kind) {
+                let (found, probed) = try probe(a, b, plan)
+                #expect(found == rows(joined), "\(kind) \(left) \(right)")
+                #expect(probed == counts, "\(kind) \(left) \(right)")
+            }
         }
+    }
+
+    /// The same with the left rows in chunks of two, the first of them on one thread, the others on another.
+    private static func probe(
+        _ left: Table, _ right: Table, _ plan: JoinPlan
+    ) throws -> (rows: [String], counts: JoinCounts) {
+        var first = try JoinProbe(plan, left: left.taking([]), with: right, needed: Set(plan.added.map(\.column)))
+        var second = first
+        var found: [String] = []
+        for start in stride(from: 0, to: left.rowCount, by: 2) {
+            let chunk = left.taking((start..<min(start + 2, left.rowCount)).map { Int32($0) })
+            found += rows(try start < 2 ? first.joined(chunk) : second.joined(chunk))
+        }
+        first.merge(second)
+        return (found, first.counts)
     }
 
     /// All tables of up to three rows with one key out of two values and missing.
@@ -127,5 +147,7 @@ import Testing
         #expect(throws: TableFailure(TableDiagnostics.tooManyRows, ["20000000"])) {
             try many.joined(with: many, plan)
         }
+        var probe = try JoinProbe(plan, left: many.taking([]), with: many, needed: [])
+        #expect(throws: TableFailure(TableDiagnostics.tooManyRows, ["20000000"])) { try probe.joined(many) }
     }
 }

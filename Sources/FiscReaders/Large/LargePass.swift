@@ -14,7 +14,7 @@ struct LargePass: Sendable {
     private let isStopped: @Sendable () -> Bool
 
     init(
-        _ head: LargeHead, _ wanted: Set<Int>, _ prototype: Table, workers: Int, blockSize: Int = 1 << 20,
+        _ head: LargeHead, _ wanted: Set<Int>, _ prototype: Table, workers: Int, blockSize: Int = 1 << 18,
         progress: ReadingProgress? = nil, isStopped: @escaping @Sendable () -> Bool
     ) {
         self.head = head
