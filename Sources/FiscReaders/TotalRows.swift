@@ -34,7 +34,7 @@ struct SummaryRows {
 /// 2. Such a word in a later key column (Austria | 2007 | TOTAL) makes one where there are rows with the same other
 ///    keys and, for at least half of such rows, they add up to it.
 /// 3. A label that only ends or begins so (本年收入合计, Total Current Revenue) makes one where the rows above add up to
-///    it. The others stay rows and are told.
+///    it, or those below, down to where another such label or exact word stands. The others stay rows and are told.
 struct TotalRowFinder {
     let grid: CellGrid
     let body: [Int32]
@@ -149,7 +149,10 @@ struct TotalRowFinder {
                 continue
             }
             if let candidate = phrases[row] {
-                let outcome = amounts.compare(row, withAny: [sinceTotal, sinceSection, whole])
+                var outcome = amounts.compare(row, withAny: [sinceTotal, sinceSection, whole])
+                if !outcome.isGood, let below = compareBelow(row, { phrases[$0] != nil || accepted[$0] != nil }) {
+                    outcome = below
+                }
                 if outcome.isGood {
                     accepted[row] = TotalRow(
                         row: row, label: candidate.label, isSubtotal: candidate.word.isSubtotal, outcome: outcome)
@@ -174,6 +177,31 @@ struct TotalRowFinder {
             if outcome.isGood || total.outcome == .unchecked { accepted[row]?.outcome = outcome }
         }
     }
+}
+
+extension TotalRowFinder {
+    /// 收入合计 above its rows: whether those that follow add up to it, down to one of the next labels of a total; nil
+    /// where they do not. What a label of a total stands at is no addend.
+    private func compareBelow(_ row: Int, _ isLabelled: (Int) -> Bool) -> TotalRow.Outcome? {
+        var running = amounts.empty
+        var ends = 0
+        for next in body.indices.dropFirst(row + 1) {
+            let isEnd = sections.contains(next) || isLabelled(next)
+            if isEnd {
+                let outcome = running.count > 0 ? amounts.compare(row, with: running) : .unchecked
+                if outcome.isGood { return outcome }
+                ends += 1
+            }
+            if sections.contains(next) || ends == Self.mostLabelsBelow { return nil }
+            if !isEnd, !parents.contains(next) { amounts.add(next, to: &running) }
+        }
+        guard running.count > 0 else { return nil }
+        let outcome = amounts.compare(row, with: running)
+        return outcome.isGood ? outcome : nil
+    }
+
+    /// How many subtotals one total may have below it.
+    private static var mostLabelsBelow: Int { 24 }
 }
 
 /// A label that says its row sums others.
