@@ -1,6 +1,7 @@
 import FiscNumerics
 public import FiscSource
 public import FiscSyntax
+import FiscTables
 
 /// Why a statement did not happen: one or more diagnostics.
 public struct StatementFailure: Error, Sendable {
