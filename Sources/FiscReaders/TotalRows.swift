@@ -43,9 +43,9 @@ struct SummaryRows {
 ///    is told.
 /// 2. Such a word in a later key column (Austria | 2007 | TOTAL) makes one where there are rows with the same other
 ///    keys and, for at least half of such rows, they add up to it.
-/// 3. A label that only ends or begins so (本年收入合计, Total Current Revenue) makes one where the rows above, or those
-///    with the same other keys (全区合计 | 2022年), add up to it; one column of three may be off, and is told. The others
-///    stay rows and are told.
+/// 3. A label that only ends or begins so (本年收入合计, Total Current Revenue) makes one where the rows above, those with
+///    the same other keys (全区合计 | 2022年), or those below add up to it; one column of three may be off, and is told.
+///    The others stay rows and are told.
 struct TotalRowFinder {
     let grid: CellGrid
     let body: [Int32]
@@ -187,7 +187,7 @@ struct TotalRowFinder {
     private static let mostBelow = 500
 
     /// A total above its rows: the first of them, two at least unless there is but one, add up to it exactly.
-    private func below(_ row: Int, _ phrases: [Int: Candidate]) -> TotalRow.Outcome? {
+    private func firstBelow(_ row: Int, _ phrases: [Int: Candidate]) -> TotalRow.Outcome? {
         var running = amounts.empty
         for next in (row + 1)..<min(body.count, row + 1 + Self.mostBelow) where !parents.contains(next) {
             guard phrases[next] == nil, !sections.contains(next),
@@ -217,7 +217,12 @@ struct TotalRowFinder {
             if let candidate = phrases[row] {
                 let keyed = candidate.otherKeys.isEmpty ? nil : details.sums(like: row, candidate.otherKeys)
                 let outcome = amounts.compare(row, withAny: sums.all + [keyed].compactMap(\.self))
-                if let found = outcome.isGood ? outcome : amounts.compareMostly(row, withAny: sums.all) ?? below(row, phrases) {
+                let found =
+                    outcome.isGood
+                    ? outcome
+                    : amounts.compareMostly(row, withAny: sums.all) ?? firstBelow(row, phrases)
+                        ?? compareBelow(row) { phrases[$0] != nil || accepted[$0] != nil }
+                if let found {
                     accepted[row] = TotalRow(candidate, found)
                     sums.passTotal(row, amounts)
                     continue
@@ -268,6 +273,31 @@ private struct DetailsByKey {
     private func key(_ row: Int, _ keys: [Int]) -> String {
         keys.map { finder.grid.text(Int(finder.body[row]), $0) }.joined(separator: "\u{1F}")
     }
+}
+
+extension TotalRowFinder {
+    /// 收入合计 above its rows: whether those that follow add up to it, down to one of the next labels of a total; nil
+    /// where they do not. What a label of a total stands at is no addend.
+    private func compareBelow(_ row: Int, _ isLabelled: (Int) -> Bool) -> TotalRow.Outcome? {
+        var running = amounts.empty
+        var ends = 0
+        for next in body.indices.dropFirst(row + 1) {
+            let isEnd = sections.contains(next) || isLabelled(next)
+            if isEnd {
+                let outcome = running.count > 0 ? amounts.compare(row, with: running) : .unchecked
+                if outcome.isGood { return outcome }
+                ends += 1
+            }
+            if sections.contains(next) || ends == Self.mostLabelsBelow { return nil }
+            if !isEnd, !parents.contains(next) { amounts.add(next, to: &running) }
+        }
+        guard running.count > 0 else { return nil }
+        let outcome = amounts.compare(row, with: running)
+        return outcome.isGood ? outcome : nil
+    }
+
+    /// How many subtotals one total may have below it.
+    private static var mostLabelsBelow: Int { 24 }
 }
 
 /// A label that says its row sums others.

@@ -192,8 +192,17 @@ extension Checker {
             return cannotAdd(part, whole, left.unit, right.unit, expression.span)
         }
         let isFigure = left.isFigure || right.isFigure
-        let ratio = arithmetic(.divide, part, divisor, unit: .number, isFigure, .plain)
+        let ratio =
+            change(part, over: whole, isFigure: isFigure)
+            ?? arithmetic(.divide, part, divisor, unit: .number, isFigure, .plain)
         return Term(.scale(ratio, .shift(2)), .number(Self.percentRatio.with(figure: isFigure)), expression)
+    }
+
+    /// `rate(a − b, b)` is growth: its interval is known exactly though `b` stands in it twice.
+    private func change(_ part: Term, over whole: Term, isFigure: Bool) -> Term? {
+        guard isFigure, case .arithmetic(.subtract, let now, let before) = part.kind, before.isSame(as: whole, in: source)
+        else { return nil }
+        return Term(.growth(now, before), .number(NumberType(unit: .number, isFigure: true)), span: part.span)
     }
 
     // MARK: compare

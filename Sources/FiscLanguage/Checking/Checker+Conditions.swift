@@ -74,8 +74,30 @@ extension Checker {
     func membership(_ element: Expression, _ set: Expression, negated: Bool, _ expression: Expression) -> Term? {
         guard let terms = checkAll([element, set]) else { return nil }
         if terms[0].type.isColumn { return rowMapped(expression) }
-        guard let matched = member(terms[0], terms[1], expression) else { return nil }
+        // As in a comparison, what is written out here is meant exactly.
+        let looked = element.isLiteral ? exactly(terms[0]) : terms[0]
+        let among = looked.type == .period ? years(terms[1]) ?? terms[1] : terms[1]
+        guard let matched = member(looked, among, expression) else { return nil }
         return negated ? Term(.not(matched), .truth, expression) : matched
+    }
+
+    /// Of a list or a range of numbers that are years: the years. `年度 in [2022, 2023]`
+    private func years(_ set: Term) -> Term? {
+        switch set.kind {
+        case .list(let elements):
+            let years = elements.compactMap(yearConstant)
+            return years.count == elements.count && !years.isEmpty
+                ? Term(.list(years), .list(.period), span: set.span, id: set.id) : nil
+        case .range(let lower, let upper, let lowerOpen, let upperOpen):
+            let (from, to) = (lower.flatMap(yearConstant), upper.flatMap(yearConstant))
+            guard (from == nil) == (lower == nil), (to == nil) == (upper == nil), from != nil || to != nil else {
+                return nil
+            }
+            return Term(
+                .range(lower: from, upper: to, lowerOpen: lowerOpen, upperOpen: upperOpen), .range(.period),
+                span: set.span, id: set.id)
+        default: return nil
+        }
     }
 
     private func member(_ element: Term, _ set: Term, _ expression: Expression) -> Term? {

@@ -102,7 +102,7 @@ extension Checker {
     }
 
     /// A figure that is written out, as the number it says.
-    private func exactly(_ term: Term) -> Term {
+    func exactly(_ term: Term) -> Term {
         guard case .constant(.figure(let figure)) = term.kind, let type = term.type.asNumber else {
             return stripped(term)
         }

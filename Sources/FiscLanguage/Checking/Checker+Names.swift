@@ -13,6 +13,11 @@ extension Checker {
         if let term = column(name, expression) { return term }
         if let local = scope.locals[name] { return Term(.local(local.index), local.type, expression) }
         if let variable = environment.variables[name] {
+            if let reason = variable.lacking {
+                // A table has other columns too; what was added up in it stands by itself.
+                if isStrict, variable.type.isSingle { return Term(.constant(.missing(reason)), variable.type, expression) }
+                lacking = reason
+            }
             if !usesPlans, case .plan(let plan) = variable.value {
                 return table(of: plan, at: expression.span).map { constantTable($0, expression) }
             }

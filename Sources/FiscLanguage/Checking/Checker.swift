@@ -29,6 +29,8 @@ final class Checker {
     /// A planned table that had to be read while checking is not what its head promised.
     var refutesPlan = false
     private var tablesRead: [ObjectIdentifier: Table] = [:]
+    /// What is missing in a variable that was asked for.
+    var lacking: MissingReason?
     /// Names of columns that hide a variable, as far as told.
     var hidden: Set<String> = []
 

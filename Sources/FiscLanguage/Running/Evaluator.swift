@@ -1,6 +1,7 @@
 import FiscNumerics
 public import FiscSource
 public import FiscSyntax
+import FiscTables
 
 /// Why a statement did not happen: one or more diagnostics.
 public struct StatementFailure: Error, Sendable {
@@ -130,12 +131,16 @@ public struct Evaluator {
     ) throws(StatementFailure) -> (TypedValue, [Diagnostic]) {
         let (term, checker) = try checked(expression, environment, usesPlans: usesPlans)
         let notes = checker.diagnostics.filter { $0.spec.severity != .error }
-        if case .constant(let value) = term.kind { return (TypedValue(value, term.type), notes) }
+        if case .constant(let value) = term.kind {
+            return (TypedValue(value, term.type, lacking: checker.lacking), notes)
+        }
         let equalities = term.equalities
         let watched = equalities.flatMap { [ObjectIdentifier($0.left), ObjectIdentifier($0.right)] }
         let (value, machine) = try run(term, checker, traces: false, watching: Set(watched))
         let told = equalities.compactMap { remark(on: $0, machine) }
-        return (TypedValue(value, term.type), notes + machine.notes + told)
+        let skipped = machine.notes.first { $0.spec == LanguageDiagnostics.sumSkipped }
+        let lacking = checker.lacking ?? skipped.flatMap { MissingReason(skipping: $0) }
+        return (TypedValue(value, term.type, lacking: lacking), notes + machine.notes + told)
     }
 
     func checked(

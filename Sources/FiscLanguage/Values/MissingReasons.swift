@@ -22,6 +22,14 @@ extension MissingReason {
         .other(zh: "\(total)个单元格中缺\(count)个", en: "\(count) of \(total) missing")
     }
 
+    /// What a note says that a sum left out.
+    init?(skipping note: Diagnostic) {
+        guard note.arguments.count == 2, let count = Int(note.arguments[0]), let total = Int(note.arguments[1]) else {
+            return nil
+        }
+        self = .missingCells(count, of: total)
+    }
+
     public static func notFound(_ what: String) -> MissingReason {
         .other(zh: "没有第\(what)项", en: "no element \(what)")
     }

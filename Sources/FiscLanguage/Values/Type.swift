@@ -34,6 +34,14 @@ public indirect enum Type: Sendable, Hashable {
     public static func plain(_ unit: Unit) -> Type { .number(NumberType(unit: unit)) }
     public static let number: Type = .plain(.number)
 
+    /// A value or a few of them, not rows.
+    var isSingle: Bool {
+        switch self {
+        case .number, .text, .truth, .list, .record: true
+        default: false
+        }
+    }
+
     public var asNumber: NumberType? {
         if case .number(let type) = self { type } else { nil }
     }

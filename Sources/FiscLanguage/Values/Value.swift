@@ -29,9 +29,15 @@ public indirect enum Value: Sendable {
 public struct TypedValue: Sendable {
     public let value: Value
     public let type: Type
-    public init(_ value: Value, _ type: Type) {
+    /// Cells that a sum left out, of which it was only told: a check that builds on the value knows nothing.
+    let lacking: MissingReason?
+
+    public init(_ value: Value, _ type: Type) { self.init(value, type, lacking: nil) }
+
+    init(_ value: Value, _ type: Type, lacking: MissingReason?) {
         self.value = value
         self.type = type
+        self.lacking = lacking
     }
 }
 
