@@ -233,13 +233,16 @@ extension Term {
 extension Claim {
     /// Whether its numbers are written finely enough for a slip to tell: of totals in round hundreds, every second one is
     /// a digit away from the next.
-    private var isFineGrained: Bool {
+    private var isFineGrained: Bool { isFinerThan(5_000) }
+
+    /// Whether the total is more than so many times the last digit that any of its numbers is written to.
+    public func isFinerThan(_ count: Double) -> Bool {
         guard let total = stated?.figure else { return false }
         let grains = (members + (stated.map { [$0] } ?? [])).filter { !$0.figure.value.isZero }.map { term in
             Decimal.powerOfTen(term.figure.value.lastNonZeroPlace).approximate * term.figure.unit.scale.approximate
         }
         guard let grain = grains.min(), grain > 0 else { return false }
-        return total.value.magnitude.approximate * total.unit.scale.approximate / grain >= 5_000
+        return total.value.magnitude.approximate * total.unit.scale.approximate / grain >= count
     }
 
     /// Whether one changed digit, two swapped ones or a moved point in one of its figures makes a sum hold: the sign of

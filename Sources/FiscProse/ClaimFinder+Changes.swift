@@ -178,7 +178,10 @@ extension ClaimFinder {
     private mutating func resolve(_ bundle: Bundle, _ owner: Int, _ base: Int) -> Bool {
         let now = term(item: owner)
         let before = term(base)
-        let isSaid = owner == bundle.owner && (base == bundle.base || base == passage.items[owner].base)
+        // “比预算2030亿元超收61亿元;比上年增收105亿元”: the second is over something else.
+        let isSaid =
+            owner == bundle.owner && !(bundle.first?.mention.comparesAnew ?? false)
+            && (base == bundle.base || base == passage.items[owner].base)
         if !isSaid, isFar(bundle.change?.figure, bundle.growth?.figure, now: passage.items[owner].figure, base) {
             return false
         }

@@ -44,7 +44,8 @@ extension ClaimFinder {
                 || claim.isMendedByOneSlip(policy: policy, movingPoint: true)
                 || (ratio > 1 && isOfOneKind(head, parts))
         }
-        if isMendedBySlip(claim) { return true }
+        // Of a selection, a total one digit away may be chance.
+        if (0.8...1.25).contains(ratio) || claim.isFinerThan(100_000), isMendedBySlip(claim) { return true }
         if isDivision(parts), (0.2...5).contains(ratio) { return true }
         if let isWhole = hasAllStandardParts(head, parts), isWhole || passage.unit(head).isMoney {
             return isWhole ? (0.2...5).contains(ratio) : (0.94...1.06).contains(ratio)
@@ -61,7 +62,14 @@ extension ClaimFinder {
                     || (ratio > 1 && ratio < 3 && isGraded(parts))
                     || ((least...3).contains(ratio) && isOfOneKind(head, parts)))
         }
-        return (0.99..<1).contains(ratio) || hasTwins(parts) || (ratio > 1 && isOfOneKind(head, parts))
+        return (0.99..<1).contains(ratio) || hasTwins(parts)
+            || (ratio > 1 && isOfOneKind(head, parts) && !isNextAfterPart(parts))
+    }
+
+    /// “存款713亿元,其中住户存款428亿元;贷款499亿元”: behind the semicolon the text may go on with what is no part.
+    private func isNextAfterPart(_ parts: [Int]) -> Bool {
+        parts.count == 2
+            && passage.entries[passage.items[parts[0]].entry..<passage.items[parts[1]].entry].contains(.semicolon)
     }
 
     /// The parts together over the whole.
@@ -97,6 +105,8 @@ extension ClaimFinder {
     func hasTwins(_ parts: [Int]) -> Bool {
         for (place, part) in parts.enumerated() where passage.figures[passage.items[part].figure].figure.isWrittenFinely
         {
+            // Round hundreds are often alike.
+            guard passage.decimal(part).reduced.coefficient >= 1_000 else { continue }
             for other in parts[(place + 1)...] where passage.decimal(other) == passage.decimal(part) { return true }
         }
         return false

@@ -62,7 +62,16 @@ extension ClaimFinder {
         if isNamed { return }
         if !isChoice { suggestSums(heads, Array(listed[..<end])) }
         let isOpenEnded = isChoice || (parts.last.map { passage.items[$0.item].isFollowedByEtc } ?? false)
-        leaveOpen(nearest, parts.map(\.item), isClosed: isClosed, isChoice: isOpenEnded)
+        let isOfHead = isClosed && isInSentence(of: nearest, place)
+        leaveOpen(nearest, parts.map(\.item), isClosed: isOfHead, isChoice: isOpenEnded)
+    }
+
+    /// “…合同金额949万元。\n主要支出情况如下:…”: a list is that of what its own sentence gives or names.
+    private func isInSentence(of head: Int, _ place: Int) -> Bool {
+        if let name = passage.dividedNames[place], name.core == passage.items[head].name.core { return true }
+        return !passage.entries[min(passage.items[head].entry, place)..<place].contains {
+            $0 == .stop || $0 == .block || $0 == .heading
+        }
     }
 
     /// “…。其中:甲10亿元,增长5%。乙20亿元,增长6%。”: the list goes on over the sentences of its paragraph.

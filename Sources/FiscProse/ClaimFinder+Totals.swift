@@ -16,7 +16,7 @@ extension ClaimFinder {
             let head = addends[total]
             let starts = heads(before: place, atMost: 24).filter { isSameDimension($0, head) }
             var isFound = false
-            let outer = parts.filter { !passage.isWithinPart($0) }
+            let outer = outerAddends(parts)
             for addends in outer == parts ? [parts] : [parts, outer] {
                 for start in starts where !isFound { isFound = closeIfHolds(head, [start] + addends) }
                 if !isFound { isFound = closeIfHolds(head, addends) }
@@ -28,6 +28,22 @@ extension ClaimFinder {
             }
             if parts.count > 1 { suggest(sumClaim(head, parts), at: passage.items[head].figure, credit: 0.5) }
         }
+    }
+
+    /// “补助1884万元,其中一般补助1478万元,专项补助406万元,结余60万元”: without the parts of an addend, all of them where they make it up.
+    private func outerAddends(_ parts: [Int]) -> [Int] {
+        var outer: [Int] = []
+        var place = 0
+        while place < parts.count {
+            guard passage.isWithinPart(parts[place]), let whole = outer.last else {
+                outer.append(parts[place])
+                place += 1
+                continue
+            }
+            let ends = (place + 1...parts.count).reversed()
+            place = ends.first { holds(sumClaim(whole, Array(parts[place..<$0]))) } ?? place + 1
+        }
+        return outer
     }
 
     /// What everything is added to opens its sentence: “收入66.91亿元…。加上…,总收入为156.62亿元”.

@@ -44,6 +44,8 @@ struct Mention {
     var isBehindComparison = false
     /// Somewhere before it in its sentence a cause is given.
     var isBehindCause = false
+    /// Its own words since the last figure say what it is compared with.
+    var comparesAnew = false
     /// 调整为, 调增: between two plans.
     var isAdjusting = false
     /// The whole of a share, the budget of a rate.

@@ -200,6 +200,7 @@ struct MentionReader {
         case .change, .growth, .annualGrowth, .points:
             mention.isNegative = lead.last == .down || lead.last == .fallRate || pattern.after == .below
             mention.comparison = lead.comparison ?? (lead.isAdjacent ? lastComparison : nil)
+            mention.comparesAnew = lead.comparison != nil
             if let cue = pattern.after, let plan = lead.text(after: cue) {
                 mention.comparison = Comparison(name: plan, year: nil, isBudget: true)
                 mention.isBesidePlan = true

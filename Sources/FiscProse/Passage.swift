@@ -164,6 +164,8 @@ struct Passage {
     func isBalanced(_ item: Item) -> Bool { balancedSentences.contains(item.sentence) || item.name.has("相抵") }
     /// “基本支出中,”: what an opener says its list is of, by its place among the entries.
     var openerNames: [Int: SubjectName] = [:]
+    /// “项目支出包括”: what is said to consist of a list, by its place among the entries.
+    var dividedNames: [Int: SubjectName] = [:]
     var balancedSentences: Set<Int> = []
     /// Markers that are dashes: points below a numbered paragraph.
     var dashes: Set<Int> = []

@@ -183,6 +183,13 @@ struct PassageBuilder {
                 passage.entries.append(.choice)
             case .cue(.consists):
                 noteInline(lexemes, place)
+                if place > 0, lexemes[place - 1].kind == .text {
+                    // 支出包括 is one cue.
+                    let word = text.scalars[lexeme.range]
+                    let kind = word.first == 0x652F || word.first == 0x6536 ? Array(word.prefix(2)) : []
+                    passage.dividedNames[passage.entries.count] = SubjectName(
+                        Array(text.scalars[lexemes[place - 1].range]) + kind)
+                }
                 passage.entries.append(.opener(isClosed: true))
             case .gap:
                 pendingOf = nil
@@ -298,7 +305,7 @@ struct PassageBuilder {
         item.isAdjusted = mention.isAdjusting
         item.isBehindCause = mention.isBehindCause
         item.isTakenOut = mention.isComparable
-        item.isSubtracted = mention.isSubtracted
+        item.isSubtracted = mention.isSubtracted || mention.isComparable && isWithinSum
         item.entry = passage.entries.count
         comparedSubject = .none
         item.depth = open.count
@@ -309,6 +316,18 @@ struct PassageBuilder {
         passage.items.append(item)
         if mention.seriesPosition == 0 { lastSeries = [] }
         if let current { lastSeries.append(current) }
+    }
+
+    /// “上年结余40万元,加上收入9万元,扣除支出3万元”: 加上 stands before it in its sentence.
+    private var isWithinSum: Bool {
+        for entry in passage.entries.suffix(24).reversed() {
+            switch entry {
+            case .plus: return true
+            case .stop, .block, .heading: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// “…, 首次突破3万亿元, …”: a bound on what was just given, and nothing of its own.
