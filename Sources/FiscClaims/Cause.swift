@@ -82,7 +82,7 @@ public enum Cause: Sendable, Hashable {
         case .multipleAsGrowth: "疑将倍数写作增长倍数"
         case .staleShare(let other, let total): "与\(other)合计\(total)，疑沿用旧数"
         case .misprint(_, let printed, let reading, let also):
-            "若\(printed)为\(reading)，本处\(listZh(also))均相符，疑误写"
+            "若\(printed)为\(reading)，本处\(listZh(also))\(also.isEmpty ? "" : "均")相符，疑误写"
         case .slip(_, let printed, let reading): "若\(printed)为\(reading)，本处相符，疑误写"
         case .forced(_, let printed, let reading, let also):
             "按本处\(listZh(also))，\(printed)应为\(reading)，疑取数有误"

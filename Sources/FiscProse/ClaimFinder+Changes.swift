@@ -198,6 +198,12 @@ extension ClaimFinder {
             && !passage.decimal(owner).isZero
         guard isSaid || isMeasured || (changeHolds && (growthHolds || bundle.change != nil)) else { return false }
         if !growthHolds, base == passage.items[owner].base, isChangeWithoutItsWord(bundle, owner, base) { return true }
+        // Where change and growth agree over what they imply, an undated amount of that name further off is another one.
+        if !isSaid, !changeHolds, passage.item(ofFigure: base).map({ passage.items[$0].year == nil }) ?? true,
+            impliedHolds(bundle, owner)
+        {
+            return false
+        }
         if let change = bundle.change { reassign(change.order, to: owner) }
         if let growth = bundle.growth { reassign(growth.order, to: owner) }
         if changeHolds, growthHolds, !isPlanBefore { noteLists(owner, base) }
@@ -226,6 +232,11 @@ extension ClaimFinder {
         let change = term(base, negative: growth.mention.isNegative)
         return addIfHolds(
             Claim(.growthFromChange, stated: term(growth), [[change], [term(item: owner)]]), at: figure)
+    }
+
+    private func impliedHolds(_ bundle: Bundle, _ owner: Int) -> Bool {
+        guard let change = bundle.change, let growth = bundle.growth, changeFits(change, owner) else { return false }
+        return holds(Claim(.growthFromChange, stated: term(growth), [[term(change)], [term(item: owner)]]))
     }
 
     /// Without one: change ÷ (now − change) = growth.

@@ -21,10 +21,10 @@ extension Document {
         return sections + [start..<blocks.count]
     }
 
-    /// Five hundred pages.
-    private static let enoughCharacters = 300_000
+    /// Two to three hundred pages.
+    private static let enoughCharacters = 150_000
     /// A text without headings is parted all the same.
-    private static let mostCharacters = 600_000
+    private static let mostCharacters = 300_000
 }
 
 extension Document.Block {

@@ -1,23 +1,40 @@
 /// What a figure is of, as the text calls it, in a form that can be compared.
 struct SubjectName {
     /// As printed, quotes and blanks left out: 一般公共预算财政拨款收入.
-    var shown: String
+    var shown: String {
+        get { letters.shown }
+        set { letters = Letters(shown: newValue, core: core, root: root) }
+    }
     /// The letters that matter when two names are compared.
-    var core: [UInt32]
+    var core: [UInt32] { letters.core }
     /// The core without the words for totals, budgets and outturns: 三公经费 of 三公经费支出决算总额.
-    var root: [UInt32]
+    var root: [UInt32] { letters.root }
     /// One bit for each letter of the core, so that names with little in common are told apart at once.
-    private let letterBits: UInt64
+    private var letterBits: UInt64 { letters.bits }
+
+    /// Shared: a name goes from what says it to the amount, its attributes and the index of names.
+    private var letters: Letters
+
+    private final class Letters: Sendable {
+        let shown: String
+        let core: [UInt32]
+        let root: [UInt32]
+        let bits: UInt64
+
+        init(shown: String, core: [UInt32], root: [UInt32]) {
+            self.shown = shown
+            self.core = core
+            self.root = root
+            bits = SubjectName.bits(core)
+        }
+    }
 
     static let none = SubjectName(shown: "", core: [], root: [])
 
     var isEmpty: Bool { core.isEmpty }
 
     private init(shown: String, core: [UInt32], root: [UInt32]) {
-        self.shown = shown
-        self.core = core
-        self.root = root
-        letterBits = Self.bits(core)
+        letters = Letters(shown: shown, core: core, root: root)
     }
 
     init(_ letters: [UInt32]) {
@@ -25,11 +42,9 @@ struct SubjectName {
         var body = kept[...]
         body = Self.strip(body, prefixes: Self.openers)
         body = Self.strip(body, suffixes: Self.closers)
-        shown = Self.string(body)
-        core = Array(Self.strip(body, prefixes: Self.scopes))
+        var core = Array(Self.strip(body, prefixes: Self.scopes))
         if core.isEmpty { core = Array(body) }
-        root = Self.root(of: core)
-        letterBits = Self.bits(core)
+        self.init(shown: Self.string(body), core: core, root: Self.root(of: core))
     }
 
     init(_ text: String) { self.init(text.unicodeScalars.map(\.value)) }

@@ -46,7 +46,8 @@ final class UnitReader {
     private static func isPartOfWord(_ key: [UInt32], _ unit: Unit, _ length: Int) -> Bool {
         guard length == 1, key.count > 1 else { return false }
         switch (key[0], key[1]) {
-        case (0x5468, 0x5E74), (0x65E5, 0x5236), (0x5206, 0x4E4B), (0x6708, 0x4EFD), (0x5E74, 0x7EA7), (0x70B9, 0x591A):
+        case (0x652F, 0x51FA), (0x652F, 0x4ED8), (0x652F, 0x6301), (0x5468, 0x5E74), (0x65E5, 0x5236), (0x5206, 0x4E4B),
+            (0x6708, 0x4EFD), (0x5E74, 0x7EA7), (0x70B9, 0x591A):
             return true
         default: return false
         }

@@ -82,9 +82,15 @@ public enum DocumentDiagnostics {
         helpZh: "请解压后指明其中的文件，或用 fisc check 核对整个压缩包。",
         helpEn: "Unpack it and name a file of it, or check all of it with fisc check.", example: "read(\"决算公开.zip\")")
 
+    public static let notItsKind = DiagnosticSpec(
+        "E0566", zh: "“{0}”的内容不是{1}文件，也不是文本。", en: "What is in “{0}” is no {1} file, and no text either.",
+        helpZh: "文件可能已损坏、加密或没有下载完整：请重新下载或让对方重发；能打开的，另存一份再读。",
+        helpEn: "It may be damaged, encrypted or cut off: fetch it again; if it opens, save a new copy and read that.",
+        example: "read(\"乱码.docx\")")
+
     public static let all: [DiagnosticSpec] = [
         archiveDamaged, archiveTooLarge, archiveMethod, noLibrary, markupDamaged, markupUnsafe, markupTooDeep,
         tooManyCells, partMissing, noSheet, compoundDamaged, noConverter, conversionFailed, unknownOffice,
-        olderWorkbook, nothingReadable, bundle,
+        olderWorkbook, nothingReadable, bundle, notItsKind,
     ]
 }

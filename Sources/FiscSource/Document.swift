@@ -44,10 +44,23 @@ public struct Document: Sendable {
             case .paragraph(let number):
                 return PlaceName(zh: "第\(number)段", en: "paragraph \(number)").under(heading)
             case .table:
-                let title = text.string
+                let title = tableTitle
                 let quoted = title.isEmpty ? (zh: "", en: "") : (zh: "“\(title)”", en: " “\(title)”")
-                return PlaceName(zh: "表" + quoted.zh, en: "table" + quoted.en).under(heading)
+                // A title that stands above its table by itself is read as a heading, too.
+                return PlaceName(zh: "表" + quoted.zh, en: "table" + quoted.en).under(path.last == title ? nil : heading)
             }
+        }
+
+        /// A table's title as somebody looks for it: without the unit that is stated behind it.
+        private var tableTitle: String {
+            let title = text.string
+            var index = title.startIndex
+            while let space = title[index...].firstIndex(of: " ") {
+                index = title.index(after: space)
+                let states = ["单位：", "单位:", "金额单位", "计量单位"].contains { title[index...].hasPrefix($0) }
+                if states, space > title.startIndex { return String(title[..<space]) }
+            }
+            return title
         }
     }
 

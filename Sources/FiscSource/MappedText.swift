@@ -82,7 +82,8 @@ public struct MappedText: Sendable {
         guard let last = range.last else { return part }
         part.scalars = Array(scalars[range])
         part.stretches = [Stretch(index: 0, offset: offset(at: range.lowerBound))]
-        for stretch in stretches[(self.stretch(of: range.lowerBound) + 1)...] where Int(stretch.index) < range.upperBound {
+        let behind = self.stretch(of: range.lowerBound) + 1
+        for stretch in stretches[behind...].prefix(while: { Int($0.index) < range.upperBound }) {
             part.stretches.append(
                 Stretch(index: stretch.index - Int32(clamping: range.lowerBound), offset: stretch.offset))
         }

@@ -22,13 +22,43 @@ struct TextLine {
     var last: Unicode.Scalar { text.scalars.last ?? " " }
 
     static func all(of source: SourceText) -> [TextLine] {
-        source.lineStarts.indices.map { index in
+        var lines: [TextLine] = []
+        lines.reserveCapacity(source.lineCount)
+        var startsPage = false
+        for index in source.lineStarts.indices {
             let start = source.lineStarts[index]
-            let end = index + 1 < source.lineStarts.count ? source.lineStarts[index + 1] : source.bytes.count
+            let isLast = index + 1 == source.lineStarts.count
+            let end = max(start, isLast ? source.bytes.count : source.lineStarts[index + 1])
             var text = MappedText()
-            text.append(source.bytes[start..<max(start, end)], at: start)
-            return TextLine(trimming: text)
+            text.append(source.bytes[start..<end], at: start)
+            let line = TextLine(trimming: text)
+            if text.scalars.contains(formFeed) {
+                dropPageFoot(&lines)
+                startsPage = true
+            }
+            if startsPage, line.isBlank { continue }
+            startsPage = false
+            lines.append(line)
         }
+        return lines
+    }
+
+    private static let formFeed: Unicode.Scalar = "\u{0C}"
+
+    /// What a page ends with, so that a paragraph goes on behind it: blank lines and the page's number.
+    private static func dropPageFoot(_ lines: inout [TextLine]) {
+        while lines.last?.isBlank ?? false { lines.removeLast() }
+        guard lines.last?.isPageNumber ?? false else { return }
+        lines.removeLast()
+        while lines.last?.isBlank ?? false { lines.removeLast() }
+    }
+
+    /// 12, - 12 -, 第12页.
+    private var isPageNumber: Bool {
+        guard text.count <= 16 else { return false }
+        let digits = text.scalars.count(where: Self.isDigit)
+        return (1...4).contains(digits)
+            && text.scalars.allSatisfy { Self.isDigit($0) || Self.isSpace($0) || "-—–－第页".unicodeScalars.contains($0) }
     }
 
     init(trimming text: MappedText) {
@@ -52,6 +82,9 @@ struct TextLine {
     var endsClause: Bool { "；;：:".unicodeScalars.contains(last) }
     /// Whether the line plainly goes on.
     var isOpen: Bool { "，,、（(“".unicodeScalars.contains(last) }
+
+    /// Whether it ends within a phrase: “…公务用车购置费20万元，比”.
+    var endsWithinPhrase: Bool { hasSentenceMarks && "比较为占与和从由自至到".unicodeScalars.contains(last) }
 
     /// The stretches between blanks.
     var cells: [MappedText] {

@@ -18,7 +18,7 @@ struct TextDocumentReader {
         let widths = lines.filter { !$0.isBlank && !$0.hasBar }.map(\.columns).sorted()
         guard widths.count >= 3 else { return nil }
         let widest = widths[widths.count * 9 / 10]
-        guard (24...120).contains(widest) else { return nil }
+        guard (24...160).contains(widest) else { return nil }
         let full = widths.filter { $0 * 20 >= widest * 15 }.count
         return full * 2 >= widths.count ? widest : nil
     }
@@ -101,7 +101,7 @@ struct TextDocumentReader {
         let line = lines[index]
         let next = lines[index + 1]
         if next.isBlank || next.hasBar || next.marker != nil || line.endsSentence { return false }
-        if line.isOpen { return true }
+        if line.isOpen || line.endsWithinPhrase { return true }
         if startsWithUnit(next), TextLine.isDigit(line.last) || "万亿百千".unicodeScalars.contains(line.last) {
             return true
         }

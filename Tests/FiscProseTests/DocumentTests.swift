@@ -39,6 +39,27 @@ struct DocumentTests {
         #expect(document.blocks[0].text.string.contains("1.55 万元"))
     }
 
+    @Test func linesOfAWidePageThatEndWithinAPhrase() {
+        let document = document(
+            """
+            （二）公务用车购置及运行费46.56万元，比2023年预算增加25万元，主要原因是购置公务用车。其中：公务用车购置费25万元，比
+            2023年预算增加25万元，主要原因是购置公务用车；公务用车运行费21.56万元，比2023年预算持平，主要原因是公务车用车运行费保持
+            不变。
+            （三）公务接待费1.35万元。比2023年预算持平，主要原因是公务接待费保持不变。
+            """)
+        #expect(document.blocks.map(\.text.string).map { String($0.prefix(4)) } == ["（二）公", "（三）公"])
+        #expect(document.blocks[0].text.string.contains("公务用车购置费25万元，比2023年预算增加25万元，"))
+        #expect(document.blocks[0].text.string.hasSuffix("，主要原因是公务车用车运行费保持不变。"))
+    }
+
+    @Test(arguments: ["\n\u{0C}", "\n\n- 3 -\n\n\u{0C}\n", "\n3\n\u{0C}", "\n第 3 页\n\u{0C}\n\n"])
+    func aParagraphGoesOnOverTheEndOfAPage(_ end: String) {
+        let text = "收入支出总计9859.38万元，\(end)与上年相比增加1062.85万元，增长12.08%。\n二、收入决算情况\n收入合计9746.50万元。\n"
+        let blocks = document(text).blocks
+        #expect(blocks.map(\.text.string).first == "收入支出总计9859.38万元，与上年相比增加1062.85万元，增长12.08%。")
+        #expect(blocks.count == 3)
+    }
+
     @Test func tables() {
         let document = document(
             """

@@ -59,7 +59,7 @@ struct SharedTableTests {
         #expect(try findings(text).isEmpty)
         let wrong = try findings(text.replacingOccurrences(of: "582,845.68", with: "582,945.68"))
         #expect(wrong.map(\.judged.claim.stated?.printed) == ["582,945.68"])
-        #expect(wrong.first?.place.zh == "表“部门决算明细表 单位：万元”，合计·预算数")
+        #expect(wrong.first?.place.zh == "表“部门决算明细表”，合计·预算数")
         #expect(wrong.first?.judged.judgement.computed?.description == "582845.68")
     }
 }

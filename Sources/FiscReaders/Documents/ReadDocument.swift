@@ -115,7 +115,7 @@ private func readTextual(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -
         throw ReadFailure(
             ReaderDiagnostics.tooLarge, file: name, [byteCount(bytes.count), byteCount(DocumentLimits.textBytes)])
     }
-    let decoded = try decodeText(bytes, name: name)
+    let decoded = try decode(bytes, name, ending)
     let source = SourceText(name: name, bytes: decoded.bytes)
     switch ending {
     case ".md", ".markdown":
@@ -128,3 +128,17 @@ private func readTextual(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -
     }
     return ReadDocument(Document(text: source), .text, notes: decoded.notes)
 }
+
+/// Of a file that is called after a program's and is no text, encodings are not what must be spoken of.
+private func decode(_ bytes: [UInt8], _ name: String, _ ending: String) throws(ReadFailure) -> DecodedText {
+    do throws(ReadFailure) {
+        return try decodeText(bytes, name: name)
+    } catch {
+        guard error.spec.code == ReaderDiagnostics.nulBytes.code, programEndings.contains(ending) else { throw error }
+        throw ReadFailure(DocumentDiagnostics.notItsKind, file: name, [ending])
+    }
+}
+
+private let programEndings: Set<String> = [
+    ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".pdf", ".zip", ".ofd",
+]

@@ -44,7 +44,8 @@ public struct CheckPlace: Sendable, Hashable {
         self.column = column
         self.text = text
         let names = Names(
-            headings: headings, paragraph: paragraph, table: table, rowName: rowName, columnName: columnName, cell: cell)
+            headings: headings, paragraph: paragraph, table: table, rowName: rowName, columnName: columnName, cell: cell
+        )
         named = Rarely(names == Names() ? nil : names)
     }
 

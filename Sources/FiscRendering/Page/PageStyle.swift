@@ -35,7 +35,8 @@ private let ownStyle = """
     .tile-rounding{--tone:var(--rounding)}.tile-exact{--tone:var(--exact)}.tile-uncovered{--tone:var(--soft)}
     .report+.report{border-top:2px solid var(--line);margin-top:4rem}
     nav ol{list-style:none;margin:0;padding:0}
-    nav a{text-decoration:none}
+    nav a{text-decoration:none;display:inline-block}
+    nav a::first-letter{text-transform:uppercase}
     nav a:hover{text-decoration:underline}
     @media(min-width:64rem){.report{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:2.5rem;align-items:start}
     .report>.top{grid-column:1/-1}
@@ -104,6 +105,7 @@ private let ownStyle = """
     caption{font-weight:600;margin-bottom:.4em}
     th,td{border:1px solid var(--line);padding:.3em .7em;text-align:left;vertical-align:top}
     th{background:var(--unknown-bg);font-weight:600;text-align:center}
+    .name{min-width:6em}.wide td.name{min-width:9em}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .index table{min-width:100%;background:var(--paper)}
     .zero{color:var(--soft);opacity:.6}
@@ -167,6 +169,9 @@ private let ownStyle = """
     .finding,figure,tr,.notes li{break-inside:avoid}
     h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
     .table{overflow:visible}
+    @page wide{size:A4 landscape;margin:14mm 12mm}
+    .wide{page:wide;font-size:7.5pt;line-height:1.4}.widest{font-size:5.5pt}
+    .wide th,.wide td{padding:.2em .3em}
     .k{display:inline-block;text-indent:0}
     .k::after{content:"["attr(data-notes)"]";font-size:.6em;vertical-align:.6em;line-height:1;color:var(--soft);text-indent:0}}
     """

@@ -36,7 +36,7 @@ struct PageText {
         _ grid: Document.Grid, caption: MappedText, _ figures: [Int], to html: inout HTMLWriter
     ) {
         if grid.rows.allSatisfy({ $0.count <= 1 }) { return writeForm(grid, caption, figures, to: &html) }
-        html.element("div", [("class", "table")]) { html in
+        html.element("div", [("class", Self.tableClass(grid))]) { html in
             html.element("table") { html in
                 if !caption.isEmpty { html.element("caption") { write(caption, figures, to: &$0) } }
                 let heads = headerCount(grid, figures)
@@ -53,19 +53,32 @@ struct PageText {
         }
     }
 
+    /// On paper a table of many columns lies across the page, in smaller print.
+    private static func tableClass(_ grid: Document.Grid) -> String {
+        switch grid.rows.lazy.map(\.count).max() ?? 0 {
+        case ..<8: "table"
+        case ..<14: "table wide"
+        default: "table wide widest"
+        }
+    }
+
     private func writeCell(
         _ cell: MappedText, _ figures: [Int], isHeader: Bool, _ extent: (rows: Int, columns: Int),
         to html: inout HTMLWriter
     ) {
         let isNumeral = !isHeader && Self.isNumeral(cell.scalars)
         let attributes: [HTMLWriter.Attribute] = [
-            ("class", isNumeral ? "num" : nil), ("rowspan", extent.rows > 1 ? "\(extent.rows)" : nil),
+            ("class", isNumeral ? "num" : cell.count > Self.longName ? "name" : nil),
+            ("rowspan", extent.rows > 1 ? "\(extent.rows)" : nil),
             ("colspan", extent.columns > 1 ? "\(extent.columns)" : nil),
         ]
         html.element(isHeader ? "th" : "td", attributes) {
             write(cell, text.figures(figures, within: cell), to: &$0)
         }
     }
+
+    /// Where there are many amounts, names longer than this would be left a column of single characters.
+    private static let longName = 4
 
     /// A form that was copied cell by cell: one cell a line.
     private func writeForm(_ grid: Document.Grid, _ caption: MappedText, _ figures: [Int], to html: inout HTMLWriter) {
