@@ -295,6 +295,11 @@ public enum LanguageDiagnostics {
     static let rowCount = DiagnosticSpec(
         "E0414", zh: "行数须为不小于0的整数", en: "a number of rows is a whole number from 0", helpZh: "例如 | take 10",
         helpEn: "for example | take 10", example: "load(\"决算.csv\") | take -1")
+    static let severalWithin = DiagnosticSpec(
+        "E0416", zh: "“{0}”在这一组里有几个值（{1}），说不出是占哪一个的比例",
+        en: "“{0}” has several values in this group ({1}): it is a share of none of them",
+        helpZh: "把“{0}”也写进 group by，或不写 within", helpEn: "group by “{0}” too, or leave within out",
+        example: "load(\"决算.csv\") | group by 类别 | summarise 占比: share(决算数, within: 年度)")
     static let sampleSize = DiagnosticSpec(
         "E0412", zh: "抽样的行数和种子须为不小于0的整数", en: "the size of a sample and its seed are whole numbers from 0",
         helpZh: "例如 sample(T, 30, seed: 2024)", helpEn: "for example sample(T, 30, seed: 2024)",
@@ -438,7 +443,7 @@ public enum LanguageDiagnostics {
         tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
-        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, sampleSize, stepSize,
+        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, severalWithin, sampleSize, stepSize,
         joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary,
         outlierSummary,
         formulaUsed, rowsLeftOut, countedTwice,

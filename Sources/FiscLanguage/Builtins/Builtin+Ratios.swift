@@ -7,8 +7,9 @@ extension Builtin {
     static let ratios: [Builtin] = [
         Builtin(
             name: "share", signature: "share(part, whole) · share(column) · share(column, within: 列)",
-            zh: "占比＝部分÷整体，以%表示。给一列时逐行计算；在分组中是对上级合计的占比。",
-            en: "Part ÷ whole in %. Of a column: row by row; in a group: of the parent's total.",
+            zh: "占比＝部分÷整体，以%表示。给一列时逐行计算；在分组中是对上级合计的占比，within 的列须在一组内只有一个值。",
+            en:
+                "Part ÷ whole in %. Of a column: row by row; in a group: of the parent's total; a column after within has one value in each group.",
             example: ("share(1440.68万元, 1540.23万元)", "93.54%"), check: { $0.share($1) }),
         Builtin(
             name: "rate", signature: "rate(actual, base)",

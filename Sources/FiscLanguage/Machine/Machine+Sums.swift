@@ -149,9 +149,25 @@ extension Machine {
         let values = try elements(first, code, at)
         let all = try keys(stride(from: 1, to: x.count, by: 2).map { x[$0] }[...], count: values.count, code, at)
         let own = stride(from: 2, to: x.count, by: 2).map { x[$0] }
-        guard let mine = try keys(own[...], count: nil, code, at).first else { return heap.missing(.noRows) }
+        let ours = try keys(own[...], count: nil, code, at)
+        guard let mine = ours.first else { return heap.missing(.noRows) }
+        if let other = ours.first(where: { $0 != mine }) { throw severalWithin(own, mine, other, code, at) }
         let cells = zip(values, all).compactMap { $1 == mine ? bounded($0) : nil }
         return result(try total(cells, code, at), isFigure: values.contains { $0.isA(.figure) })
+    }
+
+    /// A group that lies in several wholes is a part of none of them.
+    private func severalWithin(
+        _ keys: [Slot], _ mine: [String], _ other: [String], _ code: Code, _ at: Int
+    ) -> Diagnostic {
+        var name = ""
+        if let different = zip(keys, zip(mine, other)).first(where: { $1.0 != $1.1 })?.0, different.isA(.object),
+            case .column(let column, _) = heap.objects[different.payload]
+        {
+            name = column.name
+        }
+        let whole = Diagnostic.argument(zh: "整张表", en: "the whole table")
+        return failure(LanguageDiagnostics.severalWithin, code, at, [name, groupName ?? whole])
     }
 
     /// The keys of each row as texts that are equal where the values are.
