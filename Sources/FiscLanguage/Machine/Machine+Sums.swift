@@ -69,7 +69,8 @@ extension Machine {
         }
     }
 
-    /// What missing cells make of a result: told, or unknown in a check.
+    /// What missing cells make of a result: told, and unknown where nothing else is there; unknown in a check. A sum of no
+    /// cells at all is 0, one of cells that somebody left empty is not.
     func missingCells(
         _ missing: Int, of count: Int, _ policy: Operation.MissingPolicy, _ code: Code, _ at: Int
     ) -> Slot? {
@@ -80,7 +81,7 @@ extension Machine {
             if !noteGap(missing: missing, of: count, code, at) {
                 note(LanguageDiagnostics.sumSkipped, ["\(missing)", "\(count)"], code, at)
             }
-            return nil
+            return missing == count ? heap.missing(.missingCells(missing, of: count)) : nil
         case .skip, .zero: return nil
         }
     }
