@@ -60,7 +60,8 @@ extension Machine {
         do throws(TableFailure) {
             let sum = try column.sum(rows: selection)
             let used = column.skipsMissing && policy != .zero ? .skip : policy
-            if let unknown = missingCells(sum.missing, of: sum.count + sum.missing, used, code, at) { return unknown }
+            let all = sum.count + sum.missing
+            if let unknown = missingCells(sum.missing, of: all, column: column.name, used, code, at) { return unknown }
             guard column.isFigures else { return heap.number(sum.total) }
             let precision = CellPrecision(column, isCutOff: readsCutOff)
             return heap.figure(sum.total, precision.interval(ofSum: sum.total, rows: selection))
@@ -72,13 +73,13 @@ extension Machine {
     /// What missing cells make of a result: told, and unknown where nothing else is there; unknown in a check. A sum of no
     /// cells at all is 0, one of cells that somebody left empty is not.
     func missingCells(
-        _ missing: Int, of count: Int, _ policy: Operation.MissingPolicy, _ code: Code, _ at: Int
+        _ missing: Int, of count: Int, column: String? = nil, _ policy: Operation.MissingPolicy, _ code: Code, _ at: Int
     ) -> Slot? {
         guard missing > 0 else { return nil }
         switch policy {
         case .strict: return heap.missing(.missingCells(missing, of: count))
         case .told:
-            if !noteGap(missing: missing, of: count, code, at) {
+            if !noteGap(missing: missing, of: count, column: column, code, at) {
                 note(LanguageDiagnostics.sumSkipped, ["\(missing)", "\(count)"], code, at)
             }
             return missing == count ? heap.missing(.missingCells(missing, of: count)) : nil
