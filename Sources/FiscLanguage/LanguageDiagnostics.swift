@@ -391,6 +391,10 @@ public enum LanguageDiagnostics {
         "N0514", .note, zh: "{0}组的“{1}”缺失，不成一列", en: "{0} groups without a “{1}” are in no column",
         helpZh: "用 where {1} is missing 查看", helpEn: "where {1} is missing shows them",
         example: "load(\"决算.csv\") | pivot 备注: sum(决算数)")
+    static let rowsWithoutPeriod = DiagnosticSpec(
+        "N0518", .note, zh: "{0}行的“{1}”缺失，与哪一期都不相比", en: "{0} rows without a “{1}” are compared with no period",
+        helpZh: "用 where {1} is missing 查看", helpEn: "where {1} is missing shows them",
+        example: "T = load(\"决算.csv\") | derive 期: if 年度 == 2022年 then 年度\ncompare(T, 决算数, by: 类别, over: 期)")
     static let rollupApart = DiagnosticSpec(
         "N0515", .note, zh: "读表时已把{0}行合计、小计分开，不在表中", en: "{0} rows of totals were set apart when the table was read",
         helpZh: "要核对它们请写 load(…, totals: keep)", helpEn: "to check them load(…, totals: keep)",
@@ -444,7 +448,8 @@ public enum LanguageDiagnostics {
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
         windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, severalWithin, sampleSize, stepSize,
-        joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary,
+        joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, rowsWithoutPeriod,
+        benfordSummary,
         outlierSummary,
         formulaUsed, rowsLeftOut, countedTwice,
     ]
