@@ -113,6 +113,8 @@ public struct SetAsideRow: Sendable, Hashable {
     public let line: Int
     /// As written.
     public let cells: [String]
+    /// Where the table is of many files, the one it stands in.
+    public var file: String?
 
     public init(kind: Kind, line: Int, cells: [String]) {
         self.kind = kind
