@@ -196,7 +196,8 @@ struct ChartBuilder {
             notes.append(
                 Phrase(
                     zh: "\(rowsLeftOut)行缺其中一个数，整行未计入",
-                    en: "\(rowsLeftOut) \(rowsLeftOut == 1 ? "row lacks" : "rows lack") one of the amounts and counts in none"))
+                    en: (rowsLeftOut == 1 ? "1 row lacks" : "\(rowsLeftOut) rows lack")
+                        + " one of the amounts and counts in none"))
             return
         }
         let partly = places.filter { $0.missing > 0 && $0.count > 0 }

@@ -149,7 +149,8 @@ private struct GroupCells {
                 let before = own.adding(-1, of: own.grain).flatMap { groupOf[key(group, $0)] }
                 pairs.append(Pair(now: group, before: before, keysOf: group, periodOf: group))
             }
-            if let next = own.adding(1, of: own.grain), let example = exampleOf[next], groupOf[key(group, next)] == nil {
+            guard let next = own.adding(1, of: own.grain), let example = exampleOf[next] else { continue }
+            if groupOf[key(group, next)] == nil {
                 pairs.append(Pair(now: nil, before: group, keysOf: group, periodOf: example))
             }
         }
