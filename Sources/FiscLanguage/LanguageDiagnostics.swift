@@ -295,6 +295,11 @@ public enum LanguageDiagnostics {
     static let rowCount = DiagnosticSpec(
         "E0414", zh: "行数须为不小于0的整数", en: "a number of rows is a whole number from 0", helpZh: "例如 | take 10",
         helpEn: "for example | take 10", example: "load(\"决算.csv\") | take -1")
+    static let severalWithin = DiagnosticSpec(
+        "E0416", zh: "“{0}”在这一组里有几个值（{1}），说不出是占哪一个的比例",
+        en: "“{0}” has several values in this group ({1}): it is a share of none of them",
+        helpZh: "把“{0}”也写进 group by，或不写 within", helpEn: "group by “{0}” too, or leave within out",
+        example: "load(\"决算.csv\") | group by 类别 | summarise 占比: share(决算数, within: 年度)")
     static let sampleSize = DiagnosticSpec(
         "E0412", zh: "抽样的行数和种子须为不小于0的整数", en: "the size of a sample and its seed are whole numbers from 0",
         helpZh: "例如 sample(T, 30, seed: 2024)", helpEn: "for example sample(T, 30, seed: 2024)",
@@ -386,6 +391,10 @@ public enum LanguageDiagnostics {
         "N0514", .note, zh: "{0}组的“{1}”缺失，不成一列", en: "{0} groups without a “{1}” are in no column",
         helpZh: "用 where {1} is missing 查看", helpEn: "where {1} is missing shows them",
         example: "load(\"决算.csv\") | pivot 备注: sum(决算数)")
+    static let rowsWithoutPeriod = DiagnosticSpec(
+        "N0518", .note, zh: "{0}行的“{1}”缺失，与哪一期都不相比", en: "{0} rows without a “{1}” are compared with no period",
+        helpZh: "用 where {1} is missing 查看", helpEn: "where {1} is missing shows them",
+        example: "T = load(\"决算.csv\") | derive 期: if 年度 == 2022年 then 年度\ncompare(T, 决算数, by: 类别, over: 期)")
     static let rollupApart = DiagnosticSpec(
         "N0515", .note, zh: "读表时已把{0}行合计、小计分开，不在表中", en: "{0} rows of totals were set apart when the table was read",
         helpZh: "要核对它们请写 load(…, totals: keep)", helpEn: "to check them load(…, totals: keep)",
@@ -443,8 +452,10 @@ public enum LanguageDiagnostics {
         tooLarge, growthsAdded, sumSkipped, shareAboveWhole, argumentTwice, fieldTwice, unitSize, optionLiteral,
         rowInColumn, dropAndKeep, precisionPolicy, unequalLengths, textTooLong, inexactEqual, columnHides, printAlike,
         groupSkipped, tableExpected, joinKeyTypes, columnTypes, pivotByKey, pivotTooWide, pivotNeedsValues,
-        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, sampleSize, stepSize,
-        joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, benfordSummary,
+        windowNeeded, sequenceExpected, noHierarchy, datesTooCoarse, windowSteps, rowCount, severalWithin,
+        sampleSize, stepSize,
+        joinAlone, noFileMatches, joinRepeats, joinManyToMany, pivotLeftOut, rollupApart, rowsWithoutPeriod,
+        benfordSummary,
         outlierSummary,
         formulaUsed, rowsLeftOut, countedTwice, perhapsCountedTwice,
     ]

@@ -26,7 +26,8 @@ struct ColumnTypeFinding {
         guard !scan.isAbandoned, evidence.numbers + evidence.periods > 0 else {
             // All empty: the header alone can tell.
             let isAmount = heading.unit != nil || (hasTableUnit && heading.words.isBareYear)
-            type = !scan.isAbandoned && others == 0 && isAmount ? .number : .text
+            let isEmpty = !scan.isAbandoned && others == 0
+            type = isEmpty && isAmount ? .number : isEmpty && heading.words.isYear ? .period : .text
             return
         }
         let readable = evidence.numbers + evidence.periods

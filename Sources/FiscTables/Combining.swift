@@ -12,6 +12,10 @@ extension Column {
             throw TableFailure(
                 TableDiagnostics.mixedTypes, [first.name, first.type.word, "1", part.type.word])
         }
+        for part in parts where part.missingCount < part.count && part.unit ?? .number != first.unit ?? .number {
+            let units = [first.unit, part.unit].map { $0?.symbol ?? "" }
+            throw TableFailure(TableDiagnostics.mixedUnits, [first.name, units[0], "1", units[1]])
+        }
         var validity = Validity()
         for part in parts {
             for row in 0..<part.count {
@@ -113,8 +117,9 @@ extension Table {
     /// The rows of several tables one after the other. Columns go by name; a table that lacks one, or has one more, is
     /// refused with the names.
     public static func union(_ tables: [Table]) throws(TableFailure) -> Table {
-        guard let first = tables.first else { return Table(emptyNamed: "") }
-        for table in tables.dropFirst() {
+        // A table without rows has no say in what the columns hold.
+        guard let first = tables.first(where: { $0.rowCount > 0 }) ?? tables.first else { return Table(emptyNamed: "") }
+        for table in tables {
             if let difference = first.difference(from: table) {
                 throw TableFailure(TableDiagnostics.layoutsDiffer, [first.fileName, table.fileName, difference])
             }

@@ -99,6 +99,19 @@ extension Table {
         return taking(Array(count >= 0 ? 0..<wanted : rows - wanted..<rows))
     }
 
+    /// The first `count` rows of each group, in the table's order.
+    public func first(_ count: Int, ofEach keys: [Int]) -> Table {
+        guard !keys.isEmpty else { return first(count) }
+        let groups = grouped(by: keys)
+        var met = [Int](repeating: 0, count: groups.groupCount)
+        var rows: [Int32] = []
+        for (row, group) in groups.groupOf.enumerated() {
+            met[Int(group)] += 1
+            if met[Int(group)] <= count { rows.append(Int32(clamping: row)) }
+        }
+        return taking(rows)
+    }
+
     /// The first row of each combination of the given columns (of all columns where none are given).
     public func distinct(by keys: [Int]? = nil) -> Table {
         taking(grouped(by: keys ?? Array(columns.indices)).firstRow)

@@ -115,6 +115,8 @@ public struct SetAsideRow: Sendable, Hashable {
     public let cells: [String]
     /// What a row that sums others is called; where it is empty, its cells tell.
     public let label: String
+    /// Where the table is of many files, the one it stands in.
+    public var file: String?
 
     public init(kind: Kind, line: Int, cells: [String], label: String = "") {
         self.kind = kind

@@ -6,9 +6,9 @@ extension Builtin {
     static let aggregates: [Builtin] = [
         Builtin(
             name: "sum", signature: "sum(x…, missing: skip|zero)",
-            zh: "求和：数、列表或一列。单位须一致；缺失的单元格略过并计数，在核对中则为“无法核对”，除非写明 missing: skip 或 zero。",
+            zh: "求和：数、列表或一列。单位须一致；缺失的单元格略过并计数，全部缺失则为缺失；在核对中缺一个即“无法核对”，除非写明 missing: skip 或 zero。",
             en:
-                "Adds numbers, a list or a column; units must agree. Missing cells are left out and counted; in a check they make the sum unknown unless missing: skip or zero stands in the call.",
+                "Adds numbers, a list or a column; units must agree. Missing cells are left out and counted, and where all are missing so is the sum; in a check one makes it unknown, unless missing: skip or zero stands in the call.",
             example: ("sum(1440.68万元, 69.22万元, 30.33万元)", "1540.23万元"), check: { $0.sum($1) }),
         Builtin(
             name: "mean", signature: "mean(x…, missing: skip|zero)", zh: "算术平均数。", en: "Arithmetic mean.",

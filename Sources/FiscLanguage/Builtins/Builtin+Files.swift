@@ -53,8 +53,7 @@ extension Checker {
             tables.append(table)
         }
         do throws(TableFailure) {
-            let files = try Table.union(tables).withFiles(zip(paths, tables).map { ($0, $1.rowCount) })
-            return constantTable(files, call.expression)
+            return constantTable(try ManyFiles.table(pattern, names: paths, tables), call.expression)
         } catch {
             let files = zip(paths, tables).compactMap { path, table in
                 try? table.withFiles([(path, table.rowCount)])

@@ -7,8 +7,9 @@ extension Builtin {
     static let ratios: [Builtin] = [
         Builtin(
             name: "share", signature: "share(part, whole) · share(column) · share(column, within: 列)",
-            zh: "占比＝部分÷整体，以%表示。给一列时逐行计算；在分组中是对上级合计的占比。",
-            en: "Part ÷ whole in %. Of a column: row by row; in a group: of the parent's total.",
+            zh: "占比＝部分÷整体，以%表示。给一列时逐行计算；在分组中是对上级合计的占比，within 的列须在一组内只有一个值。",
+            en:
+                "Part ÷ whole in %. Of a column: row by row; in a group: of the parent's total; a column after within has one value in each group.",
             example: ("share(1440.68万元, 1540.23万元)", "93.54%"), check: { $0.share($1) }),
         Builtin(
             name: "rate", signature: "rate(actual, base)",
@@ -17,9 +18,9 @@ extension Builtin {
             example: ("rate(37.24万元, 43.2万元)", "86.20%"), check: { $0.rate($1) }),
         Builtin(
             name: "compare", signature: "compare(now, before) · compare(T, 指标, by: 列, over: 年度)",
-            zh: "增减额、增长率与方向（增加、减少、持平）；基数不大于0时没有增长率。对表：按组、逐期与上一期相比。",
+            zh: "增减额、增长率与方向（增加、减少、持平）；基数不大于0时没有增长率。对表：按组、逐期与上一期相比；上期有而本期没有的组也成一行。",
             en:
-                "Change, growth and direction (increase, decrease, unchanged: a word of the session's language); growth has no value where the base is not positive. Of a table: each group and period against the period before.",
+                "Change, growth and direction (increase, decrease, unchanged: a word of the session's language); growth has no value where the base is not positive. Of a table: each group and period against the period before; a group that ended has a row for the period after it.",
             example: ("compare(431万元, 433万元).growth", "-0.46%"), check: { $0.compare($1) }),
         Builtin(
             name: "weighted", signature: "weighted(x, by: w)", zh: "加权平均＝Σ(x×w)÷Σw。",

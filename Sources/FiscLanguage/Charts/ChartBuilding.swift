@@ -9,6 +9,8 @@ struct ChartBuilder {
     private let series: ChartAxis
     private let panels: ChartAxis
     private var notes: [Phrase] = []
+    /// Rows of a waterfall that lack one of the amounts.
+    private var rowsLeftOut = 0
 
     /// What stands in one place, while it is added up.
     private struct Place {
@@ -52,10 +54,15 @@ struct ChartBuilder {
         for row in 0..<table.rowCount {
             let (panel, own, place) = (panels.placeOf[row], rows.placeOf[row], series.placeOf[row])
             guard panel >= 0, own >= 0, place >= 0 else { continue }
+            // A change between two amounts of which one is missing is none.
+            let isLeftOut =
+                plan.kind == .waterfall
+                && plan.measures.contains { table.columns[$0.column].decimal(at: row) == nil }
+            if isLeftOut { rowsLeftOut += 1 }
             for (offset, measure) in plan.measures.enumerated() {
                 let column = plan.measures.count > 1 ? offset : Int(place)
                 let index = (Int(panel) * rows.labels.count + Int(own)) * width + column
-                if let value = table.columns[measure.column].decimal(at: row) {
+                if !isLeftOut, let value = table.columns[measure.column].decimal(at: row) {
                     places[index].sum.add(value)
                     places[index].count += 1
                     if !plan.isAdditive, places[index].count > 1 { throw doubled(row, places[index].count) }
@@ -125,20 +132,20 @@ struct ChartBuilder {
         }
     }
 
-    /// Each total, and between two of them what each category changed. What is missing counts for nothing in both, so
-    /// the steps lead from one total to the next exactly.
+    /// Each total, and between two of them what each category changed. A row that lacks an amount counts in none, so that
+    /// the steps lead from one total to the next exactly and none is made of what is missing.
     private func waterfall(_ cells: [[Chart.Cell]]) -> [Chart.Row] {
         var drawn: [Chart.Row] = []
         for (level, measure) in plan.measures.enumerated() {
             if level > 0 {
                 for row in cells.indices {
                     let (before, after) = (cells[row][level - 1], cells[row][level])
-                    let change = try? (after.value ?? .zero) - (before.value ?? .zero)
-                    let isKnown = before.value != nil || after.value != nil
+                    var change: Decimal?
+                    if let from = before.value, let to = after.value { change = try? to - from }
                     drawn.append(
                         Chart.Row(
                             label: rows.labels[row], role: role(row, .step),
-                            cells: [.init(value: isKnown ? change : nil, missing: before.missing + after.missing)]))
+                            cells: [.init(value: change, missing: before.missing + after.missing)]))
                 }
             }
             var sum = DecimalSum()
@@ -184,14 +191,21 @@ struct ChartBuilder {
             }
             return
         }
+        if plan.kind == .waterfall {
+            guard rowsLeftOut > 0 else { return }
+            notes.append(
+                Phrase(
+                    zh: "\(rowsLeftOut)行缺其中一个数，整行未计入",
+                    en: (rowsLeftOut == 1 ? "1 row lacks" : "\(rowsLeftOut) rows lack")
+                        + " one of the amounts and counts in none"))
+            return
+        }
         let partly = places.filter { $0.missing > 0 && $0.count > 0 }
         let cells = partly.reduce(0) { $0 + $1.missing }
         guard cells > 0 else { return }
-        let isWaterfall = plan.kind == .waterfall
         notes.append(
             Phrase(
-                zh: "\(partly.count)处共缺\(cells)个单元格，未计入" + (isWaterfall ? "，相关的增减因此不全" : ""),
-                en: "\(cells) cells in \(partly.count) places are missing and not counted in"
-                    + (isWaterfall ? ": the changes there are not whole" : "")))
+                zh: "\(partly.count)处共缺\(cells)个单元格，未计入",
+                en: "\(cells) cells in \(partly.count) places are missing and not counted in"))
     }
 }

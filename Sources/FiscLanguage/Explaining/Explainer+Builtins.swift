@@ -92,6 +92,11 @@ extension Explainer {
         guard let first = positions.first.flatMap({ column.place(at: $0) }),
             let last = positions.last.flatMap({ column.place(at: $0) })
         else { return nil }
+        if first.source != last.source {
+            return Phrase(
+                zh: "\(first.source.file) 第\(first.line)行 … \(last.source.file) 第\(last.line)行",
+                en: "\(first.source.file) line \(first.line) … \(last.source.file) line \(last.line)")
+        }
         let lines = first.line == last.line ? "\(first.line)" : "\(first.line)–\(last.line)"
         return Phrase(zh: "\(first.source.file) 第\(lines)行", en: "\(first.source.file) lines \(lines)")
     }

@@ -178,7 +178,8 @@ enum VerbPlan {
     case summarise(keys: [Int], [(entry: Int, field: Type.Field)])
     case stream(StreamPlan)
     case sort([(program: ProgramPlan, descending: Bool)])
-    case take(count: Int)
+    /// So many rows, of each group where there are any.
+    case take(count: Int, keys: [Int])
     case distinct([Int])
     case compare([ProgramPlan], keys: [Int], period: Int, fields: [Type.Field])
     /// With its arguments in registers from `first`.

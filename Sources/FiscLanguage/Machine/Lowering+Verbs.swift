@@ -65,7 +65,7 @@ extension Lowering {
             }
         case .take(let table, let count):
             let register = temporary()
-            add(.take(count: register), &self, table, arguments: [count], from: register)
+            add(.take(count: register, keys: keys), &self, table, arguments: [count], from: register)
         case .distinct(let table, let columns): add(.distinct(columns), &self, table)
         case .whole(let table, let operation, let arguments):
             guard case .table(let shape) = type else { return }

@@ -39,21 +39,21 @@ extension Machine {
     private func rows(
         of cells: GroupCells, _ sums: [[Slot]], _ fields: [Type.Field], _ code: Code, _ at: Int
     ) throws(Diagnostic) -> Table {
-        let keyCount = cells.keyCount
-        var chosen: [Int32] = []
-        var builders = fields.dropFirst(keyCount + 1).map { CellCollector($0) }
-        for group in 0..<cells.count {
-            // The first period of all has nothing before it anywhere.
-            guard let own = cells.period(of: group), own != cells.firstPeriod else { continue }
-            let before = cells.group(before: group)
-            chosen.append(cells.firstRow(of: group))
-            for measure in sums[group].indices {
-                let base = before.map { sums[$0][measure] } ?? heap.missing(.noBase)
-                let row = try comparison(sums[group][measure], base, code, at)
-                for (offset, slot) in row.enumerated() { builders[measure * 5 + offset].append(slot, heap) }
+        var builders = fields.dropFirst(cells.keyCount + 1).map { CellCollector($0) }
+        let pairs = cells.pairs
+        for pair in pairs {
+            for measure in builders.indices where measure % 5 == 0 {
+                let now = pair.now.map { sums[$0][measure / 5] } ?? heap.missing(.noRows)
+                let base = pair.before.map { sums[$0][measure / 5] } ?? heap.missing(.noBase)
+                let row = try comparison(now, base, code, at)
+                for (offset, slot) in row.enumerated() { builders[measure + offset].append(slot, heap) }
             }
         }
-        let columns = cells.columns(at: chosen) + builders.map { $0.finish() }
+        if cells.rowsWithoutPeriod > 0 {
+            let name = cells.table.columns[cells.periodColumn].name
+            note(LanguageDiagnostics.rowsWithoutPeriod, ["\(cells.rowsWithoutPeriod)", name], code, at)
+        }
+        let columns = cells.columns(of: pairs) + builders.map { $0.finish() }
         do throws(TableFailure) {
             return try Table(name: cells.table.name, columns: columns)
         } catch {
@@ -90,11 +90,14 @@ extension Machine {
 private struct GroupCells {
     let table: Table
     let keyCount: Int
+    let periodColumn: Int
     private let keys: [Int]
-    private let periodColumn: Int
     private let groups: Grouping
     private var groupOf: [Key: Int] = [:]
-    private(set) var firstPeriod: Period?
+    /// For each period a group that has it.
+    private var exampleOf: [Period: Int] = [:]
+    private var firstPeriod: Period?
+    private(set) var rowsWithoutPeriod = 0
 
     private struct Key: Hashable {
         let cells: [String]
@@ -108,26 +111,55 @@ private struct GroupCells {
         periodColumn = period
         self.groups = groups
         for group in 0..<groups.groupCount {
-            guard let own = self.period(of: group) else { continue }
+            guard let own = self.period(of: group) else {
+                rowsWithoutPeriod += groups.size(of: group)
+                continue
+            }
             groupOf[key(group, own)] = group
+            if exampleOf[own] == nil { exampleOf[own] = group }
             if firstPeriod.map({ own < $0 }) ?? true { firstPeriod = own }
         }
     }
 
-    var count: Int { groups.groupCount }
-    func firstRow(of group: Int) -> Int32 { groups.firstRow[group] }
-    func period(of group: Int) -> Period? { table.columns[periodColumn].period(at: Int(groups.firstRow[group])) }
+    private func period(of group: Int) -> Period? {
+        table.columns[periodColumn].period(at: Int(groups.firstRow[group]))
+    }
 
     private func key(_ group: Int, _ period: Period) -> Key {
         Key(cells: keys.map { table.columns[$0].cellText(at: Int(groups.firstRow[group])) }, period: period)
     }
 
-    func group(before group: Int) -> Int? {
-        guard let own = period(of: group), let previous = own.adding(-1, of: own.grain) else { return nil }
-        return groupOf[key(group, previous)]
+    /// Of two periods, one after the other, what a pair of keys has in each.
+    struct Pair {
+        let now: Int?
+        let before: Int?
+        /// A group with its keys, and one with its period.
+        let keysOf: Int
+        let periodOf: Int
     }
 
-    func columns(at rows: [Int32]) -> [Column] {
-        (keys + [periodColumn]).map { table.columns[$0].taking(rows) }
+    /// Every group against the period before, in order of first appearance. Where one ends that others do not, the
+    /// period after it is there as well: what was and is no more is a change, too.
+    var pairs: [Pair] {
+        var pairs: [Pair] = []
+        for group in 0..<groups.groupCount {
+            guard let own = period(of: group) else { continue }
+            // The first period of all has nothing before it anywhere.
+            if own != firstPeriod {
+                let before = own.adding(-1, of: own.grain).flatMap { groupOf[key(group, $0)] }
+                pairs.append(Pair(now: group, before: before, keysOf: group, periodOf: group))
+            }
+            guard let next = own.adding(1, of: own.grain), let example = exampleOf[next] else { continue }
+            if groupOf[key(group, next)] == nil {
+                pairs.append(Pair(now: nil, before: group, keysOf: group, periodOf: example))
+            }
+        }
+        return pairs
+    }
+
+    func columns(of pairs: [Pair]) -> [Column] {
+        let rows = pairs.map { groups.firstRow[$0.keysOf] }
+        return keys.map { table.columns[$0].taking(rows) }
+            + [table.columns[periodColumn].taking(pairs.map { groups.firstRow[$0.periodOf] })]
     }
 }

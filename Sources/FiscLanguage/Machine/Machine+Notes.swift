@@ -45,14 +45,18 @@ extension Machine {
         return note
     }
 
-    /// Remembers that cells of the group at hand are missing; false where there is no group.
-    func noteGap(missing: Int, of count: Int, _ code: Code, _ at: Int) -> Bool {
+    /// Remembers that cells of the group at hand are missing; false where there is no group. `column`: whose cells, where
+    /// they are those of one.
+    func noteGap(missing: Int, of count: Int, column: String?, _ code: Code, _ at: Int) -> Bool {
         guard let groupName else { return false }
-        groupGaps.add("\(groupName) \(missing)/\(count)", at: placed(LanguageDiagnostics.groupSkipped, [], code, at))
+        groupGaps.add(
+            "\(groupName) \(missing)/\(count)", column: column,
+            at: placed(LanguageDiagnostics.groupSkipped, [], code, at))
         return true
     }
 
-    /// Tells of the groups that were gone through, in one note for each place.
+    /// Tells of the groups that were gone through, in one note for each place; what several functions found of one column
+    /// is told at the first.
     func noteGroups() {
         for gap in groupGaps.gaps { add(gap.note) }
         groupGaps = GroupGaps()
@@ -64,8 +68,26 @@ extension Machine {
 struct GroupGaps {
     struct Gap {
         fileprivate let place: Diagnostic
+        fileprivate let column: String?
         fileprivate var names: [String] = []
         fileprivate var count = 0
+        /// Of the names of all the groups, in their order.
+        private var hash = 0
+
+        fileprivate init(place: Diagnostic, column: String?) {
+            self.place = place
+            self.column = column
+        }
+
+        fileprivate mutating func add(_ name: String) {
+            count += 1
+            hash = hash &* 31 &+ name.hashValue
+            if names.count < GroupGaps.named { names.append(name) }
+        }
+
+        fileprivate func saysTheSame(as other: Gap) -> Bool {
+            column != nil && column == other.column && count == other.count && hash == other.hash
+        }
 
         var note: Diagnostic {
             let arguments = ["\(count)", names.joined(separator: "、") + (count > names.count ? " …" : "")]
@@ -80,15 +102,21 @@ struct GroupGaps {
         }
     }
 
-    private(set) var gaps: [Gap] = []
+    private var found: [Gap] = []
     /// So many groups are named.
-    private static let named = 6
+    fileprivate static let named = 6
 
-    mutating func add(_ name: String, at place: Diagnostic) {
-        let index = gaps.firstIndex { $0.place == place } ?? gaps.count
-        if index == gaps.count { gaps.append(Gap(place: place)) }
-        gaps[index].count += 1
-        if gaps[index].names.count < Self.named { gaps[index].names.append(name) }
+    /// Without those that say of the same column what another one says.
+    var gaps: [Gap] {
+        var gaps: [Gap] = []
+        for gap in found where !gaps.contains(where: gap.saysTheSame) { gaps.append(gap) }
+        return gaps
+    }
+
+    mutating func add(_ name: String, column: String?, at place: Diagnostic) {
+        let index = found.firstIndex { $0.place == place && $0.column == column } ?? found.count
+        if index == found.count { found.append(Gap(place: place, column: column)) }
+        found[index].add(name)
     }
 }
 

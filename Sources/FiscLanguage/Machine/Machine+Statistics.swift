@@ -10,10 +10,14 @@ extension Machine {
     ) throws(Diagnostic) -> (addends: Addends, instead: Slot?) {
         var addends = try addends(x, code, at)
         var used = policy
-        if x.isA(.object), case .column(let column, _) = heap.objects[x.payload], column.skipsMissing, policy != .zero {
-            used = .skip
+        var name: String?
+        if x.isA(.object), case .column(let column, _) = heap.objects[x.payload] {
+            name = column.name
+            if column.skipsMissing, policy != .zero { used = .skip }
         }
-        if let unknown = missingCells(addends.missing, of: addends.count, used, code, at) { return (addends, unknown) }
+        if let unknown = missingCells(addends.missing, of: addends.count, column: name, used, code, at) {
+            return (addends, unknown)
+        }
         if policy == .zero {
             let nought = Bounded(exactly: .zero)
             addends.cells += [Bounded](repeating: nought, count: addends.missing)

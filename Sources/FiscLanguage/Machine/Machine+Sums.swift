@@ -60,7 +60,8 @@ extension Machine {
         do throws(TableFailure) {
             let sum = try column.sum(rows: selection)
             let used = column.skipsMissing && policy != .zero ? .skip : policy
-            if let unknown = missingCells(sum.missing, of: sum.count + sum.missing, used, code, at) { return unknown }
+            let all = sum.count + sum.missing
+            if let unknown = missingCells(sum.missing, of: all, column: column.name, used, code, at) { return unknown }
             guard column.isFigures else { return heap.number(sum.total) }
             let precision = CellPrecision(column, isCutOff: readsCutOff)
             return heap.figure(sum.total, precision.interval(ofSum: sum.total, rows: selection))
@@ -69,18 +70,19 @@ extension Machine {
         }
     }
 
-    /// What missing cells make of a result: told, or unknown in a check.
+    /// What missing cells make of a result: told, and unknown where nothing else is there; unknown in a check. A sum of no
+    /// cells at all is 0, one of cells that somebody left empty is not.
     func missingCells(
-        _ missing: Int, of count: Int, _ policy: Operation.MissingPolicy, _ code: Code, _ at: Int
+        _ missing: Int, of count: Int, column: String? = nil, _ policy: Operation.MissingPolicy, _ code: Code, _ at: Int
     ) -> Slot? {
         guard missing > 0 else { return nil }
         switch policy {
         case .strict: return heap.missing(.missingCells(missing, of: count))
         case .told:
-            if !noteGap(missing: missing, of: count, code, at) {
+            if !noteGap(missing: missing, of: count, column: column, code, at) {
                 note(LanguageDiagnostics.sumSkipped, ["\(missing)", "\(count)"], code, at)
             }
-            return nil
+            return missing == count ? heap.missing(.missingCells(missing, of: count)) : nil
         case .skip, .zero: return nil
         }
     }
@@ -149,9 +151,25 @@ extension Machine {
         let values = try elements(first, code, at)
         let all = try keys(stride(from: 1, to: x.count, by: 2).map { x[$0] }[...], count: values.count, code, at)
         let own = stride(from: 2, to: x.count, by: 2).map { x[$0] }
-        guard let mine = try keys(own[...], count: nil, code, at).first else { return heap.missing(.noRows) }
+        let ours = try keys(own[...], count: nil, code, at)
+        guard let mine = ours.first else { return heap.missing(.noRows) }
+        if let other = ours.first(where: { $0 != mine }) { throw severalWithin(own, mine, other, code, at) }
         let cells = zip(values, all).compactMap { $1 == mine ? bounded($0) : nil }
         return result(try total(cells, code, at), isFigure: values.contains { $0.isA(.figure) })
+    }
+
+    /// A group that lies in several wholes is a part of none of them.
+    private func severalWithin(
+        _ keys: [Slot], _ mine: [String], _ other: [String], _ code: Code, _ at: Int
+    ) -> Diagnostic {
+        var name = ""
+        if let different = zip(keys, zip(mine, other)).first(where: { $1.0 != $1.1 })?.0, different.isA(.object),
+            case .column(let column, _) = heap.objects[different.payload]
+        {
+            name = column.name
+        }
+        let whole = Diagnostic.argument(zh: "整张表", en: "the whole table")
+        return failure(LanguageDiagnostics.severalWithin, code, at, [name, groupName ?? whole])
     }
 
     /// The keys of each row as texts that are equal where the values are.

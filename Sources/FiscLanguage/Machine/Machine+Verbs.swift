@@ -16,13 +16,13 @@ extension Machine {
         case .stream: return heap.missing(.stated)
         case .summarise(let keys, let entries): result = try summarise(table, keys, entries, code, at, base)
         case .sort(let keys): result = try sort(table, keys, code, at, base)
-        case .take(let register):
+        case .take(let register, let keys):
             // SAFETY: a register of this frame.
             let count = unsafe heap.decimal(registers[base + register])
             guard let rows = count?.asInt(), rows >= 0 else {
                 throw failure(LanguageDiagnostics.rowCount, code, at)
             }
-            result = table.first(rows)
+            result = table.first(rows, ofEach: keys)
         case .distinct(let columns):
             result = try rebuilt(code, at) { () throws(TableFailure) in
                 try table.distinct(by: columns).selecting(columns)

@@ -125,7 +125,7 @@ extension TableVerb {
     /// The columns by which the table it works on is grouped.
     var groupedBy: [Int] {
         switch self {
-        case .filter(let table, _), .derive(let table, _, _), .select(let table, _):
+        case .filter(let table, _), .derive(let table, _, _), .select(let table, _), .take(let table, _):
             if case .table(let shape) = table.type { shape.keys } else { [] }
         default: []
         }

@@ -40,7 +40,7 @@ extension Machine {
         let used = model.skipsMissing && policy != .zero ? .skip : policy
         return Gathered(
             column: model, cells: cells, precision: precision, group: group, count: count,
-            instead: missingCells(rows - count, of: rows, used, code, at))
+            instead: missingCells(rows - count, of: rows, column: model.name, used, code, at))
     }
 
     private func sum(

@@ -17,7 +17,7 @@ extension MissingReason {
 
     public static let noSuchPeriod = MissingReason.other(zh: "没有这样的时期", en: "there is no such period")
 
-    /// A sum in a check met missing cells, and nobody said what they count as.
+    /// A sum met missing cells and nothing else; or any in a check, and nobody said what they count as.
     public static func missingCells(_ count: Int, of total: Int) -> MissingReason {
         .other(zh: "\(total)个单元格中缺\(count)个", en: "\(count) of \(total) missing")
     }

@@ -66,7 +66,7 @@ private struct SchemaWords {
 
     func lead(_ row: SetAsideRow) -> String {
         let line = isChinese ? "第\(row.line)行" : "line \(row.line)"
-        return line + " " + kind(row.kind) + colon
+        return (row.file.map { $0 + " " } ?? "") + line + " " + kind(row.kind) + colon
     }
 
     private func kind(_ kind: SetAsideRow.Kind) -> String {

@@ -75,7 +75,8 @@ public struct WordHelp: Sendable {
             "决算 | sort by 决算数 desc | select 科目名称, 决算数 | take 1",
             gives: "科目名称  决算数\n            万元\n--------  ------\n干部教育  835.27"),
         WordHelp(
-            "take", "表 | take 行数", zh: "取前几行。", en: "The first rows.", "count((决算 | take 3).类别)", gives: "3"),
+            "take", "表 | take 行数", zh: "取前几行；在 group by 之后取每组的前几行。",
+            en: "The first rows; after group by, of each group.", "count((决算 | take 3).类别)", gives: "3"),
         WordHelp(
             "distinct", "表 | distinct · 表 | distinct 列", zh: "相同的行只留一行。", en: "Keeps one of rows that are the same.",
             "count((决算 | select 年度 | distinct).年度)", gives: "2"),
