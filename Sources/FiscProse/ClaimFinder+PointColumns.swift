@@ -54,24 +54,34 @@ extension ClaimFinder {
     private mutating func columns(of rows: [[Int]], _ heads: [Int]) {
         var proven: [[Int]] = []
         var open: [(head: Int, parts: [Int])] = []
-        for head in heads where !groupsOfHead(head).contains(where: \.isClosed) {
+        var blocks: Set<Int> = []
+        var aspects: Set<[UInt32]> = []
+        for head in heads {
             let aspect = passage.items[head].name.aspect
-            guard aspect.count > 1 else { continue }
-            let cells = rows.map { row in
+            let parts = rows.compactMap { row in
                 row.first { passage.items[$0].name.aspect == aspect && isSameDimension($0, head) && !isHedged($0) }
             }
+            guard aspect.count > 1, parts.count > 1 else { continue }
+            let closed = groupsOfHead(head).filter(\.isClosed)
             // The rows that follow may number something else.
-            let parts = cells.compactMap(\.self)
-            guard parts.count > 1 else { continue }
-            if (2...parts.count).reversed().contains(where: {
-                closeIfHolds(head, Array(parts.prefix($0)), isGuess: true)
-            }) {
+            let addsUp =
+                closed.isEmpty
+                && (2...parts.count).reversed().contains { count in
+                    closeIfHolds(head, Array(parts.prefix(count)), isGuess: true)
+                }
+            if addsUp || closed.contains(where: { $0.parts == parts }) {
                 proven.append(parts)
-            } else {
+                blocks.insert(passage.items[head].block)
+            } else if closed.isEmpty, !aspects.contains(Array(aspect)) {
                 open.append((head, parts))
             }
+            // Of two amounts of one name the nearer is meant.
+            aspects.insert(Array(aspect))
         }
-        for column in open where proven.contains(where: { isBeside(column.parts, $0) }) {
+        for column in open
+        where blocks.contains(passage.items[column.head].block)
+            && proven.contains(where: { isBeside(column.parts, $0) })
+        {
             fail(column.head, column.parts)
         }
     }
@@ -84,6 +94,8 @@ extension ClaimFinder {
 
     /// One column of the same rows adds up, so these are all the parts.
     private mutating func fail(_ head: Int, _ parts: [Int]) {
+        // A point that gives the whole once more is no part of it.
+        if parts.contains(where: { passage.decimal($0) == passage.decimal(head) }) { return }
         notePlaces(of: parts)
         var claim = sumClaim(head, parts)
         claim.grade = .should

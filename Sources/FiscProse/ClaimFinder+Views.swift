@@ -28,7 +28,11 @@ extension ClaimFinder {
         let sum = parts.reduce(0.0) { $0 + sizes[$1].value }
         let copied = hasTwins(parts) ? wholes.first { (0.4...2.5).contains(sum / sizes[$0].value) } : nil
         let meant = wholes.first {
-            $0 == copied || (0.97...1.03).contains(sum / sizes[$0].value) || isMendedBySlip(sumClaim($0, parts))
+            // An amount of the paragraph before may be near by chance.
+            $0 == copied
+                || (0.97...1.03).contains(sum / sizes[$0].value)
+                    && passage.items[$0].block == passage.items[parts[0]].block
+                || isMendedBySlip(sumClaim($0, parts))
         }
         for whole in wholes.prefix(3) where mayBeOf(whole, parts) {
             suggest(sumClaim(whole, parts), at: passage.items[whole].figure, credit: 1)
