@@ -31,16 +31,49 @@ public struct DocumentBuilder {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    public init() {}
+    /// Where a page layout broke the lines; nil where the file's paragraphs are paragraphs.
+    private let wrapWidth: Int?
+    /// A plain paragraph that may go on in the next one.
+    private var open: TextLine?
 
-    public func document(source: SourceText) -> Document { Document(source: source, blocks: blocks) }
+    public init() { wrapWidth = nil }
+
+    /// For a text whose lines were pasted in, each a paragraph to the file: they are put together again as those of a plain
+    /// text are.
+    ///
+    /// - Parameter columns: the widths of its plain paragraphs, two columns for a wide character
+    public init(pasted columns: some Sequence<Int>) { wrapWidth = TextDocumentReader.wrapWidth(of: columns) }
+
+    public mutating func document(source: SourceText) -> Document {
+        close()
+        return Document(source: source, blocks: blocks)
+    }
 
     // MARK: Paragraphs
 
     /// Adds a paragraph; a blank one counts for nothing.
     public mutating func add(_ text: MappedText, as role: Role = .body) {
         let line = TextLine(trimming: text)
+        if let open, role == .body, wrapWidth != nil, open.goesOn(in: line, wrapWidth: wrapWidth) {
+            var text = open.text
+            text.append(line.text)
+            var joined = TextLine(trimming: text)
+            // How full the last line is tells whether there is one more.
+            joined.columns = line.columns
+            self.open = joined
+            return
+        }
+        close()
         guard !line.isBlank else { return }
+        if role == .body { open = line } else { put(line, as: role) }
+    }
+
+    private mutating func close() {
+        if let line = open { put(line, as: .body) }
+        open = nil
+    }
+
+    private mutating func put(_ line: TextLine, as role: Role) {
         if isTitle(line, role) {
             blocks.append(.init(kind: .title, text: line.text))
         } else if let heading = heading(line, role) {
@@ -55,6 +88,7 @@ public struct DocumentBuilder {
 
     /// The paragraphs that follow belong to an appendix of the file's own: footnotes, a text box.
     public mutating func beginPart(_ title: String) {
+        close()
         path = [Heading(title: title, level: 0, kind: nil)]
         paragraphNumber = 0
         hasBody = true
@@ -119,6 +153,7 @@ public struct DocumentBuilder {
 
     /// Adds a table. Without a caption of its own, the short line directly above is it, with a 单位： line in between.
     public mutating func add(_ grid: Document.Grid, caption: MappedText? = nil) {
+        close()
         let text = caption.map { TextLine(trimming: $0).text } ?? captionAbove
         blocks.append(.init(kind: .table(grid), text: text, path: path.map(\.title)))
         hasBody = true

@@ -86,6 +86,21 @@ struct TextLine {
     /// Whether it ends within a phrase: “…公务用车购置费20万元，比”.
     var endsWithinPhrase: Bool { hasSentenceMarks && "比较为占与和从由自至到".unicodeScalars.contains(last) }
 
+    /// Whether the next line belongs to the same paragraph.
+    ///
+    /// - Parameter wrapWidth: the width at which a page layout broke the lines; nil where lines are paragraphs
+    func goesOn(in next: TextLine, wrapWidth: Int?) -> Bool {
+        if next.isBlank || next.hasBar || next.marker != nil || endsSentence { return false }
+        if isOpen || endsWithinPhrase { return true }
+        if next.startsWithUnit, Self.isDigit(last) || "万亿百千".unicodeScalars.contains(last) { return true }
+        guard let wrapWidth else { return false }
+        return columns * 20 >= wrapWidth * 16
+    }
+
+    private var startsWithUnit: Bool {
+        text.scalars.first.map { "万亿元%％人个".unicodeScalars.contains($0) } ?? false
+    }
+
     /// The stretches between blanks.
     var cells: [MappedText] {
         var cells: [MappedText] = []

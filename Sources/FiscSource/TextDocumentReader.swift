@@ -10,12 +10,12 @@ struct TextDocumentReader {
 
     init(lines: [TextLine]) {
         self.lines = lines
-        wrapWidth = Self.wrapWidth(of: lines)
+        wrapWidth = Self.wrapWidth(of: lines.lazy.filter { !$0.isBlank && !$0.hasBar }.map(\.columns))
     }
 
     /// Most lines of a broken text are nearly as long as its longest.
-    private static func wrapWidth(of lines: [TextLine]) -> Int? {
-        let widths = lines.filter { !$0.isBlank && !$0.hasBar }.map(\.columns).sorted()
+    static func wrapWidth(of columns: some Sequence<Int>) -> Int? {
+        let widths = columns.sorted()
         guard widths.count >= 3 else { return nil }
         let widest = widths[widths.count * 9 / 10]
         guard (24...160).contains(widest) else { return nil }
@@ -98,19 +98,7 @@ struct TextDocumentReader {
     /// Whether the next line goes on with this one's paragraph.
     private func joinsNext(_ index: Int) -> Bool {
         guard index + 1 < lines.count else { return false }
-        let line = lines[index]
-        let next = lines[index + 1]
-        if next.isBlank || next.hasBar || next.marker != nil || line.endsSentence { return false }
-        if line.isOpen || line.endsWithinPhrase { return true }
-        if startsWithUnit(next), TextLine.isDigit(line.last) || "万亿百千".unicodeScalars.contains(line.last) {
-            return true
-        }
-        guard let wrapWidth else { return false }
-        return line.columns * 20 >= wrapWidth * 16
-    }
-
-    private func startsWithUnit(_ line: TextLine) -> Bool {
-        line.text.scalars.first.map { "万亿元%％人个".unicodeScalars.contains($0) } ?? false
+        return lines[index].goesOn(in: lines[index + 1], wrapWidth: wrapWidth)
     }
 
     // MARK: Tables

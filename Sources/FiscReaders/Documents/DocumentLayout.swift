@@ -4,15 +4,18 @@ import FiscSource
 /// whose characters know both their place in that text and in the file.
 struct DocumentLayout {
     private var bytes: [UInt8] = []
-    private var builder = DocumentBuilder()
+    private var builder: DocumentBuilder
     private(set) var origin: DocumentOrigin
 
-    init(origin: DocumentOrigin) { self.origin = origin }
+    init(origin: DocumentOrigin, columns: [Int]) {
+        self.origin = origin
+        builder = DocumentBuilder(pasted: columns)
+    }
 
     static func document(
         _ blocks: [FoundBlock], name: String, origin: DocumentOrigin
     ) -> (document: Document, origin: DocumentOrigin) {
-        var layout = DocumentLayout(origin: origin)
+        var layout = DocumentLayout(origin: origin, columns: blocks.compactMap(\.columns))
         for block in blocks { layout.add(block) }
         return (layout.builder.document(source: SourceText(name: name, bytes: layout.bytes)), layout.origin)
     }
@@ -135,5 +138,15 @@ struct DocumentLayout {
             text.append(write(paragraph, inCell: true))
         }
         return text.trimmed
+    }
+}
+
+extension FoundBlock {
+    /// The width of a plain paragraph, as on a page.
+    fileprivate var columns: Int? {
+        guard case .paragraph(let paragraph) = self, paragraph.role == .body, paragraph.label.isEmpty,
+            !paragraph.isBlank
+        else { return nil }
+        return paragraph.scalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
     }
 }

@@ -30,6 +30,17 @@ struct WordTests {
             ])
     }
 
+    /// Copied out of a PDF, every line is a paragraph to Word.
+    @Test func pastedLinesArePutTogetherAgain() throws {
+        let pasted = [
+            "2020 年度一般公共预算财政拨款安排的经费支", "出决算总额为 5.48 万元,比去年增加 1.55 万", "元,增长 39.4%,增加原因主要是公务用车运行",
+            "支出增加。", "（二）公务接待费支出决算为 1.5 万元，比", "去年增加 0.5 万元。",
+        ].map(p).joined()
+        #expect(try text(pasted).map { String($0.suffix(6)) } == ["行支出增加。", ".5 万元。"])
+        let own = ["一般公共预算财政拨款支出5万元，其中", "教育支出3万元，占60%", "科学技术支出2万元，占40%"]
+        #expect(try text(own.map(p).joined()) == own)
+    }
+
     @Test func headingsByStyleOnlyWhereTheyReadLikeOne() throws {
         let styles = """
             <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
