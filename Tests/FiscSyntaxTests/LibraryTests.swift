@@ -25,10 +25,14 @@ struct LibraryTests {
     /// What is typed in lessons and transcripts keeps its tree and comments in the words of either language.
     @Test("typed programs in either language")
     func typed() throws {
-        let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../stdlib/lessons")
+        let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+            path: "../../stdlib/lessons")
         let files = try FileManager.default.contentsOfDirectory(at: lessons, includingPropertiesForKeys: nil)
         let texts = try files.filter { $0.pathExtension == "md" }.map {
-            (name: $0.lastPathComponent, programs: SpecPrograms.programs(of: try String(contentsOf: $0, encoding: .utf8)))
+            (
+                name: $0.lastPathComponent,
+                programs: SpecPrograms.programs(of: try String(contentsOf: $0, encoding: .utf8))
+            )
         }
         var verified = 0
         for (name, programs) in texts + SpecPrograms.all.map({ ($0.name, $0.programs) }) {
