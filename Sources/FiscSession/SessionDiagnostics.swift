@@ -38,7 +38,7 @@ public enum SessionDiagnostics {
         "N0801", .note, zh: "还有{0}处错误，未列出", en: "{0} more errors are not listed",
         helpZh: "多半由前面的引起，请先改前面的；fisc --all 全部列出",
         helpEn: "most often the first ones cause the rest: mend those first; fisc --all lists every one",
-        example: "$ python3 -c 'print(\") 1 \\n\" * 60)' | fisc -")
+        example: "$ python3 -c 'print(\"x = ) 1\\n\" * 60)' | fisc -")
     public static let all: [DiagnosticSpec] = [
         usage, cannotWrite, unknownCommand, nothingToHelp, nothingToCheck, needsFile, needsFolder, needsDocx, more,
     ]

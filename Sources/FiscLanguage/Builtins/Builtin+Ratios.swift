@@ -201,7 +201,8 @@ extension Checker {
 
     /// `rate(a − b, b)` is growth: its interval is known exactly though `b` stands in it twice.
     private func change(_ part: Term, over whole: Term, isFigure: Bool) -> Term? {
-        guard isFigure, case .arithmetic(.subtract, let now, let before) = part.kind, before.isSame(as: whole, in: source)
+        guard isFigure, case .arithmetic(.subtract, let now, let before) = part.kind,
+            before.isSame(as: whole, in: source)
         else { return nil }
         return Term(.growth(now, before), .number(NumberType(unit: .number, isFigure: true)), span: part.span)
     }

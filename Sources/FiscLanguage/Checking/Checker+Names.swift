@@ -15,7 +15,9 @@ extension Checker {
         if let variable = environment.variables[name] {
             if let reason = variable.lacking {
                 // A table has other columns too; what was added up in it stands by itself.
-                if isStrict, variable.type.isSingle { return Term(.constant(.missing(reason)), variable.type, expression) }
+                if isStrict, variable.type.isSingle {
+                    return Term(.constant(.missing(reason)), variable.type, expression)
+                }
                 lacking = reason
             }
             if !usesPlans, case .plan(let plan) = variable.value {

@@ -130,11 +130,11 @@ extension Explainer {
         switch test {
         case .truth(true)?:
             taken = then
-            node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "成立，取 then", en: "holds: then")))
+            node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "成立，取“那么”一边", en: "holds: then")))
         case .truth(false)?:
             taken = otherwise
             node.steps.append(
-                .init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取 else", en: "does not hold: else")))
+                .init(.figures, figures, sign: "?", remark: Phrase(zh: "不成立，取“否则”一边", en: "does not hold: else")))
         default:
             node.steps.append(.init(.figures, figures, sign: "?", remark: Phrase(zh: "缺失", en: "missing")))
         }
