@@ -16,41 +16,42 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("FISC_SHARED") or ROOT.parent / "shared")
 
+# Of cells that are all missing the sum is missing in both; of no rows at all it is 0 in fisc and NULL in SQL.
 # What is asked, in both languages; every query orders its rows. A trailing % in a column's name marks a share, which
 # fisc prints to two decimals.
 QUERIES = [
     ("T | group by dept | summarise s: sum(amount), n: count(amount), c: count() | sort by dept",
-     "SELECT dept, coalesce(sum(amount), 0), count(amount), count(*) FROM t GROUP BY dept ORDER BY dept NULLS LAST"),
+     "SELECT dept, sum(amount), count(amount), count(*) FROM t GROUP BY dept ORDER BY dept NULLS LAST"),
     ("T | where amount > 100 | group by year | summarise s: sum(amount), m: max(amount) | sort by year",
      "SELECT year, sum(amount), max(amount) FROM t WHERE amount > 100 GROUP BY year ORDER BY year NULLS LAST"),
     ("T | join E on dept | group by place | summarise s: sum(amount), n: count() | sort by place",
-     "SELECT place, coalesce(sum(amount), 0), count(*) FROM t JOIN e USING (dept) GROUP BY place ORDER BY place NULLS LAST"),
+     "SELECT place, sum(amount), count(*) FROM t JOIN e USING (dept) GROUP BY place ORDER BY place NULLS LAST"),
     ("T | join left E on dept | where place is missing | summarise n: count(), s: sum(amount)",
-     "SELECT count(*), coalesce(sum(amount), 0) FROM t LEFT JOIN e USING (dept) WHERE place IS NULL"),
+     "SELECT count(*), CASE WHEN count(*) = 0 THEN 0 ELSE sum(amount) END FROM t LEFT JOIN e USING (dept) WHERE place IS NULL"),
     ("T | join full E on dept | summarise n: count(), p: count(place), a: count(amount)",
      "SELECT count(*), count(place), count(amount) FROM t FULL JOIN e USING (dept)"),
     ("T | join anti E on dept | summarise n: count(), s: sum(amount)",
-     "SELECT count(*), coalesce(sum(amount), 0) FROM t ANTI JOIN e USING (dept)"),
+     "SELECT count(*), CASE WHEN count(*) = 0 THEN 0 ELSE sum(amount) END FROM t ANTI JOIN e USING (dept)"),
     ("T | where dept is not missing | group by dept | pivot year in [2020年, 2021年, 2022年]: sum(amount) | sort by dept",
      "SELECT dept, " + ", ".join(
-         f"CASE WHEN bool_or(year = {year}) THEN coalesce(sum(amount) FILTER (year = {year}), 0) END"
+         f"sum(amount) FILTER (year = {year})"
          for year in (2020, 2021, 2022)) + " FROM t WHERE dept IS NOT NULL GROUP BY dept ORDER BY dept"),
     ("T | where dept is not missing and year is not missing | group by dept, year | summarise s: sum(amount) "
      "| group by dept | window year: p: previous(s), c: cumulative(s) | sort by dept, year",
-     "WITH g AS (SELECT dept, year, coalesce(sum(amount), 0) s FROM t WHERE dept IS NOT NULL AND year IS NOT NULL "
-     "GROUP BY dept, year) SELECT g.dept, g.year, g.s, b.s, sum(g.s) OVER (PARTITION BY g.dept ORDER BY g.year) "
+     "WITH g AS (SELECT dept, year, sum(amount) s FROM t WHERE dept IS NOT NULL AND year IS NOT NULL "
+     "GROUP BY dept, year) SELECT g.dept, g.year, g.s, b.s, CASE WHEN g.s IS NOT NULL THEN sum(g.s) OVER (PARTITION BY g.dept ORDER BY g.year) END "
      "FROM g LEFT JOIN g b ON g.dept = b.dept AND g.year = b.year + 1 ORDER BY g.dept, g.year"),
     ("T | group by dept | summarise `p%`: share(amount) | sort by dept",
-     "SELECT dept, coalesce(sum(amount), 0) * 100, (SELECT sum(amount) FROM t) FROM t GROUP BY dept ORDER BY dept NULLS LAST"),
+     "SELECT dept, sum(amount) * 100, (SELECT sum(amount) FROM t) FROM t GROUP BY dept ORDER BY dept NULLS LAST"),
     ("T | union T | summarise s: sum(amount), n: count()",
-     "SELECT 2 * coalesce(sum(amount), 0), 2 * count(*) FROM t"),
+     "SELECT 2 * sum(amount), 2 * count(*) FROM t"),
     ("T | distinct dept, year | summarise n: count()",
      "SELECT count(*) FROM (SELECT DISTINCT dept, year FROM t)"),
     ("T | where amount is not missing | window amount desc: r: rank(amount) | sort by r, id | select id, r | take 5",
      "SELECT id, rank() OVER (ORDER BY amount DESC) r FROM t WHERE amount IS NOT NULL ORDER BY r, id LIMIT 5"),
     ("T | select id, amount, twice: amount * 2 | unpivot item, value: amount, twice | group by item "
      "| summarise s: sum(value) | sort by item",
-     "SELECT item, coalesce(sum(value), 0) FROM (SELECT 'amount' item, amount AS value FROM t UNION ALL "
+     "SELECT item, sum(value) FROM (SELECT 'amount' item, amount AS value FROM t UNION ALL "
      "SELECT 'twice', amount * 2 FROM t) GROUP BY item ORDER BY item"),
 ]
 
@@ -106,7 +107,7 @@ def same(text, value):
 def wanted(rows, query):
     if "share(" not in query:
         return rows
-    return [(dept, None if not whole else (part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)) for dept, part, whole in rows]
+    return [(dept, None if part is None or not whole else (part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)) for dept, part, whole in rows]
 
 
 def compare(query, found, rows, where):

@@ -40,6 +40,12 @@ import Testing
         display(value, unit: .tenThousandYuan, style: NumberStyle(minimumPlaces: 2))
     }
 
+    /// What a sum shows: where there are cells and none has a figure, it is missing.
+    private static func sum(_ values: [Decimal?]) -> String {
+        let isMissing = !values.isEmpty && values.allSatisfy { $0 == nil }
+        return isMissing ? "–(\(values.count)个单元格中缺\(values.count)个)" : money(total(values))
+    }
+
     @Test("filters, groups, sums, shares and sorts") func pipelines() {
         var failures: [String] = []
         for seed in 0..<120 {
@@ -66,7 +72,7 @@ import Testing
                 "T | group by 部门 | summarise s: sum(支出), n: count(支出)",
                 order.map { key in
                     let own = group(key).map(\.a)
-                    return "\(key) \(Self.money(Self.total(own))) \(own.compactMap { $0 }.count)"
+                    return "\(key) \(Self.sum(own)) \(own.compactMap { $0 }.count)"
                 })
             expect(
                 "T | group by 部门 | summarise r: rate(支出, 支出)",
@@ -77,7 +83,7 @@ import Testing
                 })
             expect(
                 "T | group by 部门 | derive t: sum(支出) | select t",
-                rows.map { Self.money(Self.total(group($0.key).map(\.a))) })
+                rows.map { Self.sum(group($0.key).map(\.a)) })
             let sorted = rows.enumerated().sorted { x, y in
                 switch (x.element.a, y.element.a) {
                 case (let a?, let b?): a == b ? x.offset < y.offset : a > b

@@ -41,6 +41,12 @@ import Testing
         display(value, unit: .tenThousandYuan, style: NumberStyle(minimumPlaces: 2))
     }
 
+    /// What a sum shows: where there are cells and none has a figure, it is missing.
+    private static func sum(_ values: [Decimal?]) -> String {
+        let isMissing = !values.isEmpty && values.allSatisfy { $0 == nil }
+        return isMissing ? "–(\(values.count)个单元格中缺\(values.count)个)" : money(total(values))
+    }
+
     private static func percent(_ part: Decimal, _ whole: Decimal) -> String? {
         guard !whole.isZero, let ratio = try? (try part * .hundred) / whole else { return nil }
         return display(ratio, unit: .percent, ratio: true)
@@ -124,9 +130,13 @@ import Testing
                 let name = "\(row.key) \(row.year)年"
                 if seen.contains(name) { return nil }
                 seen.append(name)
-                let own = Self.total(rows.filter { $0.key == row.key && $0.year == row.year }.map(\.amount))
+                let cells = rows.filter { $0.key == row.key && $0.year == row.year }.map(\.amount)
+                let own = Self.total(cells)
                 let year = Self.total(rows.filter { $0.year == row.year }.map(\.amount))
                 let none = "–(除数为0)"
+                if cells.allSatisfy({ $0 == nil }) {
+                    return "\(name) \(Self.sum(cells)) \(Self.sum(cells)) \(Self.money(whole))"
+                }
                 return
                     "\(name) \(Self.percent(own, whole) ?? none) \(Self.percent(own, year) ?? none) \(Self.money(whole))"
             }
@@ -139,7 +149,7 @@ import Testing
             Self.keys(rows).compactMap { key in
                 let years = [2020, 2021, 2024].map { year -> String in
                     let cells = rows.filter { $0.key == key && $0.year == year }
-                    return cells.isEmpty ? "–(没有这样的行)" : Self.money(Self.total(cells.map(\.amount)))
+                    return cells.isEmpty ? "–(没有这样的行)" : Self.sum(cells.map(\.amount))
                 }
                 return "\(key) \(years.joined(separator: " "))"
             }
@@ -176,9 +186,8 @@ import Testing
         compare(seeds: 800..<860, distinct: false, "compare(T, 支出, by: 部门, over: 年度) | select 部门, 年度, now, before") {
             rows in
             var seen: [String] = []
-            return rows.compactMap { row -> String? in
-                // The first period of all is 2020.
-                guard row.year > 2020, !seen.contains("\(row.key)\(row.year)") else { return nil }
+            return rows.flatMap { row -> [String] in
+                guard !seen.contains("\(row.key)\(row.year)") else { return [] }
                 seen.append("\(row.key)\(row.year)")
                 func sum(_ year: Int) -> String {
                     let own = rows.filter { $0.key == row.key && $0.year == year }
@@ -186,7 +195,11 @@ import Testing
                     let present = own.compactMap(\.amount)
                     return present.isEmpty ? "–(没有数据)" : Self.money(Self.total(own.map(\.amount)))
                 }
-                return "\(row.key) \(row.year)年 \(sum(row.year)) \(sum(row.year - 1))"
+                // The first period of all is 2020. Who ends where others go on has a row for the year after.
+                let own = row.year == 2020 ? [] : ["\(row.key) \(row.year)年 \(sum(row.year)) \(sum(row.year - 1))"]
+                let next = rows.filter { $0.year == row.year + 1 }
+                guard !next.isEmpty, !next.contains(where: { $0.key == row.key }) else { return own }
+                return own + ["\(row.key) \(row.year + 1)年 –(没有数据) \(sum(row.year))"]
             }
         }
     }
