@@ -172,7 +172,8 @@ public enum LanguageDiagnostics {
         "E0325", zh: "figure 要一个写明的文本", en: "figure wants a text written out", helpZh: "例如 figure(\"1,540.23万元\")",
         helpEn: "for example figure(\"1,540.23万元\")", example: "figure(1)")
     static let unreadableFigure = DiagnosticSpec(
-        "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”", helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五、近30个、2023年6月",
+        "E0326", zh: "“{0}”读不出一个数", en: "no figure can be read in “{0}”",
+        helpZh: "写法如 1,540.23万元、壹佰万元、百分之九十三点五、近30个、2023年6月",
         helpEn: "forms such as 1,540.23万元, 壹佰万元, 百分之九十三点五, 近30个, 2023年6月", example: "figure(\"没有数\")")
     static let foldNeedsLambda = DiagnosticSpec(
         "E0327", zh: "fold 要 (y, x) => 式", en: "fold wants (y, x) => expression",
@@ -323,7 +324,8 @@ public enum LanguageDiagnostics {
     public static let timeUp = DiagnosticSpec(
         "E0415", zh: "运行满{0}秒仍未完成，已停止：{1}", en: "stopped after {0} s, unfinished: {1}",
         helpZh: "请看循环会不会终止，大表先筛选再计算；要更多时间请加 --time-limit 秒数（0 为不限）",
-        helpEn: "see whether its loops end, and filter a large table first; for more time add --time-limit SECONDS (0: none)",
+        helpEn:
+            "see whether its loops end, and filter a large table first; for more time add --time-limit SECONDS (0: none)",
         example: "$ fisc --time-limit 1 -e 'fold(1..1000000000000, from: 0, (y, x) => y + x)'")
     static let powerExponent = DiagnosticSpec(
         "E0405", zh: "指数须在-9999到9999之间，是整数或分母不超过10000的分数",
@@ -438,11 +440,13 @@ public enum LanguageDiagnostics {
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")
 
     public static let all: [DiagnosticSpec] = [
-        reconcileWhat, reconcileInFunction, unknownName, functionAlone, wordAlone, runTogether, unknownColumn, noField, noSubject, noTables,
+        reconcileWhat, reconcileInFunction, unknownName, functionAlone, wordAlone, runTogether, unknownColumn, noField,
+        noSubject, noTables,
         notAFunction,
         wrongArgumentCount, unknownLabel,
         labelNeeded, inFunction, recursionNeedsType, callsTooDeep, unknownType, argumentType, resultType, oneLoopName,
-        unknownModule, numberTooLong, unknownUnit, exponentNotation, mixedTypes, cannotAdd, negativeMargin, noSuchPeriod, cannotCompare,
+        unknownModule, numberTooLong, unknownUnit, exponentNotation, mixedTypes, cannotAdd, negativeMargin,
+        noSuchPeriod, cannotCompare,
         cannotConvert, numberExpected,
         truthExpected, rangeOf, columnArithmetic, notASet, powerOfUnit, periodArithmetic, periodExpected, endlessLoop,
         verbNeedsTable, columnNeedsName, columnTwice, cannotStore, plainColumnExpected, compareNeedsBy, periodColumn,

@@ -63,7 +63,8 @@ struct FractionWord {
 /// Marks in front of an amount of money.
 enum CurrencyMark {
     static let all: [(text: [UInt8], unit: Unit)] = [
-        ("¥", "元"), ("￥", "元"), ("RMB", "元"), ("CNY", "元"), ("人民币", "元"), ("US$", "美元"), ("HK$", "港元"), ("$", "美元"), ("＄", "美元"), ("￡", "英镑"),
+        ("¥", "元"), ("￥", "元"), ("RMB", "元"), ("CNY", "元"), ("人民币", "元"), ("US$", "美元"), ("HK$", "港元"), ("$", "美元"),
+        ("＄", "美元"), ("￡", "英镑"),
         ("€", "欧元"), ("£", "英镑"),
     ].map { (Array($0.0.utf8), Unit($0.1, BaseUnit($0.1))) }
 

@@ -71,7 +71,8 @@ struct AmountSums {
 
     private func outcome(_ comparison: Comparison) -> TotalRow.Outcome {
         guard let worst = comparison.worst else {
-            return comparison.agreeing == 0 ? .unchecked : comparison.exact == comparison.agreeing ? .agrees : .withinRounding
+            return comparison.agreeing == 0
+                ? .unchecked : comparison.exact == comparison.agreeing ? .agrees : .withinRounding
         }
         return .differs(
             column: columns[worst.index], sum: worst.sum, printed: worst.printed, scale: scales[worst.index])

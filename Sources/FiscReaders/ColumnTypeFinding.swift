@@ -20,7 +20,9 @@ struct ColumnTypeFinding {
             zh = "按指定"
             en = "as given"
             if chosen == .number { firstMisfit = misfits.first.map(Int.init) ?? scan.kinds.firstIndex(of: .period) }
-            if chosen == .period { firstMisfit = misfits.first.map(Int.init) ?? Self.firstNumber(scan, isPeriod: false) }
+            if chosen == .period {
+                firstMisfit = misfits.first.map(Int.init) ?? Self.firstNumber(scan, isPeriod: false)
+            }
             return
         }
         guard !scan.isAbandoned, evidence.numbers + evidence.periods > 0 else {
@@ -44,7 +46,8 @@ struct ColumnTypeFinding {
         } else if evidence.periods > 0 || !fits {
             type = .text
             if readable > 0, others == 0 {
-                zh = "\(evidence.periods)个单元格是日期，\(evidence.numbers)个是数，按文本读取；若都是日期请写 columns: {\(heading.name): period}"
+                zh =
+                    "\(evidence.periods)个单元格是日期，\(evidence.numbers)个是数，按文本读取；若都是日期请写 columns: {\(heading.name): period}"
                 en =
                     "\(evidence.periods) cells are dates and \(evidence.numbers) are numbers; read as text; if all are dates "
                     + "say columns: {\(heading.name): period}"

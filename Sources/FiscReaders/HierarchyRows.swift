@@ -74,7 +74,8 @@ struct HierarchyFinder {
         var block: [Int] = []
         var below = Int.max
         for next in (row + 1)..<max(row + 1, body.count) where !parts.contains(next) {
-            guard let other = levels[next], other > level, names.isTogether(Int(body[row]), Int(body[next]), grid) else {
+            guard let other = levels[next], other > level, names.isTogether(Int(body[row]), Int(body[next]), grid)
+            else {
                 break
             }
             block.append(next)

@@ -129,7 +129,8 @@ public enum ReaderDiagnostics {
 
     public static let all: [DiagnosticSpec] = [
         stopped, notFound, isDirectory, unreadable, tooLarge, empty, workbook, oldWorkbook, encrypted, document, pdf,
-        markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, secondTable, noRows, tooManyColumns,
+        markup, binary, nulBytes, unknownEncoding, unclosedQuote, noTable, noHeader, secondTable, noRows,
+        tooManyColumns,
         cellTooLarge, json, database, noDatabaseTable, unknownColumn, notOfType, badSetting,
     ]
 }

@@ -6,7 +6,8 @@ import FiscTables
 extension TableReadOptions {
     /// The words that decide something, in the order in which help shows them.
     public static let settingNames = [
-        "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal", "totals", "parts",
+        "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
+        "parts",
         "repair", "columns",
     ]
 

@@ -20,7 +20,9 @@ extension Parser {
             title = titleToken.text
         }
         var header = Header()
-        while !isSymbol(":"), !isAtEnd, !isAfterUnclosedString, continuesExpression || forEachLength != nil || isGradeOrWaiver {
+        while !isSymbol(":"), !isAtEnd, !isAfterUnclosedString,
+            continuesExpression || forEachLength != nil || isGradeOrWaiver
+        {
             let before = input.position
             if !parseHeaderPart(&header) { break }
             if input.position == before { break }

@@ -103,7 +103,9 @@ struct FileChecker: Sendable {
                 if !outcome.file.report.notes.contains(phrase) { outcome.file.report.notes.append(phrase) }
             }
         }
-        for failure in listed(run.failures, all: invocation.listsAll) { outcome.fail(failure, shown: shown(failure, run.source)) }
+        for failure in listed(run.failures, all: invocation.listsAll) {
+            outcome.fail(failure, shown: shown(failure, run.source))
+        }
         outcome.isBroken = outcome.isBroken || run.hasFailed
         return outcome
     }

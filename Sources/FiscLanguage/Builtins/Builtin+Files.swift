@@ -149,7 +149,8 @@ extension Checker {
 
 extension Checker {
     private static let loadLabels = [
-        "sheet", "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal", "totals",
+        "sheet", "encoding", "delimiter", "quotes", "lines", "skip", "header", "unit", "missing", "zero", "decimal",
+        "totals",
         "parts", "repair",
     ]
     /// How precisely the figures of a source are taken to be written; one of the two is said, or neither.

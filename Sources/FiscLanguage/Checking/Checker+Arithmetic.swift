@@ -97,7 +97,8 @@ extension Checker {
             let amount = left.isPoints ? b : a
             return Diagnostic.argument(
                 zh: "百分点只与百分数相加减；按比例增减请用乘法，如 100\(amount) * (1 + 5%)",
-                en: "points are added to percentages only; to change by a share multiply, as in 100\(amount) * (1 + 5%)")
+                en: "points are added to percentages only; to change by a share multiply, as in 100\(amount) * (1 + 5%)"
+            )
         }
         if right.isNumber, right.display != .plain {
             return Diagnostic.argument(

@@ -13,7 +13,9 @@ extension Checker {
         if validity.isEmpty {
             validity = isOwn ? Phrase(zh: "自己的定义", en: "one's own definition") : Phrase(function.module ?? "")
         }
-        let also = others.isEmpty ? Phrase("") : Self.also(others.map { (environment.function(named: $0)?.englishName ?? $0, $0) })
+        let also =
+            others.isEmpty
+            ? Phrase("") : Self.also(others.map { (environment.function(named: $0)?.englishName ?? $0, $0) })
         remark(
             LanguageDiagnostics.formulaUsed,
             [Self.names(of: function), formula, .argument(validity), .argument(also)], at: span)

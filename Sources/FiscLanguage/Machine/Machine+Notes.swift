@@ -29,7 +29,8 @@ extension Machine {
             guard case .column(let column, let selection) = heap.objects[operand.payload] else { continue }
             if let rows = column.leftOut { note(LanguageDiagnostics.rowsLeftOut, [rows.phrase], code, at) }
             if let standing = column.standing, selection == nil {
-                let spec = standing.isCertain ? LanguageDiagnostics.countedTwice : LanguageDiagnostics.perhapsCountedTwice
+                let spec =
+                    standing.isCertain ? LanguageDiagnostics.countedTwice : LanguageDiagnostics.perhapsCountedTwice
                 note(spec, ["\(standing.rows.count)", standing.rows.names], code, at)
             }
         }

@@ -16,7 +16,8 @@ extension JSONWriter {
         }
         switch (typed.value, typed.type) {
         case (.number(let number), let type): self.number(number, type.asNumber, text: ValueText.plain(typed))
-        case (.figure(let figure), let type): number(figure.value, type.asNumber, text: ValueText.plain(typed), interval: figure.interval)
+        case (.figure(let figure), let type):
+            number(figure.value, type.asNumber, text: ValueText.plain(typed), interval: figure.interval)
         case (.text(let text), _): string(text)
         case (.truth(let truth), _): boolean(truth)
         case (.period(let period), _): string(period.description)
