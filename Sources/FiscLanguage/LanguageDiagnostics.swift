@@ -400,7 +400,7 @@ public enum LanguageDiagnostics {
     static let rollupApart = DiagnosticSpec(
         "N0515", .note, zh: "读表时已把{0}行合计、小计分开，不在表中", en: "{0} rows of totals were set apart when the table was read",
         helpZh: "要核对它们请写 load(…, totals: keep)", helpEn: "to check them load(…, totals: keep)",
-        example: "rollup(load(\"科目.csv\"), 科目编码, 2023年)")
+        example: "rollup(load(\"收支.csv\"), 项目, 2023年)")
     static let benfordSummary = DiagnosticSpec(
         "N0516", .note, zh: "{0}个数，χ²={1}（8自由度，5%临界值15.51），平均绝对偏差{2}个百分点（Nigrini 2012：超过1.5为不合）",
         en:
@@ -434,7 +434,7 @@ public enum LanguageDiagnostics {
         "N0308", .remark, zh: "{0}行像汇总行而与明细不符，一并计入，或有重复：{1}",
         en: "perhaps counted twice: {0} rows look like sums of others, do not agree with them, and are counted: {1}",
         helpZh: "看 :schema；确是汇总行的，先用 where 排除", helpEn: "see :schema; leave out with where those that are sums",
-        example: "sum(load(\"约数.csv\").金额)")
+        example: "sum(load(\"收支.csv\").2023年)")
     static let shareAboveWhole = DiagnosticSpec(
         "N0502", .note, zh: "部分{0}大于整体{1}", en: "the part {0} is larger than the whole {1}", helpZh: "请看是否写反",
         helpEn: "check whether they are the wrong way round", example: "share(2, 1)")

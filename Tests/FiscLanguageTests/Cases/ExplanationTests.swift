@@ -27,7 +27,7 @@ import Testing
         expect("explain 1540.24万元 ≈ 1440.68万元 + 69.22万元 + 30.33万元", "= true", "允许尾差0.02万元，实差0.01万元")
         expect("explain 1 / 0", "= missing   (除数为0)")
         expect("explain 100万元 / (0.2万元 - 0.15万元)", "没有允许尾差：除数在其尾差范围内可能为0")
-        expect("explain if 3 > 2 then 1万元 else 2万元", "? 3 > 2   (成立，取 then)", "= 1万元")
+        expect("explain if 3 > 2 then 1万元 else 2万元", "? 3 > 2   (成立，取“那么”一边)", "= 1万元")
         expect("explain compare(431万元, 433万元).growth", "= 431万元 ÷ 433万元 - 1", "= -0.46%")
         expect("explain compare(431万元, 433万元)", "    change\n", "= 431万元 - 433万元", "    growth\n")
         expect("explain { 甲 = 1 + 2; 甲 * 3 }", "= 甲 × 3", "= 3 × 3", "甲 = 1 + 2\n      = 3")
