@@ -27,8 +27,51 @@ struct PDFLine {
         scalar.value >= 0x1100 && (scalar.value >= 0x2E80 || scalar.value < 0x1200) ? 2 : 1
     }
 
-    /// The cells of a row of a table: stretches with two blanks and more between them, and the column each begins at.
+    /// The cells of a row of a table: stretches with two blanks and more between them, and the column each begins at. In
+    /// a line that has such, one blank around an amount is enough: 一、公共预算资金 371,514,655.00 一、公共服务支出.
     var cells: [(start: Int, scalars: ArraySlice<Unicode.Scalar>)] {
+        let wide = stretches
+        return wide.count > 1 ? wide.flatMap(Self.splitAroundAmounts) : wide
+    }
+
+    private static func splitAroundAmounts(
+        _ start: Int, _ scalars: ArraySlice<Unicode.Scalar>
+    ) -> [(start: Int, scalars: ArraySlice<Unicode.Scalar>)] {
+        var cells: [(start: Int, scalars: ArraySlice<Unicode.Scalar>)] = []
+        var wasAmount = false
+        var column = start
+        for word in scalars.split(whereSeparator: TextBlanks.isBlank) {
+            let isAmount = isAmount(word)
+            if let last = cells.last, !isAmount && !(wasAmount && mayBeginCell(word)) {
+                cells[cells.count - 1].scalars = scalars[last.scalars.startIndex..<word.endIndex]
+            } else {
+                cells.append((column, word))
+            }
+            wasAmount = isAmount
+            column += word.reduce(1) { $0 + width($1) }
+        }
+        return cells
+    }
+
+    /// Digits with thousands, or with two decimals: 371,514,655 and 91.35.
+    private static func isAmount(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+        let digits = word.first == "-" ? word.dropFirst() : word
+        guard let first = digits.first, let last = digits.last, isDigit(first), isDigit(last),
+            digits.allSatisfy({ isDigit($0) || $0 == "," || $0 == "." })
+        else { return false }
+        return digits.contains(",") || digits.count > 3 && digits[digits.endIndex - 3] == "."
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    /// Words that are no unit of the amount before them.
+    private static func mayBeginCell(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = word.first else { return false }
+        return first.value >= 0x4E00 && !"元万亿千百个人户辆平次倍分".unicodeScalars.contains(first)
+    }
+
+    /// Stretches with two blanks and more between them.
+    private var stretches: [(start: Int, scalars: ArraySlice<Unicode.Scalar>)] {
         var cells: [(Int, ArraySlice<Unicode.Scalar>)] = []
         var start = 0
         var column = indent

@@ -75,6 +75,21 @@ struct PDFTests {
                 "table “表1 收入决算表” 项目|预算数|决算数 / 一、拨款收入|1,440.68|1,440.68 / 二、事业收入|70.00|69.22 / 合计|1,510.68|1,509.90"))
     }
 
+    /// The halves of a form stand one blank apart, and the left one has no amount in some rows: none may slip over.
+    @Test func halvesOfAFormOneBlankApart() throws {
+        let page = """
+                    财政拨款收入                        财政拨款支出
+              项目               预算数            项目               合计
+            一、一般公共预算资金      371,514,655.00 一、一般公共服务支出    354,314,655.00
+            二、政府性基金                           二、科学技术支出        17,200,000.00
+              收入总计              371,514,655.00 支出总计              371,514,655.00
+            """
+        let table = lines(try read(page).document).first { $0.hasPrefix("table") } ?? ""
+        #expect(table.contains("一、一般公共预算资金|371,514,655.00|一、一般公共服务支出|354,314,655.00"))
+        #expect(table.contains("二、政府性基金||二、科学技术支出|17,200,000.00"))
+        #expect(table.contains("收入总计|371,514,655.00|支出总计|371,514,655.00"))
+    }
+
     @Test func aScanSaysSo() throws {
         let scan = try read("\u{0C}\u{0C}\u{0C}")
         #expect(scan.pagesWithoutText == 3)
