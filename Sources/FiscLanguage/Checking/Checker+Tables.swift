@@ -305,9 +305,11 @@ extension Checker {
     }
 
     /// Tells the columns there are, those that resemble the name first.
-    func unknownColumn<T>(_ name: String, _ shape: TableShape, at span: Span, alsoKnown: [String] = []) -> T? {
+    func unknownColumn<T>(
+        _ name: String, _ shape: TableShape, at span: Span, alsoKnown: @autoclosure () -> [String] = []
+    ) -> T? {
         let columns = shape.columns.map(\.name).filter { !$0.hasPrefix("\u{0}") }
-        let near = nearest(name, in: columns + alsoKnown)
+        let near = nearest(name, in: columns + alsoKnown())
         let listed = columns.filter { near.contains($0) } + columns.filter { !near.contains($0) }
         let more = listed.count > 40 ? " …" : ""
         return report(
