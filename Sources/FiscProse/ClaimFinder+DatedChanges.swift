@@ -6,6 +6,11 @@ extension ClaimFinder {
     /// “2023年支出120万元,2022年支出100万元,同比增长20%”: two years of one amount, and how it changed said after both.
     mutating func findDatedChanges(_ bundle: Bundle) -> Bool {
         guard let (now, before) = datedPair(bundle) else { return false }
+        return hold(bundle, now, against: before)
+    }
+
+    /// The change and the growth that are said, against both amounts; false where the change cannot be one of these.
+    private mutating func hold(_ bundle: Bundle, _ now: Int, against before: Int) -> Bool {
         let operands = [[term(item: now)], [term(item: before)]]
         if let change = bundle.change, let figure = change.figure {
             guard changeFits(change, now) else { return false }
@@ -58,15 +63,7 @@ extension ClaimFinder {
         guard named.count == 1, named[0] == now - 1, !passage.decimal(named[0]).isZero, !isBound(now) else {
             return false
         }
-        let operands = [[term(item: now)], [term(item: named[0])]]
-        if let change = bundle.change, let figure = change.figure {
-            guard changeFits(change, now) else { return false }
-            add(judged(Claim(.difference, stated: term(change), operands, grade: .should)), at: figure)
-        }
-        if let growth = bundle.growth, let figure = growth.figure {
-            add(judged(Claim(.growth, stated: term(growth), operands, grade: .should)), at: figure)
-        }
-        return true
+        return hold(bundle, now, against: named[0])
     }
 
     // MARK: Lists

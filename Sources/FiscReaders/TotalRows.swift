@@ -183,22 +183,6 @@ struct TotalRowFinder {
         }
     }
 
-    /// So many rows may be summed by a total above them.
-    private static let mostBelow = 500
-
-    /// A total above its rows: the first of them, two at least unless there is but one, add up to it exactly.
-    private func firstBelow(_ row: Int, _ phrases: [Int: Candidate]) -> TotalRow.Outcome? {
-        var running = amounts.empty
-        for next in (row + 1)..<min(body.count, row + 1 + Self.mostBelow) where !parents.contains(next) {
-            guard phrases[next] == nil, !sections.contains(next),
-                names.isTogether(Int(body[row]), Int(body[next]), grid)
-            else { break }
-            amounts.add(next, to: &running)
-            if running.count > 1, amounts.compare(row, with: running) == .agrees { return .agrees }
-        }
-        return running.count == 1 && amounts.compare(row, with: running) == .agrees ? .agrees : nil
-    }
-
     private func judgeInOrder(
         _ candidates: [Candidate], _ accepted: inout [Int: TotalRow], _ kept: inout [TotalRow]
     ) {
@@ -220,7 +204,7 @@ struct TotalRowFinder {
                 let found =
                     outcome.isGood
                     ? outcome
-                    : amounts.compareMostly(row, withAny: sums.all) ?? firstBelow(row, phrases)
+                    : amounts.compareMostly(row, withAny: sums.all)
                         ?? compareBelow(row) { phrases[$0] != nil || accepted[$0] != nil }
                 if let found {
                     accepted[row] = TotalRow(candidate, found)
@@ -276,82 +260,34 @@ private struct DetailsByKey {
 }
 
 extension TotalRowFinder {
-    /// 收入合计 above its rows: whether those that follow add up to it, down to one of the next labels of a total; nil
-    /// where they do not. What a label of a total stands at is no addend.
+    /// 收入合计 above its rows: whether those that follow add up to it, the first of them exactly (two at least, under the
+    /// same outer keys) or all down to one of the next labels of a total; nil where they do not. What a label of a total
+    /// stands at is no addend.
     private func compareBelow(_ row: Int, _ isLabelled: (Int) -> Bool) -> TotalRow.Outcome? {
         var running = amounts.empty
         var ends = 0
+        var isDirectlyBelow = true
         for next in body.indices.dropFirst(row + 1) {
-            let isEnd = sections.contains(next) || isLabelled(next)
-            if isEnd {
+            if sections.contains(next) || isLabelled(next) {
                 let outcome = running.count > 0 ? amounts.compare(row, with: running) : .unchecked
                 if outcome.isGood { return outcome }
                 ends += 1
+                isDirectlyBelow = false
+                if sections.contains(next) || ends == Self.mostLabelsBelow { return nil }
+            } else if !parents.contains(next) {
+                isDirectlyBelow =
+                    isDirectlyBelow && running.count < Self.mostDirectlyBelow
+                    && names.isTogether(Int(body[row]), Int(body[next]), grid)
+                amounts.add(next, to: &running)
+                if isDirectlyBelow, running.count > 1, amounts.compare(row, with: running) == .agrees { return .agrees }
             }
-            if sections.contains(next) || ends == Self.mostLabelsBelow { return nil }
-            if !isEnd, !parents.contains(next) { amounts.add(next, to: &running) }
         }
         guard running.count > 0 else { return nil }
         let outcome = amounts.compare(row, with: running)
         return outcome.isGood ? outcome : nil
     }
 
-    /// How many subtotals one total may have below it.
+    /// How many subtotals one total may have below it, and of how many rows directly below it the first may be its own.
     private static var mostLabelsBelow: Int { 24 }
-}
-
-/// A label that says its row sums others.
-struct TotalWord {
-    let isExact: Bool
-    let isSubtotal: Bool
-
-    private static let totals: Set<String> = [
-        "合计", "总计", "共计", "总合计", "合计数", "total", "totals", "grandtotal", "sum", "计",
-    ]
-    private static let subtotals: Set<String> = ["小计", "分计", "subtotal", "sub-total"]
-    /// Of the rows above, and no addends either.
-    private static let statistics: Set<String> = [
-        "平均", "平均数", "平均值", "均值", "最大", "最大值", "最小", "最小值", "中位数",
-    ]
-
-    init?(_ label: String) {
-        var text = foldedName(label).lowercased()
-        if let open = text.firstIndex(of: "("), open > text.startIndex { text = String(text[..<open]) }
-        while let last = text.last, ":.".contains(last) { text.removeLast() }
-        if Self.totals.contains(text) || Self.subtotals.contains(text) || Self.statistics.contains(text) {
-            isExact = true
-            isSubtotal = Self.subtotals.contains(text)
-        } else if ["合计", "总计", "小计", "共计", "累计", "total"].contains(where: text.hasSuffix) || text.hasPrefix("total")
-            || text.hasPrefix("subtotal")
-        {
-            isExact = false
-            isSubtotal = text.hasSuffix("小计") || text.hasPrefix("subtotal")
-        } else {
-            return nil
-        }
-    }
-
-    /// A quick look at the bytes: all words hold 计, or “otal”, or are “sum”, or begin with 平, 均, 最 or 中.
-    static func mayBe(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count <= 120 else { return false }
-        if range.count <= 9, let first = range.first, range.count > 1,
-            [(0xE5, 0xB9), (0xE5, 0x9D), (0xE6, 0x9C), (0xE4, 0xB8)].contains(where: {
-                bytes[first] == $0.0 && bytes[first + 1] == $0.1
-            })
-        {
-            return true
-        }
-        for index in range {
-            let byte = bytes[index]
-            if byte == 0xE8, index + 2 < range.upperBound, bytes[index + 1] == 0xAE, bytes[index + 2] == 0xA1 {
-                return true
-            }
-            if byte | 0x20 == 0x6F, index + 3 < range.upperBound, bytes[index + 1] | 0x20 == 0x74,
-                bytes[index + 2] | 0x20 == 0x61
-            {
-                return true
-            }
-        }
-        return range.count == 3 && bytes[range.lowerBound] | 0x20 == 0x73 && bytes[range.lowerBound + 1] | 0x20 == 0x75
-    }
+    private static var mostDirectlyBelow: Int { 500 }
 }
